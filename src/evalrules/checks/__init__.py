@@ -1,0 +1,33 @@
+"""
+Diagnostics on the plan, one module a family.
+
+Names, types and shapes are noted while a ruleset is read and planned; what stands here looks at the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from evalrules.checks.amounts import check_amounts
+from evalrules.checks.budgets import check_budgets
+from evalrules.checks.caps import check_caps
+from evalrules.checks.divisions import check_divisions
+from evalrules.checks.monotony import check_monotony
+from evalrules.checks.references import check_references
+from evalrules.plan.plan import Plan
+from evalrules.source.diagnostic import Diagnostic
+
+CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
+    check_budgets,
+    check_amounts,
+    check_divisions,
+    check_caps,
+    check_references,
+    check_monotony,
+)
+
+
+def check_plan(plan: Plan) -> Iterator[Diagnostic]:
+    """Every problem that the checks find."""
+    for check in CHECKS:
+        yield from check(plan)

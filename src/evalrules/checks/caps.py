@@ -1,0 +1,137 @@
+"""Caps, allowances and identity: nothing may cost without bound, levels nest, keys are always there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evalrules.checks.placing import at
+from evalrules.plan.branches import Branch
+from evalrules.plan.leaves import AllPrice, GroupStep, Leaf, LeafCap
+from evalrules.plan.bounds import bounds
+from evalrules.plan.leaf_terms import price_terms
+from evalrules.plan.plan import Plan
+from evalrules.plan.terms import Constant, FactField, Lookup, Term
+from evalrules.plan.walking import subterms
+from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.problems.points import (
+    CAP_SHARE_MISSING,
+    CAPS_CROSS,
+    FREE_WITH_SAME,
+    GAIN_WITHOUT_BOUND,
+    GROUP_CAP,
+    LOSS_WITHOUT_BOUND,
+    OPTIONAL_KEY,
+)
+
+
+def check_caps(plan: Plan) -> Iterator[Diagnostic]:
+    """The caps of every rule."""
+    for branch in plan.branches():
+        for leaf in branch.leaves:
+            if leaf.caps and plan.ruleset.cap_share is None:
+                yield CAP_SHARE_MISSING.at(at(leaf.rule, "up_to"), rule=leaf.id)
+            yield from _bounded(branch, leaf)
+            yield from _levels(leaf)
+            yield from _keys(leaf)
+            yield from _allowance(leaf)
+
+
+def _bounded(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
+    if any(cap.level == "rule" for cap in leaf.caps) or not unbounded(leaf):
+        return
+    clamps = [step for step in branch.steps if step.name in ("at_least", "at_most")]
+    if leaf.polarity == "lose":
+        first = branch.steps[0] if branch.steps else None
+        fixed = first is not None and first.name == "at_least" and first.when is None
+        if not fixed or first is None or not isinstance(first.amount, Constant):
+            yield LOSS_WITHOUT_BOUND.at(at(leaf.rule, "lose"), rule=leaf.id, node=branch.id)
+        return
+    leading = branch.steps[: len(clamps)]
+    fixed_clamps = all(
+        step.name in ("at_least", "at_most") and step.when is None and isinstance(step.amount, Constant)
+        for step in leading
+    )
+    if not fixed_clamps or not any(step.name == "at_most" for step in leading):
+        yield GAIN_WITHOUT_BOUND.at(at(leaf.rule, "earn"), rule=leaf.id, node=branch.id)
+
+
+def unbounded(leaf: Leaf) -> bool:
+    """True for a rule that may cost (or give) without bound: unseen, or by an unknown that has no greatest value."""
+    if leaf.prices is not None:
+        if all(isinstance(row.price, AllPrice) for row in leaf.prices.rows):
+            return False
+        read = [leaf.count, *price_terms(leaf)]
+        open_count = any(term is not None and _open_above(term) for term in read)
+        return leaf.coverage != "closed" or open_count
+    if leaf.empty is not None and leaf.coverage != "closed":
+        # Unseen, a rule that divides may come to anything up to the node's points; seen, it is bounded by its cell.
+        return isinstance(leaf.group, GroupStep)
+    return isinstance(leaf.group, GroupStep) or any(
+        term is not None and bounds(term)[1] is None for term in _amounts(leaf)
+    )
+
+
+def _amounts(leaf: Leaf) -> Iterator[Term | None]:
+    from evalrules.plan.leaves import GroupNumber, GroupScale, GroupTable, NumberPrice
+
+    match leaf.group:
+        case GroupNumber(amount=amount):
+            yield amount
+        case GroupScale(rows=rows):
+            yield from (amount for _, amount in rows)
+        case GroupTable(rows=rows):
+            yield from (row.price.amount for row in rows if isinstance(row.price, NumberPrice))
+
+
+def _open_above(term: Term) -> bool:
+    """True when the term reads something that may be absent and has no greatest value."""
+    return bounds(term)[1] is None and any(getattr(one, "optional", False) for one in subterms(term))
+
+
+def _levels(leaf: Leaf) -> Iterator[Diagnostic]:
+    keyed = [cap for cap in leaf.caps if cap.key is not None]
+    if leaf.group is not None:
+        for cap in keyed:
+            yield GROUP_CAP.at(at(leaf.rule, "up_to"), rule=leaf.id, level=cap.level)
+        return
+    for inner, outer in zip(keyed, keyed[1:], strict=False):
+        if not _follows(inner, outer):
+            yield CAPS_CROSS.at(at(leaf.rule, "up_to"), rule=leaf.id, inner=inner.level, outer=outer.level)
+
+
+def _follows(inner: LeafCap, outer: LeafCap) -> bool:
+    """True when the outer level is a column of what the inner level names."""
+    key = outer.key
+    while isinstance(key, Lookup):
+        if key.key == inner.key:
+            return True
+        key = key.key
+    return False
+
+
+def _keys(leaf: Leaf) -> Iterator[Diagnostic]:
+    for term in leaf.same or ():
+        yield from _optional(leaf, term, "same")
+    for cap in leaf.caps:
+        if cap.key is not None:
+            yield from _optional(leaf, cap.key, "up_to")
+
+
+def _optional(leaf: Leaf, key: Term, what: str) -> Iterator[Diagnostic]:
+    for one in subterms(key):
+        if isinstance(one, FactField) and one.name in ("site", "date"):
+            continue
+        if isinstance(one, FactField | Lookup) and one.optional:
+            name = one.name if isinstance(one, FactField) else one.column
+            yield OPTIONAL_KEY.at(at(leaf.rule, what), rule=leaf.id, what=what, field=name)
+
+
+def _allowance(leaf: Leaf) -> Iterator[Diagnostic]:
+    if leaf.free is None or leaf.same is None:
+        return
+    terms = [leaf.where, leaf.when, leaf.count, *price_terms(leaf)]
+    reads_optional = any(
+        getattr(one, "optional", False) for term in terms if term is not None for one in subterms(term)
+    )
+    if leaf.rule.monotone or reads_optional:
+        yield FREE_WITH_SAME.at(at(leaf.rule, "free"), rule=leaf.id)

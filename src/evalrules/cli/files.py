@@ -1,0 +1,58 @@
+"""Output files: written whole or not at all, several of them together."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from evalrules.cli.stopping import NOT_UNDERSTOOD, Stop
+from evalrules.source.problems.engines import OUTPUT_NOT_WRITTEN
+
+
+def write_all(texts: Mapping[str, str]) -> None:
+    """
+    Write every file or none: each text goes to a temporary file beside its target, then all are put in place.
+
+    Stops the command when one cannot be written; files that were there before are then unchanged.
+    """
+    ready: list[tuple[str, str]] = []
+    path = ""
+    try:
+        for path, text in texts.items():
+            ready.append((_temporary(Path(path), text), path))
+        for temporary, path in ready:
+            os.replace(temporary, path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Stop(NOT_UNDERSTOOD, [OUTPUT_NOT_WRITTEN.at(None, path=path, reason=reason)]) from None
+    finally:
+        for temporary, _ in ready:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+
+
+def _temporary(target: Path, text: str) -> str:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    handle, temporary = tempfile.mkstemp(prefix=".evalrules-", suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        os.chmod(temporary, _mode(target))
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    return temporary
+
+
+def _mode(target: Path) -> int:
+    """The rights of the file that is replaced; for a new one those that the process gives its files."""
+    with contextlib.suppress(OSError):
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,80 @@
+"""What the command line says besides reports and problems: help, usage errors, short notices."""
+
+from __future__ import annotations
+
+from evalrules.source.diagnostic import Language, Wording
+
+_WORDING: dict[str, Wording] = {
+    # Parts of a help page
+    "usage": Wording("用法：", "Usage: "),
+    "options": Wording("选项", "Options"),
+    "arguments": Wording("参数", "Arguments"),
+    "commands": Wording("命令", "Commands"),
+    "options_metavar": Wording("[选项]", "[OPTIONS]"),
+    "command_metavar": Wording("命令 [参数]…", "COMMAND [ARGS]..."),
+    "help": Wording("显示本帮助", "show this help"),
+    "default": Wording("（默认 {value}）", " (default {value})"),
+    # Usage errors
+    "error": Wording("错误：{message}", "Error: {message}"),
+    "try_help": Wording("用 {command} --help 查看帮助。", "Try {command} --help."),
+    "missing_argument": Wording("缺少参数 {name}。", "missing argument {name}."),
+    "missing_option": Wording("缺少选项 {name}。", "missing option {name}."),
+    "no_option": Wording("没有选项 {name}。", "no such option: {name}."),
+    "no_command": Wording("没有命令 {name}。", "no such command: {name}."),
+    "did_you_mean": Wording("是不是 {name}？", "Did you mean {name}?"),
+    "needs_value": Wording("选项 {name} 后面要写一个值。", "option {name} needs a value."),
+    "takes_no_value": Wording("选项 {name} 后面不写值。", "option {name} takes no value."),
+    "bad_value": Wording("{name} 的值不对：{message}", "invalid value for {name}: {message}"),
+    "choices": Wording("“{value}”不在可选值之内（{choices}）。", '"{value}" is not one of {choices}.'),
+    "extra": Wording("多出的参数：{names}。", "unexpected extra arguments: {names}."),
+    "usage_other": Wording("命令写法不对（{message}）。", "{message}"),
+    "bad_date": Wording(
+        "“{value}”不是日期，写成 2021-12-31 这样。", '"{value}" is not a date; write it as 2021-12-31.'
+    ),
+    # Notices
+    "no_problems": Wording("{ruleset}：没有发现问题。", "{ruleset}: no problems found."),
+    "written": Wording("已写入 {path}", "written: {path}"),
+    "interrupted": Wording("已中断，没有写出任何文件。", "interrupted; nothing was written."),
+    "working": Wording("正在计算……", "working ..."),
+    "debug_hint": Wording(
+        "加 --debug 再运行一次，可看到出错的位置。", "run it again with --debug to see where."
+    ),
+    "refused": Wording(
+        "有 {count} 行记录不被接受，没有计算得分；改正后重算，或加 --accept-partial 只算其余的。",
+        "{count} row(s) were refused, so there is no score; mend them, or score the rest with --accept-partial.",
+    ),
+    "case_passes": Wording("通过", "pass"),
+    "case_fails": Wording("不通过", "FAIL"),
+    "cases_sum": Wording(
+        "算例 {count} 个，通过 {passed} 个，不通过 {failed} 个。",
+        "{count} cases, {passed} pass, {failed} fail.",
+    ),
+    "shape": Wording("式样", "shape"),
+    "rule": Wording("规则", "rule"),
+    "node": Wording("指标", "node"),
+    "result": Wording("结果", "result"),
+    "clause": Wording("条款", "clause"),
+    "document": Wording("文件", "document"),
+    "issuer": Wording("发布单位", "issuer"),
+    "number": Wording("文号", "number"),
+    "date": Wording("日期", "date"),
+    "authority": Wording("可信度", "authority"),
+    "text": Wording("原文", "text"),
+    "reading": Wording("读法", "reading"),
+    "place": Wording("位置", "place"),
+    "address": Wording("网址", "address"),
+    "page": Wording("页", "page"),
+    "assessed_by": Wording("测评方式", "assessed by"),
+    "automated": Wording("自动", "automated"),
+    "judged": Wording("人工", "judged"),
+    "manual": Wording("手工", "manual"),
+    "pending": Wording("待定", "pending"),
+}
+
+
+def say(name: str, language: Language, /, **values: object) -> str:
+    """
+    >>> say("missing_argument", "zh", name="RULESET")
+    '缺少参数 RULESET。'
+    """
+    return _WORDING[name].filled(language, values)

@@ -1,0 +1,69 @@
+"""Who looked at what: inspections by site, and which of them cover a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import define, field
+
+from evalrules.facts.fact import Inspection
+from evalrules.plan.leaves import Leaf
+from evalrules.plan.plan import Plan
+
+
+@define
+class _Looks:
+    everything: bool = False
+    items: set[str] = field(factory=set)
+
+    def covers(self, names: frozenset[str]) -> bool:
+        return self.everything or not names.isdisjoint(self.items)
+
+
+class Coverage:
+    """Inspections of one case, indexed by site."""
+
+    def __init__(self, plan: Plan, inspections: Iterable[Inspection]) -> None:
+        self._sites: dict[str, _Looks] = {}
+        self._case = _Looks()
+        for inspection in inspections:
+            looks = self._case if inspection.site is None else self._sites.setdefault(inspection.site, _Looks())
+            if inspection.items is None:
+                looks.everything = True
+            else:
+                looks.items |= inspection.items
+        self._names = _names(plan)
+        self._covered: dict[frozenset[str], frozenset[str]] = {}
+
+    def sites(self, leaf: Leaf) -> frozenset[str]:
+        """Sites where an inspection covers the rule."""
+        return self.sites_of(self._names[leaf.position])
+
+    def sites_of(self, names: frozenset[str]) -> frozenset[str]:
+        """Sites where an inspection covers one of the names (kinds, nodes, rules)."""
+        known = self._covered.get(names)
+        if known is None:
+            known = frozenset(site for site, looks in self._sites.items() if looks.covers(names))
+            self._covered[names] = known
+        return known
+
+    def case(self, leaf: Leaf) -> bool:
+        """True when an inspection without a site covers the rule."""
+        return self._case.covers(self._names[leaf.position])
+
+    def case_of(self, names: frozenset[str]) -> bool:
+        return self._case.covers(names)
+
+
+def _names(plan: Plan) -> dict[int, frozenset[str]]:
+    """What an inspection may call a rule: its kind, itself, its node and the nodes above."""
+    names: dict[int, frozenset[str]] = {}
+    pending = [(root, frozenset[str]()) for root in plan.roots]
+    while pending:
+        branch, above = pending.pop()
+        here = above | {branch.id}
+        pending.extend((child, here) for child in branch.children)
+        for leaf in branch.leaves:
+            kind = frozenset() if leaf.kind is None else {leaf.kind}
+            names[leaf.position] = here | {leaf.id} | kind
+    return names

@@ -1,0 +1,78 @@
+"""Entries: signed causes whose sum is points − score at every node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from attrs import define, field
+
+from evalrules.engine.amounts import Amount
+from evalrules.engine.outcomes import Outcome
+from evalrules.facts.fact import Fact
+from evalrules.plan.leaves import Leaf, PlanStep
+
+Cause = Literal[
+    # deductions
+    "fact", "group", "share", "not_earned", "forfeit",
+    # awards
+    "award",
+    # adjustments
+    "unknown", "unassessed", "na", "step", "veto", "round", "range", "forfeit_rest",
+]  # fmt: skip
+
+DEDUCTIONS = frozenset({"fact", "group", "share", "not_earned", "forfeit"})
+
+
+@define
+class Entry:
+    """One cause; ``amount`` (units of 1/scale) is positive when it costs points."""
+
+    cause: Cause
+    leaf: Leaf | None
+    node: Outcome
+    facts: tuple[Fact, ...]
+    amount: Amount
+    #: In the rule's own measure, before any cap.
+    raw: Amount = 0
+    #: Quantity a fact stands for.
+    count: Amount = 1
+    capped_by: str | None = None
+    step: PlanStep | None = None
+    site: str | None = None
+
+    def order(self) -> tuple[object, ...]:
+        """Canonical order: sure facts, groups, unknowns, steps."""
+        position = -1 if self.leaf is None else self.leaf.position
+        row = self.node.row or ""
+        if self.cause in ("fact", "forfeit", "award") and len(self.facts) == 1:
+            fact = self.facts[0]
+            date, site = fact.date, fact.site
+            when = "" if date is None else date.isoformat()
+            return (0, date is None, when, site is None, site or "", position, fact.id)
+        if self.cause in DEDUCTIONS or self.cause == "award":
+            first = self.facts[0].id if self.facts else ""
+            return (1, position, row, self.site or "", first)
+        if self.cause in ("unknown", "unassessed", "na"):
+            return (2, position, row)
+        return (3,)
+
+
+@define
+class Explained:
+    """A node's own entries, and those of what stands below it."""
+
+    outcome: Outcome
+    own: list[Entry] = field(factory=list)
+    below: list[Explained] = field(factory=list)
+
+    def all(self) -> Iterator[Entry]:
+        """Every entry, children first."""
+        for part in self.below:
+            yield from part.all()
+        yield from self.own
+
+
+def total(entries: list[Entry]) -> Amount:
+    """Points that entries cost together."""
+    return sum(entry.amount for entry in entries)

@@ -1,0 +1,174 @@
+"""One case through the tree: nodes on demand, rows of ``for_each``, references between nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import define
+
+from evalrules.engine.deciding import Decided, decide
+from evalrules.engine.group_leaf import group_outcome
+from evalrules.engine.leaf import fact_outcome
+from evalrules.engine.outcomes import LeafOutcome, Outcome
+from evalrules.engine.pricing import Ends
+from evalrules.engine.selecting import Selecting, counts_sites
+from evalrules.engine.tree import Asking, settle_children, settle_rules
+from evalrules.engine.world import World
+from evalrules.facts.fact import Fitted
+from evalrules.plan.branches import Branch
+from evalrules.plan.leaves import Leaf, PlanStep
+from evalrules.plan.plan import Plan
+
+
+@define
+class CaseOutcome:
+    """Everything that came out of one case."""
+
+    world: World
+    root: Outcome
+    #: Roots beside the headline.
+    others: list[Outcome]
+    results: list[Decided]
+    range_exact: bool
+
+
+def evaluate_case(plan: Plan, fitted: Fitted) -> CaseOutcome:
+    """Score one case."""
+    return CaseEvaluation(plan, fitted).outcome()
+
+
+class CaseEvaluation:
+    """Evaluates the nodes of one case, each once, in the order in which they are asked for."""
+
+    def __init__(self, plan: Plan, fitted: Fitted) -> None:
+        self._plan = plan
+        self._world = World(plan, fitted, self._node, self._rule_value)
+        self._selecting = Selecting(plan, fitted, self._world)
+        self._branches = {branch.id: branch for branch in plan.branches()}
+        self._ready: dict[str, Outcome] = {}
+        self._values: dict[str, LeafOutcome] = {}
+
+    def outcome(self) -> CaseOutcome:
+        """The roots, the results, and whether the range is exact."""
+        roots = [self._node(root.id) for root in self._plan.roots]
+        results = [decide(result, self._world) for result in self._plan.results]
+        return CaseOutcome(self._world, roots[0], roots[1:], results, _range_exact(roots[0]))
+
+    def _node(self, node: str) -> Outcome:
+        ready = self._ready.get(node)
+        if ready is None:
+            ready = self._evaluated(self._branches[node], None)
+            self._ready[node] = ready
+        return ready
+
+    def _rule_value(self, rule: str) -> LeafOutcome | None:
+        for branch in self._plan.branches():
+            if any(leaf.id == rule for leaf in branch.leaves):
+                self._node(branch.id)
+        return self._values.get(rule)
+
+    def _evaluated(self, branch: Branch, row: str | None) -> Outcome:
+        if branch.domain is not None:
+            return self._rows(branch, row)
+        return self._single(branch, row, branch.id if row is None else f"{branch.id}[{row}]")
+
+    def _rows(self, branch: Branch, row: str | None) -> Outcome:
+        """A node once for every row of its register."""
+        outcome = Outcome(branch, branch.id if row is None else f"{branch.id}[{row}]", row, joined=True)
+        for key, member in self._world.domain(branch):
+            instance = self._single(branch, key, f"{branch.id}[{key}]")
+            instance.instance = True
+            if member is None and instance.na == "no":
+                instance.na = "maybe"
+                instance.tight = False
+            outcome.children.append(instance)
+            outcome.weights.append(self._weight(branch, key))
+        self._join(outcome)
+        return outcome
+
+    def _single(self, branch: Branch, row: str | None, display: str) -> Outcome:
+        outcome = Outcome(branch, display, row)
+        if branch.na_when is not None:
+            truth = self._world.of_row(row, branch).truth(branch.na_when)
+            outcome.na = "yes" if truth else ("maybe" if truth is None else "no")
+        if branch.children:
+            for child in branch.children:
+                ready = self._node(child.id) if row is None else self._evaluated(child, row)
+                outcome.children.append(ready)
+                outcome.weights.append(Fraction(1) if child.domain is not None else self._weight(child, row))
+            self._join(outcome)
+            return outcome
+        outcome.leaves = list(self._leaves(branch, row))
+        for leaf in outcome.leaves:
+            outcome.looked = outcome.looked or leaf.looked
+            outcome.found = outcome.found or bool(leaf.hits) or bool(leaf.deciding)
+        if len(outcome.leaves) < len(branch.leaves):
+            outcome.looked = True
+        settle_rules(outcome, outcome.leaves, self._asking(branch, row), self._plan.scale)
+        if outcome.na == "maybe":
+            outcome.tight = False
+        return outcome
+
+    def _join(self, outcome: Outcome) -> None:
+        outcome.looked = any(child.looked for child in outcome.children if child.na != "yes")
+        outcome.found = any(child.found for child in outcome.children if child.na != "yes")
+        settle_children(outcome, self._asking(outcome.branch, outcome.row), self._plan.scale)
+
+    def _weight(self, branch: Branch, row: str | None) -> Fraction:
+        if branch.weight is None:
+            return Fraction(1)
+        low, _ = self._world.of_row(row, branch).number(branch.weight)
+        return Fraction(1) if low is None else low
+
+    def _leaves(self, branch: Branch, row: str | None) -> Iterator[LeafOutcome]:
+        for leaf in branch.leaves:
+            outcome = self._leaf(leaf, branch, row)
+            if outcome is None:
+                continue
+            if row is None:
+                self._values[leaf.id] = outcome
+            yield outcome
+
+    def _leaf(self, leaf: Leaf, branch: Branch, row: str | None) -> LeafOutcome | None:
+        """The rule's outcome; None when nothing was found where everything was seen."""
+        selection = self._selecting.of(leaf, row)
+        if leaf.prices is not None:
+            if selection is None:
+                return None
+            return fact_outcome(leaf, branch, row, selection, self._world)
+        assert selection is not None
+        sites = self._selecting.sites(leaf, row, selection) if counts_sites(leaf) else None
+        return group_outcome(leaf, branch, row, selection, self._world, sites)
+
+    def _asking(self, branch: Branch, row: str | None) -> Asking:
+        def holds(step: PlanStep) -> bool | None:
+            assert step.when is not None
+            return self._world.of_row(row, branch).truth(step.when)
+
+        def amount(step: PlanStep) -> Ends:
+            assert step.amount is not None
+            return self._world.of_row(row, branch).number(step.amount)
+
+        return Asking(holds, amount)
+
+
+def _range_exact(root: Outcome) -> bool:
+    """Proved only: nothing unknown, or every unknown fact read once and no hull on its way."""
+    if root.na == "yes" or (root.low == root.high and root.na == "no"):
+        return True
+    if root.na == "maybe" or not root.tight:
+        return False
+    seen: set[tuple[str, str]] = set()
+    pending = [root]
+    while pending:
+        one = pending.pop()
+        if one.na == "yes":
+            continue
+        pending.extend(one.children)
+        for leaf in one.leaves:
+            for fact in leaf.unknown:
+                if (fact.kind, fact.id) in seen:
+                    return False
+                seen.add((fact.kind, fact.id))
+    return True

@@ -1,0 +1,241 @@
+"""From outcomes to causes: the entries of every node, whose sum is points − score at each step."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from attrs import frozen
+
+from evalrules.engine.amounts import Amount, rounded_amount, scaled, whole
+from evalrules.engine.entries import Entry, Explained
+from evalrules.engine.explaining_rules import explain_rules
+from evalrules.engine.outcomes import AppliedStep, Outcome
+from evalrules.engine.taking_back import take_back
+from evalrules.plan.plan import Plan
+from evalrules.ruleset.model import CapShare
+
+Mode = Literal["head", "high"]
+
+
+class Unexplained(AssertionError):
+    """Entries do not add up to the loss of a node: a defect of the engine, never of the input."""
+
+    def __init__(self, node: str, rest: Amount) -> None:
+        super().__init__(f"the entries of node {node} miss its loss by {rest}")
+
+
+@frozen
+class Explaining:
+    """What is explained: the headline, or (when that is withheld) the high end."""
+
+    mode: Mode
+    scale: int
+    share: CapShare
+
+    def score(self, outcome: Outcome) -> Amount | None:
+        return outcome.head if self.mode == "head" else outcome.high
+
+    def base(self, outcome: Outcome) -> Amount:
+        """What entries are counted from: the points, of an open node its start."""
+        branch = outcome.branch
+        return scaled(branch.start if branch.points is None else branch.points, self.scale)
+
+
+def explain(plan: Plan, root: Outcome) -> Explained:
+    """The causes of a root's headline; of its high end when the headline is withheld."""
+    mode: Mode = "head" if root.head is not None else "high"
+    how = Explaining(mode, plan.scale, plan.ruleset.cap_share or "earliest")
+    return _explained(how, root)
+
+
+def _explained(how: Explaining, outcome: Outcome) -> Explained:
+    explained = Explained(outcome)
+    if outcome.na == "yes" or how.score(outcome) is None:
+        return explained
+    if outcome.branch.children or outcome.joined:
+        _children(how, explained)
+    else:
+        explained.own = explain_rules(outcome, how.mode, how.scale, how.base(outcome))
+    _steps(how, explained)
+    _clip(how, explained)
+    return explained
+
+
+def _children(how: Explaining, explained: Explained) -> None:
+    outcome = explained.outcome
+    if outcome.branch.points is None:
+        _open_children(how, explained)
+        return
+    choice = outcome.head_choice if how.mode == "head" else outcome.high_choice
+    if choice is None:
+        return
+    if outcome.boundless and _boundless_decides(how, outcome):
+        amount = _boundless_loss(how, outcome)
+        if amount:
+            explained.own.append(Entry("unassessed", None, outcome, (), amount))
+        return
+    for part in sorted(choice.parts, key=lambda one: one.index):
+        child = outcome.children[part.index]
+        factor = choice.fold.factors[part.index]
+        below = _explained(how, child)
+        own = how.score(child)
+        of = part.of if part.of is not None else 0
+        counted = part.got if part.of is not None else part.got + how.base(child)
+        if child.na == "yes":
+            _append_na(explained, child, of - counted, factor)
+            continue
+        explained.below.append(below)
+        if own is not None and own != counted:
+            below.own.append(Entry("unknown", None, child, (), own - counted))
+        _multiply(below, factor)
+
+
+def _append_na(explained: Explained, child: Outcome, lost: Amount, factor: Fraction) -> None:
+    if lost:
+        explained.own.append(Entry("na", None, child, (), whole(lost * factor)))
+
+
+def _multiply(below: Explained, factor: Fraction) -> None:
+    if factor == 1:
+        return
+    for entry in below.all():
+        entry.amount = whole(entry.amount * factor)
+        if factor == 0 and entry.cause != "range":
+            entry.capped_by = "not_deciding"
+
+
+def _boundless_decides(how: Explaining, outcome: Outcome) -> bool:
+    """An observation without known counts outweighs everything beside it, unless it was left out."""
+    if how.mode == "high":
+        return True
+    return any(child.boundless and not child.dropped and child.na != "yes" for child in outcome.children)
+
+
+def _boundless_loss(how: Explaining, outcome: Outcome) -> Amount:
+    points = how.base(outcome)
+    if how.mode == "high":
+        return 0
+    policies = {child.branch.unknown for child in outcome.children if child.boundless and not child.dropped}
+    return points if "low" in policies else 0
+
+
+def _open_children(how: Explaining, explained: Explained) -> None:
+    for child in explained.outcome.children:
+        own = how.score(child)
+        if child.na == "yes" or own is None:
+            continue
+        change = own - how.base(child)
+        if child.na == "maybe" and not _maybe_taken(how, child, change):
+            continue
+        explained.below.append(_explained(how, child))
+
+
+def _maybe_taken(how: Explaining, child: Outcome, change: Amount) -> bool:
+    if how.mode == "high" or child.branch.unknown == "high":
+        return change > 0
+    return child.branch.unknown == "low" and change < 0
+
+
+def _steps(how: Explaining, explained: Explained) -> None:
+    entries = list(explained.all())
+    outcome = explained.outcome
+    base = how.base(outcome)
+    x: Amount = base - sum(entry.amount for entry in entries)
+    for applied in outcome.steps:
+        amount = _amount(how, applied, x)
+        if amount is None and applied.step.name != "round":
+            continue
+        if how.mode == "head" and not applied.applied:
+            continue
+        new = _apply(how, explained, entries, applied, amount, x, base)
+        x = new
+
+
+def _amount(how: Explaining, applied: AppliedStep, x: Amount) -> Amount | None:
+    if how.mode == "head":
+        return applied.amount
+    if applied.holds is False:
+        return None
+    amounts = [one for one in (applied.low_amount, applied.high_amount) if one is not None]
+    if applied.step.name == "round":
+        return None
+    results = [(_result(how, applied, x, one), one) for one in amounts]
+    best = max(results, key=lambda pair: pair[0], default=None)
+    if best is None or (applied.holds is None and best[0] <= x):
+        return None
+    return best[1]
+
+
+def _result(how: Explaining, applied: AppliedStep, x: Amount, by: Amount) -> Amount:
+    match applied.step.name:
+        case "times":
+            return whole(Fraction(x) * by)
+        case "plus":
+            return x + by
+        case "at_least":
+            return max(x, by)
+        case "at_most":
+            return min(x, by)
+        case _:
+            return by
+
+
+def _apply(
+    how: Explaining,
+    explained: Explained,
+    entries: list[Entry],
+    applied: AppliedStep,
+    amount: Amount | None,
+    x: Amount,
+    base: Amount,
+) -> Amount:
+    step = applied.step
+    outcome = explained.outcome
+    if step.name == "round":
+        assert step.rounding is not None
+        if how.mode == "high" and applied.holds is None:
+            return x
+        new = rounded_amount(x, step.rounding, how.scale)
+    else:
+        assert amount is not None
+        new = _result(how, applied, x, amount)
+    change = x - new
+    name = outcome.id
+    if step.name == "times":
+        assert amount is not None
+        for entry in entries:
+            entry.amount = whole(Fraction(entry.amount) * amount)
+        change = whole((1 - Fraction(amount)) * base)
+    elif step.name == "at_least" and new > x:
+        change = -take_back(entries, new - x, how.share, name, 1)
+    elif step.name == "at_most" and new < x:
+        change = take_back(entries, x - new, how.share, name, -1)
+    if change:
+        cause = _cause(applied)
+        entry = Entry(cause, None, outcome, (), change, step=step)
+        explained.own.append(entry)
+        entries.append(entry)
+    return new
+
+
+def _cause(applied: AppliedStep) -> Literal["unknown", "round", "veto", "step"]:
+    if applied.holds is None:
+        return "unknown"
+    if applied.step.name == "round":
+        return "round"
+    return "veto" if applied.step.name == "set" and applied.step.when is not None else "step"
+
+
+def _clip(how: Explaining, explained: Explained) -> None:
+    outcome = explained.outcome
+    score = how.score(outcome)
+    assert score is not None
+    rest = how.base(outcome) - score - sum(entry.amount for entry in explained.all())
+    clipped = 0
+    if how.mode == "head" and outcome.unclipped is not None:
+        clipped = outcome.unclipped - score
+    if rest != clipped:
+        raise Unexplained(outcome.id, rest - clipped)
+    if rest:
+        explained.own.append(Entry("range", None, outcome, (), rest))

@@ -1,0 +1,215 @@
+"""The causes of a node of rules: losses, earnings that fill the gap, forfeits."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from evalrules.engine.amounts import Amount, after_step, scaled, whole
+from evalrules.engine.charging import fact_order
+from evalrules.engine.entries import Cause, Entry, total
+from evalrules.engine.outcomes import LeafOutcome, Outcome
+from evalrules.engine.taking_back import take_back
+from evalrules.plan.leaves import GroupShare
+
+Mode = Literal["head", "high"]
+
+
+def explain_rules(outcome: Outcome, mode: Mode, scale: int, base: Amount) -> list[Entry]:
+    """Entries before the node's steps; their sum is base − raw score."""
+    losing = [leaf for leaf in outcome.leaves if leaf.leaf.polarity == "lose"]
+    earning = [leaf for leaf in outcome.leaves if leaf.leaf.polarity == "earn"]
+    entries: list[Entry] = []
+    unbounded: list[LeafOutcome] = []
+    for leaf in losing:
+        entries += _rule_entries(outcome, leaf, scale)
+        taken = _in_mode(leaf, mode)
+        if taken is None:
+            unbounded.append(leaf)
+        elif taken != leaf.mild:
+            entries.append(_open_part(outcome, leaf, taken - leaf.mild))
+    start = scaled(outcome.branch.start, scale)
+    entries += _earnings(outcome, earning, mode, scale, base - start, start - total(entries))
+    if _forfeited(outcome, mode):
+        entries += _forfeit(outcome, entries, mode, base)
+    for index, leaf in enumerate(unbounded):
+        # What is left down to the floor; the first of several takes it.
+        rest = base - _floor(outcome, scale) - total(entries)
+        amount = max(rest, 0) if index == 0 else 0
+        if amount:
+            entries.append(_open_part(outcome, leaf, amount))
+    return entries
+
+
+def _in_mode(leaf: LeafOutcome, mode: Mode) -> Amount | None:
+    if mode == "high":
+        return leaf.mild if leaf.leaf.polarity == "lose" else leaf.hard
+    return 0 if leaf.dropped else leaf.head
+
+
+def _open_part(outcome: Outcome, leaf: LeafOutcome, amount: Amount) -> Entry:
+    cause: Cause = "unknown" if leaf.looked else "unassessed"
+    return Entry(cause, leaf.leaf, outcome, leaf.unknown, amount)
+
+
+def _floor(outcome: Outcome, scale: int) -> Amount:
+    first = outcome.steps[0] if outcome.steps else None
+    if first is None or first.amount is None:
+        return 0
+    return first.amount
+
+
+def _rule_entries(outcome: Outcome, leaf: LeafOutcome, scale: int) -> list[Entry]:
+    """What is certain of a rule: its facts (or its group) at the mild end, then the rule's steps."""
+    entries: list[Entry] = []
+    if leaf.leaf.prices is not None:
+        for one in leaf.charged():
+            if one.raw:
+                entries.append(
+                    Entry(
+                        "fact", leaf.leaf, outcome, (one.fact,), one.amount,
+                        raw=one.raw, count=one.count, capped_by=one.capped_by, site=one.fact.site,
+                    )  # fmt: skip
+                )
+    elif leaf.mild_price:
+        entries.append(Entry("group", leaf.leaf, outcome, leaf.deciding, leaf.mild_price, raw=leaf.mild_price))
+    for step, by in leaf.mild_steps:
+        x = total(entries)
+        new = after_step(step.name, x, by, step.rounding, scale, 1)
+        assert new is not None
+        if step.name == "times":
+            assert by is not None
+            for entry in entries:
+                entry.amount = whole(Fraction(entry.amount) * by)
+        elif step.name == "at_most" and new < x:
+            take_back(entries, x - new, "earliest", "then", 1)
+        if new != total(entries):
+            entries.append(
+                Entry(
+                    "round" if step.name == "round" else "step", leaf.leaf, outcome, (), new - total(entries), step=step
+                )
+            )
+    return entries
+
+
+def _earnings(
+    outcome: Outcome, earning: list[LeafOutcome], mode: Mode, scale: int, gap: Amount, reached: Amount
+) -> list[Entry]:
+    """Earnings fill the gap first; what stays open costs, what goes beyond is an award."""
+    if not earning:
+        # A gap that no rule can fill is lost from the start.
+        return [Entry("not_earned", None, outcome, (), gap, raw=gap)] if gap else []
+    gap = 0 if outcome.branch.points is None else gap
+    earned: list[Entry] = []
+    rest: list[Entry] = []
+    sure: Amount = 0
+    most: Amount | None = 0
+    for leaf in earning:
+        earned += _rule_entries(outcome, leaf, scale)
+        most = None if most is None or leaf.hard is None else most + leaf.hard
+        taken = _in_mode(leaf, mode)
+        if taken is None:
+            ceiling = _ceiling(outcome, scale)
+            taken = leaf.mild + max(ceiling - reached - total(earned) - total(rest), 0)
+        if taken != leaf.mild:
+            rest.append(_open_part(outcome, leaf, taken - leaf.mild))
+        sure += leaf.mild
+    together = total(earned) + total(rest)
+    if together < gap:
+        return _not_earned(outcome, earning, mode, gap, gap - together, most)
+    return _beyond(sorted(earned, key=Entry.order) + rest, gap)
+
+
+def _ceiling(outcome: Outcome, scale: int) -> Amount:
+    amounts = [one.amount for one in outcome.steps if one.step.name == "at_most" and one.amount is not None]
+    if amounts:
+        return amounts[0]
+    points = outcome.branch.points
+    return 0 if points is None else scaled(points, scale)
+
+
+def _beyond(earned: list[Entry], gap: Amount) -> list[Entry]:
+    """The part of earnings beyond the gap, as negative entries."""
+    left = gap
+    awards = []
+    for entry in earned:
+        filled = min(max(entry.amount, 0), left)
+        left -= filled
+        beyond = entry.amount - filled
+        if beyond:
+            entry.amount = -beyond
+            if entry.cause in ("fact", "group"):
+                entry.cause = "award"
+            awards.append(entry)
+    return awards
+
+
+def _not_earned(
+    outcome: Outcome, earning: list[LeafOutcome], mode: Mode, gap: Amount, left: Amount, most: Amount | None
+) -> list[Entry]:
+    only = earning[0] if len(earning) == 1 else None
+    entries: list[Entry] = []
+    if only is not None and _splits(outcome, only):
+        entries = _unmet(outcome, only, mode, gap)
+    else:
+        certain = 0 if most is None else min(max(gap - most, 0), left)
+        if certain:
+            entries.append(Entry("not_earned", earning[0].leaf, outcome, earning[0].deciding, certain, raw=certain))
+    rest = left - total(entries)
+    if rest:
+        looked = any(leaf.looked for leaf in earning)
+        unknown = tuple(fact for leaf in earning for fact in leaf.unknown)
+        cause: Cause = "unknown" if looked else "unassessed"
+        entries.append(Entry(cause, earning[0].leaf, outcome, unknown, rest))
+    return entries
+
+
+def _splits(outcome: Outcome, leaf: LeafOutcome) -> bool:
+    plain = not leaf.leaf.caps and not leaf.leaf.steps and outcome.branch.start == 0
+    return plain and isinstance(leaf.leaf.group, GroupShare)
+
+
+def _unmet(outcome: Outcome, leaf: LeafOutcome, mode: Mode, gap: Amount) -> list[Entry]:
+    pair = leaf.pair_head if mode == "head" else leaf.pair_high
+    if pair is None or not pair.of:
+        return []
+    return [
+        Entry(
+            "share", leaf.leaf, outcome, one.facts, whole(Fraction(gap) * one.amount / pair.of),
+            raw=whole(Fraction(gap) * one.amount / pair.of), count=one.amount, site=one.site,
+        )  # fmt: skip
+        for one in leaf.unmet
+    ]
+
+
+def _forfeited(outcome: Outcome, mode: Mode) -> bool:
+    if mode == "head":
+        return outcome.forfeited
+    return any(leaf.forfeited for leaf in outcome.leaves)
+
+
+def _forfeit(outcome: Outcome, entries: list[Entry], mode: Mode, base: Amount) -> list[Entry]:
+    """``all``: the score becomes min(score, 0); awards lose their effect, the first forfeiting fact takes the rest."""
+    score = min(base - total(entries), 0)
+    for entry in entries:
+        if entry.amount < 0:
+            entry.amount = 0
+            entry.capped_by = outcome.id
+    rest = base - score - total(entries)
+    facts = sorted(
+        ((fact, leaf) for leaf in outcome.leaves for fact in leaf.forfeits),
+        key=lambda pair: (fact_order(pair[0])[:4], pair[1].leaf.position, pair[0].id),
+    )
+    groups = [leaf for leaf in outcome.leaves if leaf.forfeits_group]
+    if not facts and not groups:
+        leaf = next(leaf for leaf in outcome.leaves if leaf.maybe_forfeits or leaf.maybe_forfeits_group)
+        return [Entry("unknown", leaf.leaf, outcome, tuple(leaf.maybe_forfeits), rest)] if rest else []
+    forfeits = [Entry("forfeit", leaf.leaf, outcome, (fact,), 0, site=fact.site) for fact, leaf in facts]
+    forfeits += [Entry("forfeit", leaf.leaf, outcome, leaf.deciding, 0) for leaf in groups]
+    for later in forfeits[1:]:
+        later.capped_by = "already_forfeited"
+    forfeits[0].amount = max(rest, 0)
+    forfeits[0].raw = base
+    if rest < 0:
+        forfeits.append(Entry("forfeit_rest", forfeits[0].leaf, outcome, (), rest))
+    return forfeits

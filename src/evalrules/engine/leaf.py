@@ -1,0 +1,249 @@
+"""One rule in one row: from its facts to two ends and a headline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import Literal, Protocol
+
+from attrs import define, evolve
+
+from evalrules.engine.amounts import Amount, scaled
+from evalrules.engine.charging import CapLevel, Charged, Hit, allow, cap, fact_order, kept
+from evalrules.engine.ending import Finish, finish, headline
+from evalrules.engine.grouping import Group
+from evalrules.engine.outcomes import LeafOutcome, Value
+from evalrules.engine.pricing import Ends, Reader, price
+from evalrules.facts.fact import Fact
+from evalrules.plan.branches import Branch
+from evalrules.plan.leaves import AllPrice, FactPrices, JudgedPrice, Leaf
+from evalrules.plan.terms import Term
+from evalrules.ruleset.model import CapShare
+
+ONE: Ends = (Fraction(1), Fraction(1))
+
+
+class Readers(Protocol):
+    """What a rule may ask: about one fact, and about its group."""
+
+    scale: int
+    share: CapShare
+
+    def of_fact(self, fact: Fact, row: str | None) -> Reader: ...
+
+    def of_group(self, leaf: Leaf, row: str | None, group: Group, value: Value | None) -> Reader: ...
+
+    def key(self, term: Term, fact: Fact, row: str | None) -> object | None: ...
+
+
+@define
+class Selection:
+    """The facts a rule selects in a row."""
+
+    sure: list[Fact]
+    maybe: list[Fact]
+    looked: bool
+    #: Prices that an engine has found already (exact): fact → (amount, count) in units of 1/scale.
+    priced: list[Hit] | None = None
+
+
+def fact_outcome(
+    leaf: Leaf, branch: Branch, row: str | None, selection: Selection, readers: Readers
+) -> LeafOutcome:
+    """A rule that prices fact by fact."""
+    group = Group(selection.sure, selection.maybe, selection.looked)
+    value = None if leaf.value is None else _value(readers.of_group(leaf, row, group, None), leaf.value)
+    read = readers.of_group(leaf, row, group, value)
+    holds = True if leaf.when is None else read.truth(leaf.when)
+    outcome = LeafOutcome(leaf, row, selection.looked, 0, 0, 0, value=value)
+    outcome.dropped = branch.unknown == "exclude" and not selection.looked and not selection.sure
+    if holds is False:
+        return outcome
+    outcome.hits = _hits(leaf, row, selection, holds, readers)
+    _sort_out_forfeits(outcome, leaf, row, readers, holds)
+    ends = _fact_ends(outcome, leaf, row, readers, read, holds)
+    finish(ends, leaf.steps, read, readers.scale, leaf.polarity)
+    outcome.mild, outcome.hard, outcome.mild_steps = ends.mild, ends.hard, ends.applied
+    outcome.head, outcome.withheld = headline(ends, branch.unknown, leaf.polarity)
+    outcome.tight = ends.tight and (selection.looked or outcome.mild == outcome.hard)
+    if outcome.withheld or outcome.mild != outcome.hard:
+        outcome.unknown = tuple(hit.fact for hit in outcome.hits if not hit.sure or hit.low != hit.high)
+    return outcome
+
+
+def _value(read: Reader, term: Term) -> Value:
+    low, high = read.number(term)
+    return Value(low, high)
+
+
+def _hits(leaf: Leaf, row: str | None, selection: Selection, holds: bool | None, readers: Readers) -> list[Hit]:
+    if selection.priced is not None and holds is True:
+        return selection.priced
+    assert leaf.prices is not None
+    hits = []
+    judged = any(isinstance(one.price, JudgedPrice) for one in leaf.prices.rows)
+    for sure, facts in ((holds is True, selection.sure), (False, selection.maybe)):
+        for fact in facts:
+            read = readers.of_fact(fact, row)
+            count = ONE if leaf.count is None or judged else read.number(leaf.count)
+            hits.append(_hit(leaf.prices, fact, count, read, sure, readers.scale))
+    return sorted(hits, key=lambda hit: fact_order(hit.fact))
+
+
+def _hit(prices: FactPrices, fact: Fact, count: Ends, read: Reader, sure: bool, scale: int) -> Hit:
+    priced = price(prices, count, read)
+    low = scaled(priced.low, scale)
+    high = None if priced.high is None else scaled(priced.high, scale)
+    fewest, most = count
+    return Hit(
+        fact,
+        low,
+        high,
+        fewest if fewest is not None else 0,
+        most,
+        sure,
+        priced.forfeits,
+        priced.tight and (sure or low == high),
+    )
+
+
+def _sort_out_forfeits(
+    outcome: LeafOutcome, leaf: Leaf, row: str | None, readers: Readers, holds: bool | None
+) -> None:
+    assert leaf.prices is not None
+    if not any(isinstance(one.price, AllPrice) for one in leaf.prices.rows):
+        return
+    for hit in outcome.hits:
+        if hit.forfeits is True and hit.sure:
+            outcome.forfeits.append(hit.fact)
+        elif hit.forfeits is not False:
+            outcome.maybe_forfeits.append(hit.fact)
+    if not outcome.looked and not outcome.forfeits:
+        outcome.maybe_forfeits_group = True
+        outcome.tight = False
+
+
+def _fact_ends(
+    outcome: LeafOutcome, leaf: Leaf, row: str | None, readers: Readers, read: Reader, holds: bool | None
+) -> Finish:
+    assert leaf.prices is not None
+    hits = outcome.hits
+    free = (Fraction(0), Fraction(0)) if leaf.free is None else read.number(leaf.free)
+    mild_levels, hard_levels = _levels(leaf, row, readers, read)
+    keys = None if leaf.same is None else _same_key(leaf.same, row, readers)
+
+    others: list[Hit] = []
+    if leaf.keep in ("first", "last") and keys is not None:
+        hits, others = _ends_of_occurrences(hits, keys, last=leaf.keep == "last")
+
+    def charged(facts: Sequence[Hit], high: bool, levels: list[CapLevel]) -> list[Charged]:
+        return _charged(leaf, facts, high, free, levels, keys, readers.share)
+
+    sure = [hit for hit in hits if hit.sure]
+    duplicates = [Charged(hit.fact, hit.low, 0, 0, "duplicate") for hit in others if hit.sure]
+    outcome.charged = lambda: charged(sure, False, mild_levels) + duplicates
+    mild = _sum(charged(sure, False, mild_levels))
+    forfeit_only = all(isinstance(one.price, AllPrice) for one in leaf.prices.rows)
+    unbounded = any(hit.high is None for hit in hits) or (not outcome.looked and not forfeit_only)
+    hard: Amount | None
+    if unbounded:
+        outer = [level.amount for level in hard_levels if level.level == "rule"]
+        hard = outer[0] if outer else None
+    elif len(sure) == len(hits) and all(hit.low == hit.high for hit in hits) and mild_levels == hard_levels:
+        hard = mild
+    else:
+        hard = _sum(charged(hits, True, hard_levels))
+    excluded = mild
+    if leaf.polarity == "earn" and all(hit.high is not None for hit in sure):
+        excluded = _sum(charged(sure, True, hard_levels))
+    ends = Finish(mild, hard, excluded)
+    ends.tight = all(hit.tight for hit in hits) and (keys is None or mild == hard) and free[0] == free[1]
+    ends.tight = ends.tight and len(mild_levels) == len(hard_levels)
+    return ends
+
+
+def _sum(charged: list[Charged]) -> Amount:
+    return sum(one.amount for one in charged)
+
+
+def _charged(
+    leaf: Leaf,
+    hits: Sequence[Hit],
+    high: bool,
+    free: Ends,
+    levels: list[CapLevel],
+    keys: Callable[[Fact], object] | None,
+    share: Literal["earliest", "proportional"],
+) -> list[Charged]:
+    charged = []
+    for hit in hits:
+        amount = (hit.high if hit.high is not None else hit.low) if high else hit.low
+        count = (hit.count_high if hit.count_high is not None else hit.count_low) if high else hit.count_low
+        charged.append(Charged(hit.fact, amount, amount, count))
+    if keys is not None and leaf.keep == "heaviest":
+        kept(charged, keys)
+    allowance = free[0] if high else free[1]
+    if allowance:
+        allow(charged, allowance)
+    if levels:
+        cap(charged, levels, share)
+    return charged
+
+
+def _ends_of_occurrences(
+    hits: list[Hit], keys: Callable[[Fact], object], *, last: bool
+) -> tuple[list[Hit], list[Hit]]:
+    """
+    ``first`` and ``last``: one hit an occurrence, and the others.
+
+    A fact that only may be there may decide until a sure one comes, so an occurrence has the hull of these.
+    """
+    occurrences: dict[object, list[Hit]] = {}
+    for hit in reversed(hits) if last else hits:
+        occurrence = keys(hit.fact)
+        occurrences.setdefault(("alone", hit.fact.id) if occurrence is None else occurrence, []).append(hit)
+    deciding: list[Hit] = []
+    others: list[Hit] = []
+    for members in occurrences.values():
+        reached = next((index for index, hit in enumerate(members) if hit.sure), len(members) - 1)
+        candidates = members[: reached + 1]
+        bearer = candidates[-1] if candidates[-1].sure else candidates[0]
+        highs = [hit.high for hit in candidates if hit.high is not None]
+        deciding.append(
+            evolve(
+                bearer,
+                low=min(hit.low for hit in candidates),
+                high=max(highs) if len(highs) == len(candidates) else None,
+                tight=bearer.tight and len(candidates) == 1,
+            )
+        )
+        others += [hit for hit in members if hit.fact is not bearer.fact]
+    return sorted(deciding, key=lambda hit: fact_order(hit.fact)), others
+
+
+def _same_key(terms: tuple[Term, ...], row: str | None, readers: Readers) -> Callable[[Fact], object]:
+    def key(fact: Fact) -> object:
+        parts = tuple(readers.key(term, fact, row) for term in terms)
+        return None if None in parts else parts
+
+    return key
+
+
+def _levels(
+    leaf: Leaf, row: str | None, readers: Readers, read: Reader
+) -> tuple[list[CapLevel], list[CapLevel]]:
+    mild: list[CapLevel] = []
+    hard: list[CapLevel] = []
+    for one in leaf.caps:
+        low, high = read.number(one.amount)
+        key = None if one.key is None else _cap_key(one.key, row, readers)
+        mild.append(CapLevel(one.level, scaled(max(low or Fraction(0), Fraction(0)), readers.scale), key))
+        if high is not None:
+            hard.append(CapLevel(one.level, scaled(max(high, Fraction(0)), readers.scale), key))
+    if [level.amount for level in mild] == [level.amount for level in hard]:
+        hard = mild
+    return mild, hard
+
+
+def _cap_key(term: Term, row: str | None, readers: Readers) -> Callable[[Fact], object]:
+    return lambda fact: readers.key(term, fact, row)

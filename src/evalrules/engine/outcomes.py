@@ -1,0 +1,160 @@
+"""What rules and nodes come to in one case: two ends and a headline each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Literal
+
+from attrs import define, field, frozen
+
+from evalrules.engine.amounts import Amount
+from evalrules.engine.charging import Charged, Hit
+from evalrules.engine.folding import Choice
+from evalrules.facts.fact import Fact
+from evalrules.plan.branches import Branch
+from evalrules.plan.leaves import Leaf, PlanStep
+
+Na = Literal["no", "maybe", "yes"]
+
+
+@frozen
+class Pair:
+    """Raw counts of a share at one end."""
+
+    got: Amount
+    of: Amount
+
+
+@frozen
+class Unmet:
+    """An observation of a share that is surely unmet: its facts, its site, by how much."""
+
+    facts: tuple[Fact, ...]
+    site: str | None
+    amount: Amount
+
+
+@frozen
+class Value:
+    """The value of a group: exact when both ends are one; None: not bounded."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+
+@define
+class LeafOutcome:
+    """
+    One rule in one row; amounts in units of 1/scale, lost or earned according to the rule.
+
+    ``mild`` ≤ ``hard``: what is certain, and the most there may be (None: no bound).
+    """
+
+    leaf: Leaf
+    #: Key of the row; None: no row.
+    row: str | None
+    looked: bool
+    mild: Amount
+    hard: Amount | None
+    #: The headline; None with ``unbounded_head``: no bound.
+    head: Amount | None
+    na: Na = "no"
+    #: Nobody looked and nothing sure was found, and the policy is ``exclude``.
+    dropped: bool = False
+    withheld: bool = False
+    hits: list[Hit] = field(factory=list)
+    forfeits: list[Fact] = field(factory=list)
+    maybe_forfeits: list[Fact] = field(factory=list)
+    #: ``all`` of a rule priced as a group.
+    forfeits_group: bool = False
+    maybe_forfeits_group: bool = False
+    #: What the sure facts bear at the mild end, before the rule's steps.
+    charged: Callable[[], list[Charged]] = field(default=list, repr=False)
+    #: Steps of the rule that were applied at the mild end, with their amounts.
+    mild_steps: list[tuple[PlanStep, Amount | None]] = field(factory=list)
+    #: Group: the price at the mild end before the steps.
+    mild_price: Amount = 0
+    #: Facts behind a group's price.
+    deciding: tuple[Fact, ...] = ()
+    #: Facts whose part is open.
+    unknown: tuple[Fact, ...] = ()
+    #: Shares: raw counts at the low end, the high end and in the headline; None: not known, or nothing to divide.
+    pair_low: Pair | None = None
+    pair_high: Pair | None = None
+    pair_head: Pair | None = None
+    #: Shares: nobody looked, or empty with ``unknown``: raw counts may be anything.
+    boundless: bool = False
+    unmet: list[Unmet] = field(factory=list)
+    value: Value | None = None
+    #: What was read once only and attained at both ends; False: a hull was taken.
+    tight: bool = True
+
+    @property
+    def unsure(self) -> bool:
+        """True when the two ends differ, or N/A is only possible."""
+        return self.mild != self.hard or self.na == "maybe" or self.may_forfeit
+
+    @property
+    def forfeited(self) -> bool:
+        return bool(self.forfeits) or self.forfeits_group
+
+    @property
+    def may_forfeit(self) -> bool:
+        return bool(self.maybe_forfeits) or self.maybe_forfeits_group
+
+
+@frozen
+class AppliedStep:
+    """A step on a node as it went: its amount in the headline, and whether its condition holds (None: unknown)."""
+
+    step: PlanStep
+    holds: bool | None
+    #: The headline took it.
+    applied: bool
+    low_amount: Amount | None
+    high_amount: Amount | None
+    #: The amount that the headline used.
+    amount: Amount | None
+
+
+@define
+class Outcome:
+    """One node in one row."""
+
+    branch: Branch
+    #: ``3.10`` or ``现场[S01]``.
+    id: str
+    row: str | None
+    na: Na = "no"
+    #: None: minus infinity cannot happen after the steps, so None is N/A.
+    low: Amount | None = None
+    high: Amount | None = None
+    #: None: N/A, dropped or withheld.
+    head: Amount | None = None
+    dropped: bool = False
+    withheld: bool = False
+    leaves: list[LeafOutcome] = field(factory=list)
+    children: list[Outcome] = field(factory=list)
+    weights: list[Fraction] = field(factory=list)
+    #: One row of a ``for_each`` node: its points are the node's.
+    instance: bool = False
+    #: A ``for_each`` node over its rows.
+    joined: bool = False
+    forfeited: bool = False
+    steps: list[AppliedStep] = field(factory=list)
+    #: Which parts were taken, for the headline and for the high end.
+    head_choice: Choice | None = None
+    high_choice: Choice | None = None
+    pair_low: Pair | None = None
+    pair_high: Pair | None = None
+    pair_head: Pair | None = None
+    boundless: bool = False
+    #: The headline before it was brought into its range.
+    unclipped: Amount | None = None
+    #: False: the range may be wider than what can happen.
+    tight: bool = True
+    #: True when some rule below was looked at.
+    looked: bool = False
+    #: True when some rule below has sure facts.
+    found: bool = False

@@ -1,0 +1,133 @@
+"""Which facts a rule selects in a row, who looked, and the pairs (site, rule) behind ``inspected`` and ``met``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evalrules.engine.coverage import Coverage
+from evalrules.engine.leaf import Selection
+from evalrules.engine.pooling import SitePair
+from evalrules.engine.world import World
+from evalrules.facts.fact import Fact, Fitted
+from evalrules.plan.joining import site_register
+from evalrules.plan.leaf_terms import price_terms
+from evalrules.plan.leaves import GroupShare, Leaf
+from evalrules.plan.plan import Plan
+from evalrules.plan.terms import GroupWord
+from evalrules.plan.walking import subterms
+
+
+def counts_sites(leaf: Leaf) -> bool:
+    """True for a rule that reads ``inspected`` or ``met``."""
+    if isinstance(leaf.group, GroupShare) and {leaf.group.got.source, leaf.group.of.source} & {"met", "inspected"}:
+        return True
+    terms = [leaf.when, leaf.value, *(step.when for step in leaf.steps), *price_terms(leaf)]
+    return any(isinstance(one, GroupWord) for term in terms if term is not None for one in subterms(term))
+
+
+class Selecting:
+    """The facts and the coverage of one case, asked rule by rule and row by row."""
+
+    def __init__(self, plan: Plan, fitted: Fitted, world: World) -> None:
+        self._plan = plan
+        self._world = world
+        self._coverage = Coverage(plan, fitted.inspections)
+        world.coverage = self._coverage
+        sites = site_register(plan.ruleset)
+        self._sites = None if sites is None else sites.name
+        self._chosen: dict[int, tuple[dict[str | None, list[Fact]], dict[str | None, list[Fact]]]] = {}
+        self._looked_rows: dict[int, set[str | None]] = {}
+
+    def of(self, leaf: Leaf, row: str | None) -> Selection | None:
+        """The selection; None for a rule of facts that found nothing where everything was seen."""
+        sure, maybe = self._facts(leaf)
+        own, possible = sure.get(row, ()), maybe.get(row, ())
+        looked = self._looked(leaf, row)
+        if leaf.prices is not None and looked and not own and not possible and not leaf.steps:
+            return None
+        return Selection(list(own), list(possible), looked)
+
+    def _facts(self, leaf: Leaf) -> tuple[dict[str | None, list[Fact]], dict[str | None, list[Fact]]]:
+        chosen = self._chosen.get(leaf.position)
+        if chosen is None:
+            chosen = self._choose(leaf)
+            self._chosen[leaf.position] = chosen
+        return chosen
+
+    def _choose(self, leaf: Leaf) -> tuple[dict[str | None, list[Fact]], dict[str | None, list[Fact]]]:
+        sure: dict[str | None, list[Fact]] = {}
+        maybe: dict[str | None, list[Fact]] = {}
+        if leaf.kind is None:
+            return sure, maybe
+        for fact in self._world.facts(leaf.kind):
+            row = None
+            if leaf.join is not None:
+                key = self._world.key(leaf.join, fact, None)
+                if not isinstance(key, str):
+                    continue
+                row = key
+            holds = True if leaf.where is None else self._world.of_fact(fact, row).truth(leaf.where)
+            if holds is True:
+                sure.setdefault(row, []).append(fact)
+            elif holds is None:
+                maybe.setdefault(row, []).append(fact)
+        return sure, maybe
+
+    def _looked(self, leaf: Leaf, row: str | None) -> bool:
+        match leaf.coverage:
+            case "closed":
+                return True
+            case "case":
+                return self._coverage.case(leaf)
+            case "record":
+                return row in self._rows_looked_at(leaf)
+        covered = self._coverage.sites(leaf)
+        if row is not None and self._in_sites(leaf):
+            return row in covered
+        return any(self._concerns(leaf, site, row) is True for site in covered)
+
+    def _in_sites(self, leaf: Leaf) -> bool:
+        return self._world.row_register(leaf) == self._sites and self._sites is not None
+
+    def _rows_looked_at(self, leaf: Leaf) -> set[str | None]:
+        known = self._looked_rows.get(leaf.position)
+        if known is None:
+            known = set()
+            for fact in self._world.facts(leaf.kind or ""):
+                row = None
+                if leaf.join is not None:
+                    key = self._world.key(leaf.join, fact, None)
+                    if not isinstance(key, str):
+                        continue
+                    row = key
+                if leaf.looking is None or self._world.of_fact(fact, row).truth(leaf.looking) is True:
+                    known.add(row)
+            self._looked_rows[leaf.position] = known
+        return known
+
+    def _concerns(self, leaf: Leaf, site: str, row: str | None) -> bool | None:
+        """Whether the rule concerns a site: it belongs to the row, and to the sites that ``where`` names."""
+        if row is not None and not self._in_sites(leaf) and not self._world.site_in_row(site, leaf, row):
+            return False
+        if leaf.site_where is None:
+            return True
+        return self._world.of_fact(Fact("", leaf.kind or "", site, None, {}), row).truth(leaf.site_where)
+
+    def sites(self, leaf: Leaf, row: str | None, selection: Selection) -> list[SitePair]:
+        """The pairs (site, rule) that were looked at, or where something was found."""
+        covered = self._coverage.sites(leaf)
+        candidates: Iterable[str] = covered
+        if row is not None and self._in_sites(leaf):
+            candidates = [row] if row in covered else []
+        pairs: dict[str, SitePair] = {}
+        for site in sorted(candidates):
+            concerns = self._concerns(leaf, site, row)
+            if concerns is not False:
+                pairs[site] = SitePair(site, True, concerns is True)
+        for fact in selection.sure:
+            if fact.site is not None:
+                pairs.setdefault(fact.site, SitePair(fact.site, False, True)).sure.append(fact)
+        for fact in selection.maybe:
+            if fact.site is not None:
+                pairs.setdefault(fact.site, SitePair(fact.site, False, False)).maybe.append(fact)
+        return [pairs[site] for site in sorted(pairs)]

@@ -1,0 +1,347 @@
+"""
+The tree: one kernel for every engine.
+
+Leaves hand in their two ends and a headline; nodes fold them, step by step, in exact numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from attrs import define
+
+from evalrules.engine.amounts import Amount, after_step, scaled
+from evalrules.engine.folding import Choice, Part, best_fold
+from evalrules.engine.outcomes import AppliedStep, LeafOutcome, Na, Outcome, Pair
+from evalrules.plan.branches import Branch
+from evalrules.plan.leaves import PlanStep
+from evalrules.ruleset.model import NaPolicy, UnknownPolicy
+
+#: An interval of exact numbers (not in units of the scale); None: no bound.
+Ends = tuple[Fraction | None, Fraction | None]
+
+
+@define
+class Asking:
+    """How a step asks about the case: its condition, and its amount as an interval."""
+
+    holds: Callable[[PlanStep], bool | None]
+    amount: Callable[[PlanStep], Ends]
+
+
+def settle_rules(outcome: Outcome, leaves: Sequence[LeafOutcome], asking: Asking, scale: int) -> None:
+    """A node of rules: start − losses + awards, forfeits, then steps."""
+    branch = outcome.branch
+    only = leaves[0] if len(leaves) == 1 else None
+    if only is not None and len(branch.leaves) == 1:
+        outcome.na = only.na if outcome.na != "yes" else "yes"
+        outcome.pair_low, outcome.pair_high = only.pair_low, only.pair_high
+        outcome.pair_head, outcome.boundless = only.pair_head, only.boundless
+    if outcome.na == "yes":
+        return
+    low: Amount | None = scaled(branch.start, scale)
+    high: Amount | None = low
+    head: Amount | None = low
+    for leaf in leaves:
+        sign = -1 if leaf.leaf.polarity == "lose" else 1
+        worst, best = (leaf.hard, leaf.mild) if sign < 0 else (leaf.mild, leaf.hard)
+        low = _moved(low, sign, worst)
+        high = _moved(high, sign, best)
+        # An unbounded headline is the floor (or the ceiling); its steps see to it.
+        head = None if head is None else _moved(head, sign, leaf.head if not leaf.dropped else 0)
+    outcome.withheld = outcome.withheld or any(leaf.withheld for leaf in leaves)
+    outcome.dropped = bool(branch.leaves) and len(leaves) == len(branch.leaves) and all(x.dropped for x in leaves)
+    if any(leaf.forfeited for leaf in leaves):
+        low, high, head = _forfeited(low), _forfeited(high), _forfeited(head)
+        outcome.forfeited = True
+    elif any(leaf.may_forfeit for leaf in leaves):
+        low = _forfeited(low)
+        if branch.unknown == "low":
+            head = _forfeited(head)
+            outcome.forfeited = True
+        outcome.withheld = outcome.withheld or branch.unknown == "withhold"
+    outcome.tight = outcome.tight and all(leaf.tight for leaf in leaves)
+    _after_steps(outcome, low, high, head, asking, scale)
+
+
+def _moved(x: Amount | None, sign: int, by: Amount | None) -> Amount | None:
+    if x is None or by is None:
+        return None
+    return x + sign * by
+
+
+def _forfeited(x: Amount | None) -> Amount | None:
+    return None if x is None else min(x, 0)
+
+
+def settle_children(outcome: Outcome, asking: Asking, scale: int) -> None:
+    """A node of children (or of rows): a fold for each end and for the headline."""
+    branch = outcome.branch
+    children = outcome.children
+    combine = branch.within if branch.domain is not None and not outcome.joined else branch.combine
+    if outcome.na != "yes":
+        present = _na_of(children)
+        outcome.na = "yes" if present == "yes" else ("maybe" if "maybe" in (present, outcome.na) else "no")
+    if outcome.na == "yes":
+        return
+    points = scaled(branch.points, scale) if branch.points is not None else None
+    if points is None:
+        _settle_open(outcome, asking, scale)
+        return
+    raw = combine == "rate" and all(child.branch.share_like for child in children)
+    boundless = raw and any(child.boundless and child.na != "yes" for child in children)
+    low = _end(outcome, combine, points, raw, scale, high=False)
+    high = _end(outcome, combine, points, raw, scale, high=True)
+    if low is None or high is None:
+        outcome.na = "yes"
+        return
+    outcome.high_choice = high
+    low_score, high_score = low.fold.score, high.fold.score
+    if boundless:
+        low_score, high_score = 0, points
+        outcome.boundless = True
+        outcome.tight = False
+    head = _headline(outcome, combine, points, raw, scale)
+    outcome.head_choice = head
+    outcome.withheld = outcome.withheld or any(child.withheld for child in children if child.na != "yes")
+    outcome.tight = outcome.tight and all(child.tight for child in children)
+    outcome.tight = outcome.tight and not any(child.na == "maybe" for child in children)
+    head_score = None if head is None else head.fold.score
+    if boundless and head is not None:
+        head_score = _boundless_head(children, head_score, points)
+    outcome.dropped = head is None
+    if raw:
+        outcome.pair_low = _pooled(outcome, "pair_low", low)
+        outcome.pair_high = _pooled(outcome, "pair_high", high)
+        outcome.pair_head = None if head is None else _pooled(outcome, "pair_head", head)
+    _after_steps(outcome, low_score, high_score, head_score, asking, scale)
+
+
+def _na_of(children: Sequence[Outcome]) -> Na:
+    """All N/A → yes; none surely there but some possibly → maybe."""
+    kinds = {child.na for child in children if child.branch.points is not None} or {child.na for child in children}
+    if not kinds or kinds == {"yes"}:
+        return "yes"
+    return "no" if "no" in kinds else "maybe"
+
+
+def _boundless_head(children: Sequence[Outcome], head: Amount | None, points: Amount) -> Amount | None:
+    policies = {child.branch.unknown for child in children if child.boundless and not child.dropped}
+    if "low" in policies:
+        return 0
+    return points if "high" in policies else head
+
+
+def _settle_open(outcome: Outcome, asking: Asking, scale: int) -> None:
+    """An open node of open children: start + Σ changes."""
+    start = scaled(outcome.branch.start, scale)
+    low: Amount | None = start
+    high: Amount | None = start
+    head: Amount | None = start
+    for child in outcome.children:
+        if child.na == "yes":
+            continue
+        own = scaled(child.branch.start, scale)
+        changes = [None if x is None else x - own for x in (child.low, child.high, child.head)]
+        if child.na == "maybe":
+            changes[0] = None if changes[0] is None else min(changes[0], 0)
+            changes[1] = None if changes[1] is None else max(changes[1], 0)
+            if changes[2] is not None:
+                changes[2] = _maybe_change(child.branch.unknown, changes[2])
+        low = _moved(low, 1, changes[0])
+        high = _moved(high, 1, changes[1])
+        if not child.dropped:
+            head = _moved(head, 1, changes[2])
+    outcome.withheld = outcome.withheld or any(child.withheld for child in outcome.children if child.na != "yes")
+    outcome.dropped = all(child.dropped or child.na == "yes" for child in outcome.children)
+    outcome.tight = outcome.tight and all(child.tight and child.na != "maybe" for child in outcome.children)
+    _after_steps(outcome, low, high, head, asking, scale)
+
+
+def _maybe_change(policy: UnknownPolicy, change: Amount) -> Amount:
+    """The headline's change of an open child that may be N/A."""
+    if policy == "low":
+        return min(change, 0)
+    return max(change, 0) if policy == "high" else 0
+
+
+def policy_of(outcome: Outcome) -> NaPolicy:
+    """How an N/A child counts; a row that leaves always leaves with its weight."""
+    return "renormalise" if outcome.instance else outcome.branch.na
+
+
+def _part(outcome: Outcome, index: int, got: Amount, pair: Pair | None, scale: int) -> Part:
+    child = outcome.children[index]
+    weight = outcome.weights[index]
+    if child.branch.points is None:
+        return Part(index, weight, got - scaled(child.branch.start, scale), None)
+    of = scaled(child.branch.points, scale)
+    return Part(index, weight, got, of, pair.got if pair else 0, pair.of if pair else 0)
+
+
+def _end(
+    outcome: Outcome, combine: str, points: Amount, raw: bool, scale: int, *, high: bool
+) -> Choice | None:
+    certain: list[Part] = []
+    optional: list[Part] = []
+    for index, child in enumerate(outcome.children):
+        own = child.high if high else child.low
+        pair = child.pair_high if high else child.pair_low
+        policy = policy_of(child)
+        substitute = _substitute(child, policy, scale)
+        if child.na == "yes":
+            if substitute is not None:
+                certain.append(_part(outcome, index, substitute, None, scale))
+        elif own is not None:
+            part = _part(outcome, index, own, pair, scale)
+            if child.na == "no":
+                certain.append(part)
+            elif substitute is None:
+                optional.append(part)
+            else:
+                other = _part(outcome, index, substitute, None, scale)
+                certain.append((max if high else min)(part, other, key=lambda one: one.ratio))
+    return best_fold(certain, optional, combine, points, raw, high)  # type: ignore[arg-type]
+
+
+def _substitute(child: Outcome, policy: NaPolicy, scale: int) -> Amount | None:
+    if child.branch.points is None or policy not in ("full", "zero"):
+        return None
+    return scaled(child.branch.points, scale) if policy == "full" else 0
+
+
+def _headline(outcome: Outcome, combine: str, points: Amount, raw: bool, scale: int) -> Choice | None:
+    certain: list[Part] = []
+    lowering: list[Part] = []
+    raising: list[Part] = []
+    for index, child in enumerate(outcome.children):
+        policy = policy_of(child)
+        substitute = _substitute(child, policy, scale)
+        if child.na == "yes":
+            if substitute is not None:
+                certain.append(_part(outcome, index, substitute, None, scale))
+            continue
+        if child.head is None:
+            continue
+        part = _part(outcome, index, child.head, child.pair_head, scale)
+        unknown = child.branch.unknown
+        if child.na == "no":
+            certain.append(part)
+        elif substitute is not None and unknown in ("low", "high"):
+            other = _part(outcome, index, substitute, None, scale)
+            certain.append((max if unknown == "high" else min)(part, other, key=lambda one: one.ratio))
+        elif unknown == "low":
+            lowering.append(part)
+        elif unknown == "high":
+            raising.append(part)
+        elif unknown == "withhold":
+            outcome.withheld = True
+    first = best_fold(certain, lowering, combine, points, raw, False)  # type: ignore[arg-type]
+    if not raising:
+        return first
+    taken = set() if first is None else first.taken
+    base = [*certain, *(part for part in lowering if part.index in taken)]
+    return best_fold(base, raising, combine, points, raw, True)  # type: ignore[arg-type]
+
+
+def _pooled(outcome: Outcome, name: str, choice: Choice) -> Pair:
+    got = of = Fraction(0)
+    for index in choice.taken:
+        pair = getattr(outcome.children[index], name)
+        if pair is not None:
+            got += outcome.weights[index] * pair.got
+            of += outcome.weights[index] * pair.of
+    return Pair(got, of)
+
+
+def _after_steps(
+    outcome: Outcome, low: Amount | None, high: Amount | None, head: Amount | None, asking: Asking, scale: int
+) -> None:
+    branch = outcome.branch
+    for step in branch.joined if outcome.joined else branch.steps:
+        holds = True if step.when is None else asking.holds(step)
+        ends = (None, None) if step.amount is None else asking.amount(step)
+        least, most = (_units(step, end, scale) for end in ends)
+        if holds is False:
+            outcome.steps.append(AppliedStep(step, False, False, least, most, None))
+            continue
+        after_low = _lowest(step, low, least, most, scale)
+        after_high = _highest(step, high, least, most, scale)
+        chosen = _chosen(branch.unknown, least, most, step, head, scale)
+        after_head = after_step(step.name, head, chosen, step.rounding, scale, -1 if low is None else 1)
+        applied = True
+        if holds is None:
+            outcome.tight = False
+            after_low = None if low is None or after_low is None else min(low, after_low)
+            after_high = None if high is None or after_high is None else max(high, after_high)
+            applied = _taken(branch.unknown, head, after_head)
+            outcome.withheld = outcome.withheld or branch.unknown == "withhold"
+        if least != most:
+            outcome.tight = False
+            outcome.withheld = outcome.withheld or branch.unknown == "withhold"
+        low, high = after_low, after_high
+        head = after_head if applied else head
+        outcome.steps.append(AppliedStep(step, holds, applied, least, most, chosen))
+    outcome.low, outcome.high, outcome.unclipped = low, high, head
+    if outcome.withheld or outcome.dropped:
+        outcome.head = None
+        return
+    outcome.head = _clipped(head, low, high)
+
+
+def _units(step: PlanStep, value: Fraction | None, scale: int) -> Amount | None:
+    if value is None:
+        return None
+    return value if step.name == "times" else scaled(value, scale)
+
+
+def _lowest(
+    step: PlanStep, x: Amount | None, least: Amount | None, most: Amount | None, scale: int
+) -> Amount | None:
+    ends = [after_step(step.name, x, by, step.rounding, scale, -1) for by in _amounts(step, least, most)]
+    known = [end for end in ends if end is not None]
+    return min(known) if len(known) == len(ends) else None
+
+
+def _highest(
+    step: PlanStep, x: Amount | None, least: Amount | None, most: Amount | None, scale: int
+) -> Amount | None:
+    ends = [after_step(step.name, x, by, step.rounding, scale, 1) for by in _amounts(step, least, most)]
+    known = [end for end in ends if end is not None]
+    return max(known) if len(known) == len(ends) else None
+
+
+def _amounts(step: PlanStep, least: Amount | None, most: Amount | None) -> list[Amount | None]:
+    if step.name == "round" or least == most:
+        return [least]
+    return [least, most]
+
+
+def _chosen(
+    policy: UnknownPolicy, least: Amount | None, most: Amount | None, step: PlanStep, head: Amount | None, scale: int
+) -> Amount | None:
+    """The amount the headline uses: its policy's end; the milder one under ``exclude``."""
+    if least == most or least is None or most is None or head is None:
+        return least if least is not None else most
+    low = after_step(step.name, head, least, step.rounding, scale, 1)
+    high = after_step(step.name, head, most, step.rounding, scale, 1)
+    assert low is not None and high is not None
+    smaller, larger = (least, most) if low <= high else (most, least)
+    return smaller if policy == "low" else larger
+
+
+def _taken(policy: UnknownPolicy, before: Amount | None, after: Amount | None) -> bool:
+    if before is None or after is None or policy in ("exclude", "withhold"):
+        return False
+    return after < before if policy == "low" else after > before
+
+
+def _clipped(head: Amount | None, low: Amount | None, high: Amount | None) -> Amount | None:
+    if head is None:
+        return None
+    if low is not None and head < low:
+        return low
+    if high is not None and head > high:
+        return high
+    return head

@@ -1,0 +1,47 @@
+"""Exact causes as decimals of the report: top-down by largest remainder, so every part is the sum of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from evalrules.engine.entries import Entry, Explained
+
+
+def shared(exact: Sequence[Fraction], total: int) -> list[int]:
+    """
+    Integers near ``exact`` whose sum is ``total``: floors first, then the largest remainders, the first among equals.
+
+    ``total`` is within one unit of the exact sum, and so is every part of its own exact value.
+
+    >>> shared([Fraction(1, 3)] * 3, 1)
+    [1, 0, 0]
+    """
+    floors = [value.numerator // value.denominator for value in exact]
+    left = total - sum(floors)
+    by_rest = sorted(range(len(exact)), key=lambda index: floors[index] - exact[index])
+    for index in by_rest[:left]:
+        floors[index] += 1
+    return floors
+
+
+def apportioned(explained: Explained, unit: Fraction, total: int) -> list[tuple[Entry, int]]:
+    """
+    Every entry below a node with its integer of report units.
+
+    ``unit`` is the number of report units in one unit of the engine's amounts; ``total`` the node's own integer.
+    """
+    result: list[tuple[Entry, int]] = []
+    pending = [(explained, total)]
+    while pending:
+        node, whole = pending.pop()
+        own = [Fraction(entry.amount) * unit for entry in node.own]
+        below = [_exact(part) * unit for part in node.below]
+        parts = shared([*below, *own], whole)
+        pending.extend(zip(node.below, parts[: len(below)], strict=True))
+        result.extend(zip(node.own, parts[len(below) :], strict=True))
+    return result
+
+
+def _exact(explained: Explained) -> Fraction:
+    return sum((Fraction(entry.amount) for entry in explained.all()), Fraction(0))

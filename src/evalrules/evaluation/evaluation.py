@@ -1,0 +1,34 @@
+"""An evaluation: the outcome of one case, which keeps its plan and its facts and makes the report when asked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from attrs import define
+
+from evalrules.engine.entries import Explained
+from evalrules.engine.evaluating import CaseOutcome
+from evalrules.engine.explaining import explain
+from evalrules.evaluation.report import Report
+from evalrules.evaluation.reporting import report
+from evalrules.facts.fact import Fitted
+from evalrules.plan.plan import Plan
+
+
+@define(slots=False)
+class Evaluation:
+    """What ``evaluate`` gives: ``report`` is pure data; plan and facts stay at hand for questions."""
+
+    plan: Plan
+    fitted: Fitted
+    outcome: CaseOutcome
+
+    @cached_property
+    def explained(self) -> Explained:
+        """The causes of the headline."""
+        return explain(self.plan, self.outcome.root)
+
+    @cached_property
+    def report(self) -> Report:
+        """The report of the case."""
+        return report(self.plan, self.fitted, self.outcome, self.explained)

@@ -1,0 +1,210 @@
+"""Entries as deductions, awards and adjustments of the report: with sentence, citation, unit and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from evalrules.engine.amounts import to_decimal
+from evalrules.engine.entries import Entry
+from evalrules.engine.evaluating import CaseOutcome
+from evalrules.evaluation.charging_units import charges
+from evalrules.evaluation.citing import cited
+from evalrules.evaluation.report import Adjustment, CitedClause, Deduction, Sentence
+from evalrules.evaluation.sentences import adjustment_sentence, deduction_sentence, fact_words
+from evalrules.facts.fact import Fact, FactValue, Fitted
+from evalrules.plan.joining import site_register
+from evalrules.plan.leaves import Leaf, LeafCap
+from evalrules.plan.plan import Plan
+from evalrules.ruleset.model import Rule
+
+#: Places of an amount in a rule's own measure, as sentences show it.
+MEASURE_PLACES = 6
+
+
+class EntryListing:
+    """Makes the rows of one report."""
+
+    def __init__(self, plan: Plan, fitted: Fitted, outcome: CaseOutcome) -> None:
+        self._plan = plan
+        self._places = plan.report_places
+        self._kinds = {kind.name: kind for kind in plan.ruleset.kinds}
+        self._world = outcome.world
+        sites = site_register(plan.ruleset)
+        self._site_rows = {} if sites is None else self._world.registers.get(sites.name, {})
+        self._spent: dict[tuple[int, str | None, str, object], Fraction] = {}
+
+    def deduction(self, entry: Entry, units: int) -> Deduction:
+        """A deduction (or an award): ``units`` × 10^−places points of the total."""
+        rule = None if entry.leaf is None else entry.leaf.rule
+        node = entry.node.branch.node
+        effective = Decimal(units).scaleb(-self._places)
+        shares = charges(entry.leaf, entry.facts, units, self._places, self._named)
+        raw = self._measure(Fraction(entry.raw))
+        return Deduction(
+            rule=node.id if rule is None else rule.id,
+            node=entry.node.id,
+            facts=tuple(fact.id for fact in entry.facts),
+            site=entry.site,
+            unit="、".join(share.unit for share in shares),
+            shares=shares,
+            points=raw,
+            effective=effective,
+            cause="fact" if entry.cause == "award" and len(entry.facts) == 1 else entry.cause,
+            capped_by=entry.capped_by,
+            sentence=self._sentence(entry, raw, effective),
+            cite=self._cite(entry),
+            place=str(node.span) if rule is None else f"{rule.span.path}:{rule.span.line}",
+        )
+
+    def adjustment(self, entry: Entry, units: int) -> Adjustment:
+        """A change that is no fact's certain price."""
+        rule = None if entry.leaf is None else entry.leaf.rule
+        effective = Decimal(units).scaleb(-self._places)
+        node = entry.node.branch.node
+        written = None
+        if entry.step is not None and entry.step.index >= 0:
+            steps = rule.then if rule is not None else node.then or ()
+            written = steps[entry.step.index]
+        return Adjustment(
+            kind=entry.cause,
+            node=entry.node.id,
+            rule=None if rule is None else rule.id,
+            facts=tuple(fact.id for fact in entry.facts),
+            effective=effective,
+            sentence=adjustment_sentence(
+                entry.cause,
+                node_title=node.title,
+                effective=effective,
+                rule=rule,
+                facts=len(entry.facts),
+                step=written,
+                policy=entry.node.branch.unknown,
+            ),
+        )
+
+    def _cite(self, entry: Entry) -> CitedClause:
+        citation = entry.node.branch.node.cite if entry.leaf is None else entry.leaf.rule.cite
+        clause = cited(self._plan.ruleset, citation)
+        assert clause is not None
+        return clause
+
+    def _measure(self, amount: Fraction) -> Decimal:
+        exact = amount / self._plan.scale
+        return to_decimal(exact, MEASURE_PLACES).normalize() + 0
+
+    def _sentence(self, entry: Entry, raw: Decimal, effective: Decimal) -> Sentence:
+        rule = self._rule(entry)
+        node = entry.node.branch.node
+        leaf = entry.leaf
+        cap, before = self._cap(entry)
+        share = self._share_of(entry)
+        unit_price = count = None
+        if entry.cause in ("fact", "award") and leaf is not None and entry.count and raw:
+            count = _plain(Fraction(entry.count))
+            unit_price = _plain(Fraction(entry.raw) / self._plan.scale / Fraction(entry.count))
+        elif entry.cause == "share":
+            count = _plain(Fraction(entry.count))
+        return deduction_sentence(
+            rule=rule,
+            node_title=node.title,
+            fact_words=self._facts(entry.facts, rule),
+            points=raw,
+            effective=effective,
+            cause="fact" if entry.cause == "award" else entry.cause,
+            unit_price=unit_price,
+            count=count,
+            capped_by=entry.capped_by,
+            cap=cap,
+            before=before,
+            of=share,
+            node_points=node.points,
+            value=self._value_of(entry),
+        )
+
+    def _rule(self, entry: Entry) -> Rule:
+        if entry.leaf is not None:
+            return entry.leaf.rule
+        return entry.node.branch.node.rules[0]
+
+    def _value_of(self, entry: Entry) -> str | None:
+        for leaf in entry.node.leaves:
+            if leaf.leaf is entry.leaf and leaf.value is not None and leaf.value.low == leaf.value.high:
+                return None if leaf.value.low is None else _plain(leaf.value.low)
+        return None
+
+    def _share_of(self, entry: Entry) -> str | None:
+        if entry.cause != "share":
+            return None
+        for leaf in entry.node.leaves:
+            if leaf.leaf is entry.leaf and leaf.pair_head is not None:
+                return _plain(Fraction(leaf.pair_head.of))
+        return None
+
+    def _cap(self, entry: Entry) -> tuple[Decimal | None, Decimal | None]:
+        """The cap that cut, and what had been lost under it before."""
+        leaf = entry.leaf
+        if leaf is None or len(entry.facts) != 1:
+            return None, None
+        found: LeafCap | None = next((cap for cap in leaf.caps if cap.level == entry.capped_by), None)
+        for cap in leaf.caps:
+            key = self._cap_key(cap, entry)
+            spent = (leaf.position, entry.node.row, cap.level, key)
+            before = self._spent.get(spent, Fraction(0))
+            self._spent[spent] = before + Fraction(entry.amount)
+            if cap is found:
+                low, _ = self._world.of_row(entry.node.row, entry.node.branch).number(cap.amount)
+                return (None if low is None else self._measure(low * self._plan.scale)), self._measure(before)
+        return None, None
+
+    def _cap_key(self, cap: LeafCap, entry: Entry) -> object:
+        return "" if cap.key is None else self._world.key(cap.key, entry.facts[0], entry.node.row)
+
+    def _facts(self, facts: Sequence[Fact], rule: Rule) -> Sentence:
+        words = [fact_words(fact, self._kinds[fact.kind], rule, self._site_name(fact)) for fact in facts[:3]]
+        more = len(facts) - len(words)
+        zh = "；".join(word.zh for word in words) + (f"等 {len(facts)} 条" if more else "")
+        en = "; ".join(word.en for word in words) + (f" and {more} more" if more else "")
+        return Sentence(zh, en)
+
+    def _site_name(self, fact: Fact) -> str | None:
+        row = self._site_rows.get(fact.site or "")
+        name = None if row is None else row.get("名称", row.get("name"))
+        return name if isinstance(name, str) else None
+
+    def _named(self, leaf: Leaf, fact: Fact) -> Sequence[str]:
+        """Units that a fact names through the rule's ``charge``."""
+        charge = leaf.rule.charge
+        assert charge is not None
+        name = charge.field if charge.field is not None else charge.equally
+        assert name is not None
+        value: FactValue | None = self._read(fact, name.parts)
+        if value is None:
+            return ()
+        return value if isinstance(value, tuple) else (str(value),)
+
+    def _read(self, fact: Fact, parts: tuple[str, ...]) -> FactValue | None:
+        first, *rest = parts
+        if first in ("点位", "site"):
+            value: FactValue | None = fact.site
+        else:
+            value = fact.values.get(first)
+        kind = self._kinds[fact.kind]
+        register = next((field.register for field in kind.fields if field.name == first), None)
+        if first in ("点位", "site"):
+            sites = site_register(self._plan.ruleset)
+            register = None if sites is None else sites.name
+        for column in rest:
+            if register is None or not isinstance(value, str):
+                return None
+            value = self._world.registers.get(register, {}).get(value, {}).get(column)
+            owner = next((one for one in self._plan.ruleset.registers if one.name == register), None)
+            columns = () if owner is None else owner.fields
+            register = next((one.register for one in columns if one.name == column), None)
+        return value
+
+
+def _plain(value: Fraction) -> str:
+    decimal = to_decimal(value, MEASURE_PLACES).normalize()
+    return f"{decimal:f}"

@@ -1,0 +1,171 @@
+"""The report: pure data, exact decimals, every lost point with its cause (contract, ``report-0.json``)."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+NodeState = Literal["met", "lost", "na", "unassessed", "unknown"]
+
+
+@frozen
+class Sentence:
+    zh: str
+    en: str
+
+
+@frozen
+class CitedClause:
+    document: str
+    edition: str
+    clause: str
+    page: str | None
+    authority: str
+
+
+@frozen
+class NodeScore:
+    """One node of the tree (of one row below ``for_each``: ``现场[S01]``)."""
+
+    id: str
+    title: str
+    #: None: open (``points: none``).
+    points: Decimal | None
+    #: None: N/A or no headline.
+    score: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    state: NodeState
+    cite: CitedClause | None
+
+
+@frozen
+class ChargeShare:
+    unit: str
+    effective: Decimal
+
+
+@frozen
+class Deduction:
+    """Points that facts (or something missing) cost."""
+
+    rule: str
+    node: str
+    facts: tuple[str, ...]
+    site: str | None
+    #: Who answers; several units joined by ``、``; ``未归属`` when nobody is named.
+    unit: str
+    shares: tuple[ChargeShare, ...]
+    #: Points (分) in the rule, before any cap.
+    points: Decimal
+    #: Points (分) of the total this really cost, after every cap.
+    effective: Decimal
+    #: ``fact`` | ``group`` | ``share`` | ``not_earned`` | ``forfeit``
+    cause: str
+    #: What cut it: ``site``, ``rule``, a field, a node id, ``duplicate``, ``free``, ``already_forfeited``, ``not_deciding``.
+    capped_by: str | None
+    sentence: Sentence
+    cite: CitedClause
+    #: ``file:line`` of the rule.
+    place: str
+
+
+#: An award has the same fields; ``effective`` is positive and raises the score.
+Award = Deduction
+
+
+@frozen
+class Adjustment:
+    """A change that is no fact's certain price: unknown, unassessed, na, step, veto, round, range …"""
+
+    kind: str
+    node: str
+    rule: str | None
+    facts: tuple[str, ...]
+    #: Positive: costs points.
+    effective: Decimal
+    sentence: Sentence
+
+
+@frozen
+class ResultValue:
+    #: None: undecided.
+    value: str | None
+    possible: tuple[str, ...]
+    cite: CitedClause | None
+
+
+@frozen
+class Veto:
+    #: Node id, or ``result: row``.
+    where: str
+    sentence: Sentence
+    cite: CitedClause | None
+
+
+@frozen
+class UnitTotal:
+    unit: str
+    lost: Decimal
+    earned: Decimal
+    #: lost − earned; the column sums to full − score.
+    net: Decimal
+
+
+@frozen
+class RulesetName:
+    id: str
+    edition: str
+    title: str
+    digest: str
+
+
+@frozen
+class AuthorityShares:
+    """Shares by authority, as exact decimals of 4 places that sum to 1."""
+
+    points: tuple[tuple[str, Decimal], ...]
+    losses: tuple[tuple[str, Decimal], ...]
+
+
+@frozen
+class RefusedRow:
+    place: str
+    code: str
+    sentence: Sentence
+
+
+@frozen
+class Report:
+    format: int
+    ruleset: RulesetName
+    semantics: int
+    case: str
+    as_of: datetime.date | None
+    complete: bool
+    refused: tuple[RefusedRow, ...]
+    #: None: no score (N/A, withheld, nothing left).
+    score: Decimal | None
+    full: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    range_exact: bool
+    #: Share of the points whose rules were looked at, 0 to 1, 4 places.
+    assessed: Decimal
+    results: tuple[tuple[str, ResultValue], ...]
+    vetoes_certain: tuple[Veto, ...]
+    vetoes_possible: tuple[Veto, ...]
+    authority: AuthorityShares
+    nodes: tuple[NodeScore, ...]
+    deductions: tuple[Deduction, ...]
+    awards: tuple[Award, ...]
+    adjustments: tuple[Adjustment, ...]
+    not_applicable: tuple[str, ...]
+    #: Rules (with their row) that nobody looked at.
+    unassessed: tuple[str, ...]
+    units: tuple[UnitTotal, ...]
+    #: ``score`` is withheld and the entries explain ``high``.
+    explains_high: bool = False

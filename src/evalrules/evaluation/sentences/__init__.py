@@ -1,0 +1,27 @@
+"""
+Sentences: rules, nodes, results, deductions and adjustments in Chinese and English.
+
+Words are made here and nowhere else in the evaluation; each function takes plain values and gives a ``Sentence``.
+"""
+
+from evalrules.evaluation.sentences.adjustment import adjustment_sentence
+from evalrules.evaluation.sentences.deduction import deduction_sentence
+from evalrules.evaluation.sentences.fact import fact_words, value_words
+from evalrules.evaluation.sentences.node import node_sentence
+from evalrules.evaluation.sentences.result import result_sentence
+from evalrules.evaluation.sentences.rule import rule_sentence
+from evalrules.evaluation.sentences.shape import shape_of, shape_problems
+from evalrules.evaluation.sentences.veto import veto_sentence
+
+__all__ = [
+    "adjustment_sentence",
+    "deduction_sentence",
+    "fact_words",
+    "node_sentence",
+    "result_sentence",
+    "rule_sentence",
+    "shape_of",
+    "shape_problems",
+    "value_words",
+    "veto_sentence",
+]

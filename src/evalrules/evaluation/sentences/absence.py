@@ -1,0 +1,109 @@
+"""How absence is read: nobody looked, nothing found, nothing to divide by, not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evalrules.evaluation.report import Sentence
+from evalrules.evaluation.sentences.walking import names_in, path_to
+from evalrules.evaluation.sentences.words import kind_of
+from evalrules.ruleset.cells import ShareCell
+from evalrules.ruleset.model import Node, Rule, Ruleset, UnknownPolicy
+from evalrules.ruleset.vocabulary import Kind
+
+_LOOKED = {
+    "record": Sentence(
+        "查到的逐条都有记录，一条记录也没有的算未查",
+        "every observation is a record, and what has none was not looked at",
+    ),
+    "visit": Sentence(
+        "巡查过而没有记录的算{0}，没有巡查的算未查",
+        "what was inspected without a record counts as {0}, and what was not inspected was not looked at",
+    ),
+    "case": Sentence(
+        "检查过而没有记录的算{0}，没有检查的算未查",
+        "what was checked without a record counts as {0}, and what was not checked was not looked at",
+    ),
+    "closed": Sentence(
+        "记录是完整清单，清单上没有的就是没有",
+        "the records are a complete list: what is not in it did not happen",
+    ),
+}
+_EMPTY = {
+    "na": Sentence(
+        "没有可比的基数时，本项按不适用处理", "with nothing to divide by, the item is not applicable"
+    ),
+    "full": Sentence("没有可比的基数时，按全部达标计", "with nothing to divide by, everything counts as met"),
+    "zero": Sentence("没有可比的基数时，按一分不得计", "with nothing to divide by, no point is earned"),
+    "unknown": Sentence("没有可比的基数时，按未知处理", "with nothing to divide by, the outcome is unknown"),
+}
+_UNKNOWN: dict[UnknownPolicy, Sentence] = {
+    "low": Sentence(
+        "未查和未知的，得分按最不利的情形计", "what is not looked at or unknown counts at its worst"
+    ),
+    "high": Sentence(
+        "未查和未知的，得分按最有利的情形计", "what is not looked at or unknown counts at its best"
+    ),
+    "exclude": Sentence(
+        "未查和未知的剔除，不计入得分", "what is not looked at or unknown is left out of the score"
+    ),
+    "withhold": Sentence(
+        "有未查或未知的，本项不出分", "while something is not looked at or unknown, the item has no score"
+    ),
+}
+
+
+def looked_words(rule: Rule, ruleset: Ruleset) -> Sentence | None:
+    """How the coverage of the rule's kind reads absence, and that nobody looking never means full points."""
+    kind = kind_of(rule, ruleset)
+    if kind is None:
+        return None
+    words = _LOOKED[kind.coverage]
+    if kind.coverage == "closed":
+        return words
+    clean = Sentence("没有问题", "no problem") if rule.polarity == "lose" else Sentence("没有此项", "none")
+    if isinstance(rule.cell, ShareCell):
+        clean = Sentence("达标", "met")
+    zh, en = ("不算满分", "full points") if rule.polarity == "lose" else ("不等于零分", "zero")
+    return Sentence(f"{words.zh.format(clean.zh)}，{zh}", f"{words.en.format(clean.en)}, which is not {en}")
+
+
+def empty_words(rule: Rule) -> Sentence | None:
+    return None if rule.empty is None else _EMPTY[rule.empty]
+
+
+def unknown_words(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence | None:
+    """The nearest declared policy, where something can be unknown at all."""
+    kind = kind_of(rule, ruleset)
+    if not _can_be_unknown(rule, kind):
+        return None
+    return _UNKNOWN[unknown_policy(node, ruleset)]
+
+
+def unknown_policy(node: Node, ruleset: Ruleset) -> UnknownPolicy:
+    """The node's own policy, else its nearest ancestor's, else the ruleset's."""
+    for step in reversed(path_to(ruleset, node.id) or (node,)):
+        if step.unknown is not None:
+            return step.unknown
+    return ruleset.unknown
+
+
+def _can_be_unknown(rule: Rule, kind: Kind | None) -> bool:
+    if kind is None:
+        return True
+    if kind.coverage != "closed" or rule.empty == "unknown":
+        return True
+    optional = {field.name for field in kind.fields if field.optional}
+    return any(part in optional for part in _read_names(rule))
+
+
+def _read_names(rule: Rule) -> Iterator[str]:
+    for expr in (rule.where, rule.when, rule.count, rule.value):
+        for name in names_in(expr):
+            yield name.parts[0]
+    for column in getattr(rule.cell, "by", None) or ():
+        if hasattr(column, "parts"):
+            yield column.parts[0]
+    judged = getattr(rule.cell, "field", None)
+    if judged is not None:
+        yield judged.parts[0]

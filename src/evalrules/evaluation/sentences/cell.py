@@ -1,0 +1,129 @@
+"""The words for a cell: what a rule takes or gives, and the defaults in it that change a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from evalrules.evaluation.report import Sentence
+from evalrules.evaluation.sentences.shape import is_per_group
+from evalrules.evaluation.sentences.table import table_words
+from evalrules.evaluation.sentences.words import amount, counter, expression, kind_of, name, taken
+from evalrules.ruleset.cells import AllCell, JudgedCell, NumberCell, ScaleCell, ShareCell, StepCell
+from evalrules.ruleset.expressions.syntax import Expr, Number
+from evalrules.ruleset.model import Rule, Ruleset
+
+_PARTIAL = {
+    "down": Sentence("不足一档的不计", "a part of a step does not count"),
+    "up": Sentence("不足一档的按一档计", "a part of a step counts as a whole one"),
+    "prorated": Sentence("不足一档的按比例计", "a part of a step counts pro rata"),
+}
+_DIRECTION = {
+    "below": Sentence("每低", "below"),
+    "above": Sentence("每高", "above"),
+    "target": Sentence("每偏离", "away from"),
+}
+
+
+def cell_words(rule: Rule, ruleset: Ruleset) -> Sentence:
+    """What the rule takes or gives: ``每处扣 0.3 分``."""
+    cell = rule.cell
+    if isinstance(cell, NumberCell):
+        return _number(rule, cell, ruleset)
+    if isinstance(cell, AllCell):
+        return _all(rule)
+    if isinstance(cell, ShareCell):
+        return _share(rule, cell)
+    if isinstance(cell, ScaleCell):
+        return _scale(rule, cell)
+    if isinstance(cell, StepCell):
+        return _step(rule, cell)
+    if isinstance(cell, JudgedCell):
+        return _judged(rule, cell)
+    return table_words(rule, cell, ruleset)
+
+
+def _verbs(rule: Rule) -> Callable[[str, str], str]:
+    """Choose the word of losing or of earning."""
+    return (lambda lose, earn: lose) if rule.polarity == "lose" else (lambda lose, earn: earn)
+
+
+def _number(rule: Rule, cell: NumberCell, ruleset: Ruleset) -> Sentence:
+    verb = _verbs(rule)
+    price = amount(cell.amount)
+    if is_per_group(rule):
+        below = Sentence("", "")
+        if not isinstance(cell.amount, Number):
+            below = Sentence("（得数小于 0 的按 0 计）", " (below 0 counts as 0)")
+        return Sentence(
+            f"{taken(verb('扣', '得'), cell.amount)}{below.zh}",
+            f"{price.en} {verb('are lost', 'are earned')}{below.en}",
+        )
+    unit = counter(rule.count, kind_of(rule, ruleset))
+    if rule.same == () and rule.count is None:
+        return Sentence(
+            f"一次{taken(verb('扣', '得'), cell.amount)}", f"{price.en} {verb('lost', 'earned')} once"
+        )
+    return Sentence(
+        f"每{unit.zh}{taken(verb('扣', '得'), cell.amount)}",
+        f"each {unit.en} {verb('costs', 'earns')} {price.en}",
+    )
+
+
+def _all(rule: Rule) -> Sentence:
+    if rule.polarity == "earn":
+        return Sentence("即得本项满分", "the item gets its full points")
+    if rule.facts is None:
+        return Sentence("本项不得分", "the item forfeits all its points")
+    return Sentence("有一条即本项不得分", "a single one forfeits all points of the item")
+
+
+def _share(rule: Rule, cell: ShareCell) -> Sentence:
+    verb = _verbs(rule)
+    got, of = expression(cell.got), expression(cell.of)
+    return Sentence(
+        f"{verb('扣分', '得分')} = 本项满分 × {got.zh} ÷ {of.zh}（合计后相除，不逐点平均）",
+        f"points {verb('lost', 'earned')} = full points of the item × {got.en} ÷ {of.en} (pooled, not averaged site by site)",
+    )
+
+
+def measured(by: Expr | None) -> Sentence:
+    return Sentence("指标值", "the value") if by is None else expression(by)
+
+
+def _scale(rule: Rule, cell: ScaleCell) -> Sentence:
+    verb = _verbs(rule)
+    by = measured(cell.by)
+    rows = [(expression(row.lower), row.amount) for row in cell.rows]
+    zh = "，".join(f"{lower.zh} 起{taken(verb('扣', '得'), price)}" for lower, price in rows)
+    en = ", ".join(f"from {lower.en}: {amount(price).en}" for lower, price in rows)
+    return Sentence(
+        f"按{by.zh}分档，{zh}（含起点，取达到的最高一档）",
+        f"by {by.en} the points {verb('lost', 'earned')} are {en} (lower ends included, the highest row reached counts)",
+    )
+
+
+def _step(rule: Rule, cell: StepCell) -> Sentence:
+    verb = _verbs(rule)
+    by, goal, step, each = measured(cell.by), expression(cell.goal), expression(cell.step), amount(cell.each)
+    side, partial = _DIRECTION[cell.direction], _PARTIAL[cell.partial]
+    # A bare number needs a space before 扣; a measure word (百分点) does not.
+    gap = " " if step.zh[-1:].isascii() else ""
+    return Sentence(
+        f"{by.zh}以 {goal.zh} 为准，{side.zh} {step.zh}{gap}{taken(verb('扣', '得'), cell.each)}，{partial.zh}",
+        f"every {step.en} of {by.en} {side.en} {goal.en} {verb('costs', 'earns')} {each.en}, {partial.en}",
+    )
+
+
+def judged_words(cell: JudgedCell, polarity: str) -> Sentence:
+    """``由检查人员在 10 至 20 分之间评定扣分``"""
+    low, high, field = expression(cell.low), expression(cell.high), name(cell.field)
+    verb, lost = ("扣分", "lost") if polarity == "lose" else ("得分", "earned")
+    return Sentence(
+        f"由检查人员在 {low.zh} 至 {high.zh} 分之间评定{verb}（“{field.zh}”）",
+        f"the inspector sets the points {lost} between {low.en} and {high.en} ({field.en})",
+    )
+
+
+def _judged(rule: Rule, cell: JudgedCell) -> Sentence:
+    words = judged_words(cell, rule.polarity)
+    return Sentence(f"{words.zh}，没有评定的按未知处理", f"{words.en}; one not judged is unknown")

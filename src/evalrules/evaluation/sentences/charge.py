@@ -1,0 +1,34 @@
+"""The words for who answers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from evalrules.evaluation.report import Sentence
+from evalrules.evaluation.sentences.words import name, number
+from evalrules.ruleset.model import Charge
+
+#: The row of points that nobody is named for.
+NOBODY = "未归属"
+
+
+def charge_words(charge: Charge | None) -> Sentence:
+    """``责任归城管局``; without a charge the points stand under 未归属."""
+    if charge is None:
+        return Sentence(f"没有写责任单位，记入“{NOBODY}”", "nobody is named to answer for it (未归属)")
+    if charge.field is not None:
+        field = name(charge.field)
+        return Sentence(f"责任按“{field.zh}”记", f"charged to the unit in {field.en}")
+    if charge.equally is not None:
+        field = name(charge.equally)
+        return Sentence(
+            f"责任由“{field.zh}”各单位平均分担", f"charged in equal parts to the units in {field.en}"
+        )
+    if len(charge.units) == 1:
+        unit = charge.units[0][0]
+        return Sentence(f"责任归{unit}", f"charged to {unit}")
+    shares = [(unit, f"{number(share * Decimal(100))}%") for unit, share in charge.units]
+    return Sentence(
+        "责任由" + "、".join(f"{unit}担 {share}" for unit, share in shares),
+        "charged to " + ", ".join(f"{unit} {share}" for unit, share in shares),
+    )

@@ -1,0 +1,151 @@
+"""A node as one sentence: where it begins, how its parts join, where it is held, what happens when it does not apply."""
+
+from __future__ import annotations
+
+from evalrules.evaluation.report import Sentence
+from evalrules.evaluation.sentences.absence import unknown_policy
+from evalrules.evaluation.sentences.steps import rounding_words, step_words
+from evalrules.evaluation.sentences.walking import path_to
+from evalrules.evaluation.sentences.words import expression, full, number
+from evalrules.ruleset.model import Combine, NaPolicy, Node, Ruleset
+
+_COMBINE: dict[Combine, Sentence] = {
+    "sum": Sentence("{0}得分相加", "{0} are added"),
+    "mean": Sentence(
+        "{0}的得分率按权重平均，再乘本项满分",
+        "the rates of {0} are averaged by weight, times the points of the item",
+    ),
+    "rate": Sentence(
+        "{0}得分合计除以应得分合计，再乘本项满分",
+        "the points earned in {0} are divided by those attainable, times the points of the item",
+    ),
+    "min": Sentence("取{0}中得分率最低的一个", "{0} count by the lowest rate"),
+    "max": Sentence("取{0}中得分率最高的一个", "{0} count by the highest rate"),
+}
+_NA: dict[NaPolicy, Sentence] = {
+    "renormalise": Sentence(
+        "其分值由同级其他指标按比例承担", "its points pass to its siblings in proportion"
+    ),
+    "full": Sentence("按满分计", "it counts with full points"),
+    "zero": Sentence("按零分计", "it counts with no points"),
+    "forbidden": Sentence("不允许，按错误处理", "that is an error"),
+}
+_UNKNOWN = {
+    "low": Sentence("未查和未知的按最不利计", "what is unknown counts at its worst"),
+    "high": Sentence("未查和未知的按最有利计", "what is unknown counts at its best"),
+    "exclude": Sentence("未查和未知的剔除", "what is unknown is left out"),
+    "withhold": Sentence("有未查或未知时不出分", "while something is unknown there is no score"),
+}
+
+
+def node_sentence(node: Node, ruleset: Ruleset) -> Sentence:
+    """What a node is worth and how its score comes about, with its defaults named."""
+    steps = [step_words(step, on_rule=False) for step in node.then or ()]
+    parts = [
+        _worth(node),
+        _start(node),
+        _rows(node),
+        _join(node),
+        *steps,
+        *_default_steps(node),
+        _last_rounding(node, ruleset),
+        _not_applicable(node, ruleset),
+        _UNKNOWN[unknown_policy(node, ruleset)],
+    ]
+    return full(parts)
+
+
+def _worth(node: Node) -> Sentence:
+    title = f"“{node.id} {node.title}”"
+    if node.points is None:
+        return Sentence(f"本项{title}不设满分", f"{node.id} {node.title} has no full points")
+    text = number(node.points)
+    return Sentence(f"本项{title}满分 {text} 分", f"{node.id} {node.title} has {text} points")
+
+
+def _start(node: Node) -> Sentence | None:
+    """Where the count begins, also when nobody wrote it."""
+    if not node.rules:
+        return None
+    earns = all(rule.polarity == "earn" for rule in node.rules)
+    if node.start is not None:
+        start = number(node.start)
+        return Sentence(f"从 {start} 分起计", f"it starts at {start}")
+    if earns:
+        return Sentence("从 0 分起得分", "it starts at 0 and earns")
+    return Sentence("从满分起扣分", "it starts full and loses")
+
+
+def _rows(node: Node) -> Sentence | None:
+    if node.for_each is None:
+        return None
+    register, where = node.for_each.register, node.for_each.where
+    join = _joined(node.combine, f"各{register}", "the rows")
+    if where is None:
+        return Sentence(
+            f"每个{register}各算一次（没有记录的也算），{join.zh}",
+            f"it is scored once for each row of {register}, also those without facts, and {join.en}",
+        )
+    words = expression(where)
+    return Sentence(
+        f"{words.zh}的{register}各算一次（没有记录的也算），{join.zh}",
+        f"it is scored once for each row of {register} where {words.en}, also those without facts, and {join.en}",
+    )
+
+
+def _joined(combine: Combine, zh: str, en: str) -> Sentence:
+    words = _COMBINE[combine]
+    return Sentence(words.zh.format(zh), words.en.format(en))
+
+
+def _join(node: Node) -> Sentence | None:
+    if not node.children:
+        if len(node.rules) < 2:
+            return None
+        return Sentence("各条规则的扣分、得分合计", "losses and gains of its rules are added")
+    join = _joined(node.within if node.for_each is not None else node.combine, "下级各项", "its parts")
+    weighted = any(child.weight is not None for child in node.children)
+    even = node.combine in ("mean", "rate") and not weighted and node.for_each is None
+    zh = "，各项权重相同" if even else ""
+    en = ", all with the same weight" if even else ""
+    return Sentence(f"{join.zh}{zh}", f"{join.en}{en}")
+
+
+def _default_steps(node: Node) -> list[Sentence]:
+    """The floor and the ceiling that hold although nobody wrote them."""
+    if node.points is None:
+        return []
+    written = {step.name for step in node.then or ()}
+    parts = []
+    if "at_least" not in written:
+        parts.append(Sentence("扣到 0 分为止", "it stops at 0"))
+    if "at_most" not in written:
+        parts.append(Sentence("最高不超过满分", "it stops at its full points"))
+    return parts
+
+
+def _last_rounding(node: Node, ruleset: Ruleset) -> Sentence | None:
+    root = any(node.id == other.id for other in ruleset.roots)
+    rounding = (
+        ruleset.rounding.total if root and ruleset.rounding.total is not None else ruleset.rounding.node
+    )
+    if rounding is None:
+        return None
+    words = rounding_words(rounding)
+    return Sentence(f"最后{words.zh}", f"at the end it is {words.en}")
+
+
+def _not_applicable(node: Node, ruleset: Ruleset) -> Sentence | None:
+    if node.na_when is None:
+        return None
+    condition, policy = expression(node.na_when), _NA[_na_policy(node, ruleset)]
+    return Sentence(
+        f"{condition.zh}时不适用，{policy.zh}", f"if {condition.en} it does not apply and {policy.en}"
+    )
+
+
+def _na_policy(node: Node, ruleset: Ruleset) -> NaPolicy:
+    for step in reversed(path_to(ruleset, node.id) or (node,)):
+        if step.na is not None:
+            return step.na
+    return ruleset.na

@@ -1,0 +1,26 @@
+"""A named decision beside the score, as one sentence."""
+
+from __future__ import annotations
+
+from evalrules.evaluation.report import Sentence
+from evalrules.evaluation.sentences.words import expression, full
+from evalrules.ruleset.model import Result, ResultRow
+
+
+def result_sentence(result: Result) -> Sentence:
+    """``“等级”自上而下取最先成立的：得分不低于 90 的为优秀；其余为合格。``"""
+    if result.value is not None:
+        words = expression(result.value)
+        return full([Sentence(f"“{result.name}”为{words.zh}", f"{result.name} is {words.en}")])
+    rows = [_row(row) for row in result.rows]
+    zh = f"“{result.name}”自上而下取最先成立的一行：" + "；".join(row.zh for row in rows)
+    en = f"{result.name} is the first that holds: " + "; ".join(row.en for row in rows)
+    return full([Sentence(zh, en)])
+
+
+def _row(row: ResultRow) -> Sentence:
+    veto = Sentence("（一票否决）", " (veto)") if row.veto else Sentence("", "")
+    if row.when is None:
+        return Sentence(f"其余为“{row.value}”", f"otherwise {row.value}")
+    words = expression(row.when)
+    return Sentence(f"{words.zh}的为“{row.value}”{veto.zh}", f"{row.value} if {words.en}{veto.en}")

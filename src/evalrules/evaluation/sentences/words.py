@@ -1,0 +1,147 @@
+"""Small words that every sentence is made of: numbers, names, lists, counters; each in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from evalrules.evaluation.report import Sentence
+from evalrules.ruleset.expressions.rendering import to_words
+from evalrules.ruleset.expressions.syntax import Expr, Name, Number
+from evalrules.ruleset.model import Rule, Ruleset
+from evalrules.ruleset.vocabulary import FieldType, Kind
+
+#: Names that are words of the language rather than fields.
+_GROUP_WORDS = {
+    "met": Sentence("达标数", "the number met"),
+    "inspected": Sentence("检查数", "the number inspected"),
+    "value": Sentence("指标值", "the value"),
+    "指标值": Sentence("指标值", "the value"),
+}
+
+
+def same(text: str) -> Sentence:
+    """The same text in both languages: what the author wrote stays as written."""
+    return Sentence(text, text)
+
+
+def number(amount: Decimal) -> str:
+    """
+    A number without idle zeros.
+
+    >>> number(Decimal("0.50")), number(Decimal("100")), number(Decimal("-0.0"))
+    ('0.5', '100', '0')
+    """
+    text = format(amount, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def points(amount: Decimal | str, language: str = "en") -> str:
+    """
+    >>> points(Decimal("1")), points(Decimal("0.3")), points(Decimal("0.3"), "zh")
+    ('1 point', '0.3 points', '0.3 分')
+    """
+    text = amount if isinstance(amount, str) else number(amount)
+    if language == "zh":
+        return f"{text} 分"
+    return f"{text} point" if text == "1" else f"{text} points"
+
+
+def expression(expr: Expr) -> Sentence:
+    """An expression or condition in words."""
+    if isinstance(expr, Number):
+        return literal(expr)
+    if isinstance(expr, Name):
+        return name(expr)
+    return Sentence(to_words(expr, "zh"), to_words(expr, "en"))
+
+
+def literal(expr: Number) -> Sentence:
+    """``80%`` stays; ``2pp`` is 2 个百分点; lengths of time are named."""
+    text = number(expr.value)
+    if expr.unit is None:
+        return same(text)
+    if expr.unit == "%":
+        return same(f"{text}%")
+    if expr.unit == "pp":
+        return Sentence(f"{text} 个百分点", f"{text} percentage point{'' if text == '1' else 's'}")
+    zh = {"days": "天", "months": "个月", "years": "年"}[expr.unit]
+    return Sentence(f"{text} {zh}", f"{text} {expr.unit[:-1] if text == '1' else expr.unit}")
+
+
+def name(written: Name) -> Sentence:
+    """``点位.类型`` reads 点位的类型; ``met`` is a word of the language."""
+    if len(written.parts) == 1 and written.parts[0] in _GROUP_WORDS:
+        return _GROUP_WORDS[written.parts[0]]
+    return dotted(str(written))
+
+
+def dotted(written: str) -> Sentence:
+    return Sentence(written.replace(".", "的"), written)
+
+
+def amount(expr: Expr) -> Sentence:
+    """An amount of points: ``0.3 分``, or ``“指标值 × 0.5”所得的分`` where it is computed."""
+    words = expression(expr)
+    if isinstance(expr, Number):
+        return Sentence(points(words.zh, "zh"), points(words.en))
+    return Sentence(f"“{words.zh}”所得的分", f"({words.en}) points")
+
+
+def taken(verb: str, expr: Expr) -> str:
+    """``扣 0.3 分``, or ``按“指标值 × 0.5”扣分``"""
+    words = expression(expr)
+    return f"{verb} {words.zh} 分" if isinstance(expr, Number) else f"按“{words.zh}”{verb}分"
+
+
+def listed(items: Sequence[Sentence], zh: str = "、", last: str = "and") -> Sentence:
+    """
+    >>> listed([same("a"), same("b"), same("c")])
+    Sentence(zh='a、b、c', en='a, b and c')
+    """
+    english = [item.en for item in items]
+    head = f"{', '.join(english[:-1])} {last} {english[-1]}" if len(english) > 1 else "".join(english)
+    return Sentence(zh.join(item.zh for item in items), head)
+
+
+def clause(parts: Iterable[Sentence | None], en: str = ", ") -> Sentence | None:
+    """Join what belongs together with commas; None when there is nothing."""
+    present = [part for part in parts if part is not None]
+    if not present:
+        return None
+    return Sentence("，".join(part.zh for part in present), en.join(part.en for part in present))
+
+
+def full(parts: Iterable[Sentence | None], zh: str = "；", en: str = "; ") -> Sentence:
+    """Join clauses to one sentence with a capital and a full stop; what is None is left out."""
+    present = [part for part in parts if part is not None]
+    english = en.join(part.en for part in present)
+    return Sentence(zh.join(part.zh for part in present) + "。", english[:1].upper() + english[1:] + ".")
+
+
+def kind_of(rule: Rule, ruleset: Ruleset) -> Kind | None:
+    return next((kind for kind in ruleset.kinds if kind.name == rule.facts), None)
+
+
+def field_of(written: Expr, kind: Kind | None) -> FieldType | None:
+    """The field that a bare name means, if it is one of the kind's."""
+    if kind is None or not isinstance(written, Name) or len(written.parts) != 1:
+        return None
+    return next((field for field in kind.fields if field.name == written.parts[0]), None)
+
+
+def counter(count: Expr | None, kind: Kind | None) -> Sentence:
+    """
+    What is counted: 处 for 处数, 人 for 人数, the unit of the field, else the name itself; 条 when facts are counted.
+    """
+    if count is None:
+        return Sentence("条", "fact")
+    field = field_of(count, kind)
+    if field is not None and field.unit:
+        return same(field.unit)
+    if isinstance(count, Name) and len(count.parts[-1]) == 2 and count.parts[-1].endswith("数"):
+        return Sentence(count.parts[-1][0], f"unit of {count}")
+    words = expression(count)
+    return Sentence(f"单位“{words.zh}”", f"unit of {words.en}")

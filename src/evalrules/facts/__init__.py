@@ -1,0 +1,1 @@
+"""Facts, inspections and cases: readers, and the fit to the vocabulary."""

@@ -1,0 +1,295 @@
+"""Rows of facts: the quick way for what is as it should be, the careful way for everything else."""
+
+from __future__ import annotations
+
+import datetime
+import gc
+from collections.abc import Collection, Mapping, Sequence
+from typing import cast
+
+from evalrules.facts.circumstances import (
+    CASE_FIELD,
+    ID_FIELD,
+    SITE_FIELD,
+    Circumstances,
+    FactTests,
+    FieldReader,
+)
+from evalrules.facts.fact import Fact, FactValue
+from evalrules.facts.fitter_source import Binder, Fitter
+from evalrules.facts.fitters import KindFitter, dialect_of
+from evalrules.facts.keys import FACT_KEYS, sorted_by_key
+from evalrules.facts.numbers import Misfit
+from evalrules.facts.rows import MisreadRow, RawTable, RepeatedKey
+from evalrules.facts.values import MAX_TEXT, is_blank, is_writable, name_of, stripped
+from evalrules.facts.words import described, listed, shown
+from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.problems.facts import (
+    DUPLICATE_FACT_ID,
+    FACT_WITHOUT_KIND,
+    FACTS_KEY_TWICE,
+    MUST_BROKEN,
+    NOT_A_RECORD,
+    OTHER_CASE,
+    UNKNOWN_FACT_KIND,
+)
+from evalrules.source.span import Span
+
+#: Rows from which the garbage collector costs more than it may find.
+_MANY = 5_000
+#: Days that the quick way remembers.
+_DAYS = 50_000
+
+
+class FactRows:
+    """The facts of one table."""
+
+    def __init__(self, around: Circumstances, table: RawTable, tests: FactTests) -> None:
+        self._around = around
+        self._kinds = around.vocabulary.kinds
+        self._rows = table.rows
+        self._origin = table.origin
+        self._tests = tests
+        self._named = bool(table.origin.path)
+        #: Id → number of the row (from 1) that had it first.
+        self._seen: dict[str, int] = {}
+        #: What stands for a date → the date, if it is inside the period.
+        self._days: dict[object, datetime.date] = {}
+        self._texts: list[str] = []
+        self._fitters: dict[Binder, Fitter] = {}
+        self._refused: list[tuple[int, list[Diagnostic]]] = []
+
+    def fitted(self) -> tuple[Fact, ...]:
+        """The facts that fit; the others are among the refusals, each once."""
+        facts = self._without_pauses()
+        if not _are_sound(self._texts) or not _are_sound(self._seen):
+            # Some text is far too long or cannot be written to a report: look at every row to find which.
+            self._seen.clear()
+            self._refused.clear()
+            facts = self._all(quick=False)
+        for index, found in self._refused:
+            self._around.refusals.refuse("facts", self._origin.place(index), found)
+        return tuple(facts)
+
+    def _without_pauses(self) -> list[Fact]:
+        """
+        Facts hold no cycles, so the collector finds nothing among them; walking all of them again and again would
+        take a fifth of the time.
+        """
+        if len(self._rows) < _MANY or not gc.isenabled():
+            return self._all(quick=True)
+        gc.disable()
+        try:
+            return self._all(quick=True)
+        finally:
+            gc.enable()
+
+    def _all(self, quick: bool) -> list[Fact]:
+        facts: list[Fact] = []
+        append = facts.append
+        fitters: dict[object, Fitter] = {}
+        fitter_of = fitters.get
+        kinds, tests, named, place, seen = self._kinds, self._tests, self._named, "", self._seen
+        kind_key = _kind_key(self._rows)
+        for number, row in enumerate(self._rows, 1):
+            fact: Fact | None = None
+            if named:
+                place = self._origin.place(number - 1)
+            if not quick:
+                pass
+            elif type(row) is dict:
+                kind = row.get(kind_key)
+                if type(kind) is str:
+                    fitter = fitter_of(kind)
+                    if fitter is not None:
+                        fact = fitter(row, number, place)
+                    if fact is None:
+                        other = self._fitter(row, kind)
+                        if other is not None and other is not fitter:
+                            fitters[kind] = other
+                            fact = other(row, number, place)
+            elif type(row) is Fact:
+                # A ready fact was fitted before; only what depends on its neighbours is looked at.
+                if row.kind in kinds and type(row.id) is str and seen.setdefault(row.id, number) == number:
+                    fact = row
+            if fact is None:
+                fact = self._with_care(row, number - 1, place)
+                if fact is None:
+                    continue
+            if tests and type(row) is not Fact and fact.kind in tests and not self._passes(fact, number - 1):
+                continue
+            append(fact)
+        return facts
+
+    def _fitter(self, row: dict[object, object], kind: str) -> Fitter | None:
+        """The fitter for rows of a kind with the built-in keys of this one, bound to what these rows share."""
+        known = self._kinds.get(kind)
+        binder = None if known is None else known.binder(dialect_of(row))
+        if binder is None:
+            return None
+        fitter = self._fitters.get(binder)
+        if fitter is None:
+            keys = {name: table.keys for name, table in self._around.tables.items()}
+            shared = (self._seen, self._around.sites.keys, self._days, self._around.case.id, keys)
+            fitter = self._fitters[binder] = binder(*shared, self._texts.append)
+        return fitter
+
+    def _passes(self, fact: Fact, index: int) -> bool:
+        must = self._kinds[fact.kind].kind.must
+        found: list[Diagnostic] = []
+        for number, test in enumerate(self._tests[fact.kind]):
+            if test(fact) is False:
+                condition = must[number].text if number < len(must) else getattr(test, "text", "")
+                found.append(MUST_BROKEN.at(self._origin.span(index), kind=fact.kind, condition=condition))
+        if found:
+            self._refused.append((index, found))
+        return not found
+
+    def _with_care(self, row: object, index: int, place: str) -> Fact | None:
+        """Fit one row by its declared types and say everything that is wrong with it."""
+        found: list[Diagnostic] = []
+        if isinstance(row, Fact):
+            fact = self._ready(row, index, found)
+        elif isinstance(row, Mapping):
+            fact = self._record(row, index, place, found)
+        else:
+            fact = None
+            found.append(_no_record(row, self._origin.span(index)))
+        if found:
+            self._refused.append((index, found))
+            return None
+        return fact
+
+    def _ready(self, fact: Fact, index: int, found: list[Diagnostic]) -> Fact:
+        if not isinstance(fact.kind, str) or fact.kind not in self._kinds:
+            self._kind(fact.kind, None, found)
+        self._id(fact.id, index, None, found)
+        return fact
+
+    def _record(
+        self, row: Mapping[object, object], index: int, place: str, found: list[Diagnostic]
+    ) -> Fact | None:
+        known, others, twice = sorted_by_key(row, FACT_KEYS)
+
+        def span(key: str | None) -> Span | None:
+            return self._origin.span(index, known[key][0] if key in known else key)
+
+        if not self._is_ours(known.get("case"), span("case"), found):
+            return None
+        if isinstance(row, RepeatedKey):
+            found.append(FACTS_KEY_TWICE.at(span(row.key), key=row.key, also=""))
+        for key in twice:
+            found.append(FACTS_KEY_TWICE.at(span(key), key=key, also=f"（{known[FACT_KEYS[key]][0]}）"))
+        kind = self._kind(known.get("kind", ("", None))[1], span("kind"), found)
+        id = self._id(known.get("id", ("", None))[1], index, span("id"), found)
+        site = self._site(known.get("site"), span("site"), found)
+        date = self._date(known.get("date"), span("date"), found)
+        if kind is None:
+            return None
+        owner = (f"“{kind.name}”", f'the kind "{kind.name}"')
+        reader = FieldReader(self._around, owner, span, found)
+        values = reader.values(kind.fields, others)
+        reader.unknown(kind.fields, others, *FACT_KEYS)
+        if found:
+            return None
+        return Fact(id or "", kind.name, site, date, cast("dict[str, FactValue]", values), place)
+
+    def _is_ours(self, given: tuple[str, object] | None, span: Span | None, found: list[Diagnostic]) -> bool:
+        """False: the row belongs to a case that nobody asked for, and is left alone."""
+        if given is None or is_blank(given[1]):
+            return True
+        name = name_of(CASE_FIELD, given[1])
+        if isinstance(name, Misfit):
+            found.append(name.at(span, given[0]))
+            return True
+        if self._around.is_of_case(name.strip()):
+            return True
+        if self._around.only_case is not None:
+            return False
+        found.append(OTHER_CASE.at(span, value=shown(name), case=shown(self._around.case.id)))
+        return True
+
+    def _kind(self, raw: object, span: Span | None, found: list[Diagnostic]) -> KindFitter | None:
+        if is_blank(raw):
+            found.append(FACT_WITHOUT_KIND.at(span, example=listed(self._kinds, 3)))
+            return None
+        name = raw.strip() if isinstance(raw, str) else None
+        known = None if name is None else self._kinds.get(name)
+        if known is None:
+            notes = self._around.near.notes(name, "kinds", self._kinds) if name is not None else ()
+            found.append(UNKNOWN_FACT_KIND.at(span, *notes, value=shown(raw)))
+        return known
+
+    def _id(self, raw: object, index: int, span: Span | None, found: list[Diagnostic]) -> str | None:
+        if is_blank(raw):
+            name: str | Misfit = f"#{index + 1}"
+        else:
+            name = name_of(ID_FIELD, raw)
+        if isinstance(name, Misfit):
+            found.append(name.at(span, ID_FIELD.name))
+            return None
+        number = self._seen.setdefault(name, index + 1)
+        if number != index + 1:
+            first = self._origin.place(number - 1)
+            zh, en = _compared(self._rows[number - 1], self._rows[index])
+            found.append(DUPLICATE_FACT_ID.at(span, value=shown(name), first=first, same_zh=zh, same_en=en))
+        return name
+
+    def _site(
+        self, given: tuple[str, object] | None, span: Span | None, found: list[Diagnostic]
+    ) -> str | None:
+        if given is None or is_blank(given[1]):
+            return None
+        name = name_of(SITE_FIELD, stripped(given[1]))
+        site = (
+            name
+            if isinstance(name, Misfit)
+            else self._around.sites.resolved(given[0], name, self._around.near)
+        )
+        if isinstance(site, Misfit):
+            found.append(site.at(span, given[0]))
+            return None
+        return site
+
+    def _date(
+        self, given: tuple[str, object] | None, span: Span | None, found: list[Diagnostic]
+    ) -> datetime.date | None:
+        if given is None or is_blank(given[1]):
+            return None
+        day = self._around.day(given[1])
+        if isinstance(day, Misfit):
+            found.append(day.at(span, given[0]))
+            return None
+        if isinstance(given[1], (str, datetime.date)) and len(self._days) < _DAYS:
+            self._days[given[1]] = day
+        return day
+
+
+def _kind_key(rows: Sequence[object]) -> str:
+    """How the rows spell the kind; those that spell it the other way are read with care."""
+    return "kind" if rows and isinstance(rows[0], Mapping) and "kind" in rows[0] else "类型"
+
+
+def _are_sound(texts: Collection[str]) -> bool:
+    """Whether all texts can be written and none is far too long: one look at many, since it is needed for each."""
+    try:
+        joined = "".join(texts)
+    except TypeError:
+        return False
+    is_short = len(joined) <= MAX_TEXT or max(map(len, texts)) <= MAX_TEXT
+    return is_short and is_writable(joined)
+
+
+def _no_record(row: object, span: Span | None) -> Diagnostic:
+    if isinstance(row, MisreadRow):
+        return row.diagnostic
+    zh, en = described(row)
+    return NOT_A_RECORD.at(span, part_zh="事实", part_en="a fact", got_zh=zh, got_en=en)
+
+
+def _compared(first: object, second: object) -> tuple[str, str]:
+    try:
+        same = bool(first == second)
+    except (TypeError, ValueError, ArithmeticError):  # arrays of other libraries compare element by element
+        same = False
+    return ("两行相同", "the rows are the same") if same else ("两行内容不同", "the rows differ")

@@ -1,0 +1,50 @@
+"""Kinds with their generated fitters, by the spelling of the built-in keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from evalrules.facts.fact import FactValue
+from evalrules.facts.fitter_source import Binder, Dialect, generated
+from evalrules.ruleset.vocabulary import FieldType, Kind
+
+#: Rows of a kind that take the careful way before a fitter is worth generating (it costs as much as some dozens).
+_WORTHWHILE = 24
+
+
+class KindFitter:
+    """A kind with the fitters generated for it so far."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.name = kind.name
+        self.fields: Mapping[str, FieldType] = {field.name: field for field in kind.fields}
+        #: Of each field whose text takes work to convert: text → value.
+        self._memories: dict[str, dict[str, FactValue]] = {field.name: {} for field in kind.fields}
+        self._binders: dict[Dialect, Binder] = {}
+        self._asked: dict[Dialect, int] = {}
+
+    def binder(self, dialect: Dialect) -> Binder | None:
+        """The fitter for rows with these built-in keys, still to be bound; None while it is not worth generating."""
+        found = self._binders.get(dialect)
+        if found is None:
+            asked = self._asked[dialect] = self._asked.get(dialect, 0) + 1
+            if asked > _WORTHWHILE:
+                found = self._binders[dialect] = generated(self.kind, dialect, self._memories)
+        return found
+
+
+def dialect_of(row: Mapping[object, object]) -> Dialect:
+    """
+    The built-in keys of a row as they are spelled: id, kind, case, site, date; None for those it has not.
+
+    >>> dialect_of({"kind": "台账", "点位": "S1"})
+    (None, 'kind', None, '点位', None)
+    """
+    return (
+        "编号" if "编号" in row else "id" if "id" in row else None,
+        "类型" if "类型" in row else "kind",
+        "测评对象" if "测评对象" in row else "case" if "case" in row else None,
+        "点位" if "点位" in row else "site" if "site" in row else None,
+        "日期" if "日期" in row else "date" if "date" in row else None,
+    )

@@ -1,0 +1,48 @@
+"""Rows that were not understood, gathered with every reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evalrules.facts.fact import Refused, Section
+from evalrules.source.diagnostic import Diagnostic, Language
+
+
+class Refusals:
+    """The refused rows of one fit, in the order in which they were met."""
+
+    def __init__(self) -> None:
+        self.rows: list[Refused] = []
+
+    def refuse(self, section: Section, place: str, diagnostics: Sequence[Diagnostic]) -> None:
+        """One row, with all its problems; the first gives the code."""
+        self.rows.append(
+            Refused(
+                place=place,
+                code=diagnostics[0].code,
+                message_zh="".join(sentence(diagnostic, "zh") for diagnostic in diagnostics),
+                message_en=" ".join(sentence(diagnostic, "en") for diagnostic in diagnostics),
+                section=section,
+                diagnostics=tuple(diagnostics),
+            )
+        )
+
+
+def sentence(diagnostic: Diagnostic, language: Language) -> str:
+    """
+    What is wrong, the near miss and the cure in one line.
+
+    >>> from evalrules.source.problems.facts import NOT_FINITE
+    >>> sentence(NOT_FINITE.at(None, field="处数", value="NaN"), "en")
+    'the field "处数" is NaN, which is not a number; leave the field out where there is no number.'
+    """
+    parts = [diagnostic.message(language)]
+    parts += [note.wording.filled(language, note.values) for note in diagnostic.notes]
+    if diagnostic.problem.cure is not None:
+        parts.append(diagnostic.problem.cure.filled(language, diagnostic.values))
+    if language == "zh":
+        return "".join(parts)
+    line = ""
+    for part in parts:
+        line += (" " if line.endswith("?") else "; ") + part.removesuffix(".") if line else part.removesuffix(".")
+    return line if line.endswith("?") else f"{line}."

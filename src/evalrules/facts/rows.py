@@ -1,0 +1,122 @@
+"""Rows as they were read: raw values and the place of each, nothing fitted yet."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from attrs import field, frozen
+
+from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.span import Span
+
+
+class Origin(Protocol):
+    """Where the rows of one table stand."""
+
+    #: Name of the file; empty for objects of the calling program.
+    path: str
+
+    def place(self, row: int) -> str:
+        """How people are told which row (counted from 0): ``facts.json: facts[3]``, ``台账.csv:14``."""
+
+    def span(self, row: int, key: str | None = None) -> Span | None:
+        """Line and column of the row or of one of its values; None when only the place is known."""
+
+
+@frozen
+class ObjectOrigin:
+    """
+    Rows handed over as objects.
+
+    >>> ObjectOrigin("facts").place(3)
+    'facts[3]'
+    """
+
+    section: str
+    path: str = ""
+
+    def place(self, row: int) -> str:
+        label = self.section if row < 0 else f"{self.section}[{row}]"
+        return f"{self.path}: {label}" if self.path else label
+
+    def span(self, row: int, key: str | None = None) -> Span | None:
+        return None
+
+
+@frozen
+class LineOrigin:
+    """Rows of a file that stand on lines: CSV, JSONL."""
+
+    path: str
+    #: The line each row begins on, counted from 1.
+    lines: Sequence[int]
+
+    def place(self, row: int) -> str:
+        return f"{self.path}:{self.lines[row]}"
+
+    def span(self, row: int, key: str | None = None) -> Span | None:
+        line = self.lines[row]
+        return Span(self.path, line, 1, line, 1)
+
+
+@frozen
+class RawTable:
+    """
+    Rows of one kind of thing. A row is a mapping of raw values, a ready ``Fact`` or ``Inspection``, or whatever else
+    stood there: it is the fit that refuses it, with its place.
+    """
+
+    rows: Sequence[object]
+    origin: Origin
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def no_rows(section: str) -> RawTable:
+    return RawTable((), ObjectOrigin(section))
+
+
+@frozen
+class RawCase:
+    """What one source says about a case, as read."""
+
+    case: Mapping[object, object] | None = None
+    sites: RawTable = field(factory=lambda: no_rows("sites"))
+    inspections: RawTable = field(factory=lambda: no_rows("inspections"))
+    registers: Mapping[str, RawTable] = field(factory=dict)
+    as_of: str | datetime.date | None = None
+    facts: RawTable = field(factory=lambda: no_rows("facts"))
+    #: Where the case itself stands (row −1).
+    case_origin: Origin = field(factory=lambda: ObjectOrigin("case"))
+    #: How a file was understood: ``CSV, GB18030, tab``; empty for objects.
+    read_as: str = ""
+
+
+@frozen
+class Unreadable:
+    """A number of a file that cannot be one: ``NaN``, ``Infinity``, or more digits than any statistic has."""
+
+    text: str
+    digits: int = 0
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 24 else self.text[:20] + "…"
+
+
+class RepeatedKey(dict[str, object]):
+    """An object of a JSON file that says a key twice; kept apart so that nobody takes one of the two values."""
+
+    def __init__(self, pairs: Sequence[tuple[str, object]]) -> None:
+        super().__init__(pairs)
+        seen: set[str] = set()
+        self.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+
+
+@frozen
+class MisreadRow:
+    """A row that the reader itself could not take apart; the fit lists it among the refused."""
+
+    diagnostic: Diagnostic

@@ -1,0 +1,66 @@
+"""Raw values put into words for messages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from evalrules.facts.rows import Unreadable
+from evalrules.ruleset.vocabulary import FieldType
+
+
+def shown(value: object, declared: FieldType | None = None) -> str:
+    """
+    A value as a message may show it: short, on one line, and hidden where the field is sensitive.
+
+    >>> shown("a\\nb")
+    'a b'
+    """
+    if declared is not None and declared.sensitive:
+        return "***"
+    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 256:
+        return f"≈10^{digits_of(value) - 1}"
+    text = str(value) if isinstance(value, (str, int, float, Decimal, Unreadable)) else type(value).__name__
+    text = "".join(character if character.isprintable() else " " for character in text[:60])
+    return text if len(text) <= 40 else f"{text[:38]}…"
+
+
+def digits_of(number: int) -> int:
+    """Decimal digits; of very long numbers within one, since counting them exactly takes quadratic time."""
+    bits = number.bit_length()
+    return len(str(abs(number))) if bits < 10_000 else bits * 30103 // 100_000 + 1
+
+
+def listed(names: Iterable[str], most: int = 12) -> str:
+    """
+    >>> listed(["甲", "乙", "丙"], most=2)
+    '甲、乙……'
+    """
+    names = list(names)
+    return "、".join(names[:most]) + ("……" if len(names) > most else "")
+
+
+def described(value: object) -> tuple[str, str]:
+    """
+    What a value is, in both languages; never the value itself.
+
+    >>> described([1, 2])
+    ('列表', 'a list')
+    """
+    if value is None:
+        return "空的", "empty"
+    for types, zh, en in _DESCRIPTIONS:
+        if isinstance(value, types):
+            return zh, en
+    return f"{type(value).__name__} 对象", f"a {type(value).__name__} object"
+
+
+_DESCRIPTIONS: tuple[tuple[tuple[type, ...], str, str], ...] = (
+    ((bool,), "是否值", "true or false"),
+    ((int, Decimal, float, Unreadable), "数字", "a number"),
+    ((str, bytes), "文本", "a text"),
+    ((Mapping,), "记录", "a record"),
+    ((Sequence,), "列表", "a list"),
+    ((datetime.date,), "日期", "a date"),
+)

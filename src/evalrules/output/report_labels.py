@@ -1,0 +1,92 @@
+"""The words of the report for a terminal, in both languages."""
+
+from __future__ import annotations
+
+from evalrules.source.diagnostic import Language
+
+_LABELS: dict[str, tuple[str, str]] = {
+    "edition": ("{0} 版", "edition {0}"),
+    "as_of": ("评价日 {0}", "as of {0}"),
+    "authority": ("依据", "figures"),
+    "score": ("得分", "Score"),
+    "no_score": ("不出分", "no score"),
+    "range": ("保底 {0} – 可能 {1}", "low {0} – high {1}"),
+    "exact": ("（确切）", " (exact)"),
+    "inexact": ("（实际范围可能更窄）", " (the true range may be narrower)"),
+    "certain": ("没有未知", "nothing unknown"),
+    "assessed": ("已查 {0}", "assessed {0}"),
+    "of_full": ("满分 {0}", "of {0}"),
+    "explains_high": (
+        "得分未定，以下按可能分说明",
+        "the score is withheld; what follows explains its high end",
+    ),
+    "incomplete": (
+        "不完整：{0} 行记录被退回，没有计入得分（complete: false）",
+        "INCOMPLETE: {0} row(s) were refused and are not in the score (complete: false)",
+    ),
+    "results": ("结果", "Results"),
+    "undecided": ("未定", "undecided"),
+    "possible": ("可能为 {0}", "possible: {0}"),
+    "vetoes": ("一票否决", "Vetoes"),
+    "nodes": ("指标", "Nodes"),
+    "id": ("编号", "id"),
+    "title": ("名称", "title"),
+    "points": ("满分", "points"),
+    "node_score": ("得分", "score"),
+    "node_range": ("保底–可能", "low–high"),
+    "state": ("状态", "state"),
+    "clause": ("条款", "clause"),
+    "open": ("不限", "open"),
+    "deductions": ("扣分", "Deductions"),
+    "awards": ("加分", "Awards"),
+    "adjustments": ("其他调整", "Adjustments"),
+    "entries": ("{0} 条，共 {1} 分", "{0}, {1} in all"),
+    "more_entries": (
+        "只列数额最大的 {0} 条，另有 {1} 条共 {2} 分；加 --all 全部列出",
+        "the {0} largest; {1} more make {2}; list all with --all",
+    ),
+    "more_nodes": ("另有 {0} 个分项未列；加 --all 全部列出", "{0} more parts; list all with --all"),
+    "more": ("另有 {0} 个；加 --all 全部列出", "{0} more; list all with --all"),
+    "basis": ("依据", "cite"),
+    "unit": ("责任", "unit"),
+    "facts": ("记录", "facts"),
+    "several": (" 等 {0} 条", " and others, {0} in all"),
+    "page": ("第 {0} 页", "p. {0}"),
+    "unassessed": ("未查", "Not assessed"),
+    "not_applicable": ("不适用", "Not applicable"),
+    "refused": ("退回的记录", "Refused rows"),
+    "units": ("责任单位", "Units"),
+    "unit_name": ("单位", "unit"),
+    "lost": ("失分", "lost"),
+    "earned": ("加分", "earned"),
+    "net": ("合计", "net"),
+    "total": ("总计", "total"),
+    "met": ("未失分", "met"),
+    "state_lost": ("失分", "lost"),
+    "na": ("不适用", "n/a"),
+    "state_unassessed": ("未查", "not assessed"),
+    "unknown": ("未定", "unknown"),
+    "official": ("官方", "official"),
+    "press": ("报刊", "press"),
+    "mirror": ("转载", "mirror"),
+    "recalled": ("回忆", "recalled"),
+    "illustrative": ("示例", "illustrative"),
+}
+
+
+def label(name: str, language: Language, *values: object) -> str:
+    """
+    >>> label("range", "zh", "60", "75.5")
+    '保底 60 – 可能 75.5'
+    """
+    zh, en = _LABELS[name]
+    return (zh if language == "zh" else en).format(*values)
+
+
+def authority_label(authority: str, language: Language) -> str:
+    return label(authority, language) if authority in _LABELS else authority
+
+
+def state_label(state: str, language: Language) -> str:
+    names = {"lost": "state_lost", "unassessed": "state_unassessed"}
+    return label(names.get(state, state), language)

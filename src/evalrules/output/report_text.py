@@ -1,0 +1,80 @@
+"""The report for people at a terminal, in Chinese or English."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from evalrules.evaluation.report import Report
+from evalrules.output.report_entries import Entry, adjustment_entries, deduction_entries, entries, names
+from evalrules.output.report_head import head, in_language
+from evalrules.output.report_labels import label
+from evalrules.output.report_tables import node_table, unit_table
+from evalrules.output.wrapping import wrapped
+from evalrules.source.diagnostic import Language
+
+#: Columns when the output is not a terminal.
+DEFAULT_WIDTH = 100
+
+
+def report_text(
+    report: Report,
+    *,
+    language: Language = "zh",
+    width: int = DEFAULT_WIDTH,
+    everything: bool = False,
+    colour: bool = False,
+) -> str:
+    """
+    The report as text: head, results, vetoes, nodes, deductions, awards, adjustments, what nobody looked at, units.
+
+    Lines are at most ``width`` columns (full-width characters count as two); long lists are cut and say so unless
+    ``everything``. Without ``colour`` the text holds no escape sequences.
+    """
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        width=max(width, 40),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for line in lines(report, language, max(width, 40), everything):
+        console.print(line, no_wrap=True, overflow="ignore", crop=False)
+    return buffer.getvalue()
+
+
+def lines(report: Report, language: Language, width: int, everything: bool) -> Iterator[Text]:
+    """Every line of the report in its order."""
+    yield from head(report, language, width)
+    yield from node_table(report, language, width, everything)
+    lists: tuple[tuple[str, list[Entry], int, str], ...] = (
+        ("deductions", deduction_entries(report.deductions, language, everything), -1, "red"),
+        ("awards", deduction_entries(report.awards, language, everything), 1, "green"),
+        ("adjustments", adjustment_entries(report.adjustments, language, everything), -1, "yellow"),
+    )
+    for title, items, sign, style in lists:
+        yield from entries(
+            title, items, sign=sign, language=language, width=width, everything=everything, style=style
+        )
+    yield from names("unassessed", report.unassessed, language, width, everything)
+    yield from names("not_applicable", report.not_applicable, language, width, everything)
+    yield from unit_table(report, language, width, everything)
+    yield from _refused(report, language, width)
+
+
+def _refused(report: Report, language: Language, width: int) -> Iterator[Text]:
+    """All refused rows, never cut: a row that does not score must not vanish."""
+    if not report.refused:
+        return
+    yield Text()
+    yield Text(label("refused", language), "bold red")
+    for row in report.refused:
+        for line in wrapped(f"{row.place}: {row.code} {in_language(row.sentence, language)}", width - 2):
+            yield Text("  " + line)

@@ -1,0 +1,52 @@
+"""The tree of the plan: nodes with everything inherited and defaulted made explicit."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import frozen
+
+from evalrules.plan.leaves import Leaf, PlanStep
+from evalrules.plan.terms import Term
+from evalrules.ruleset.model import Combine, NaPolicy, Node, UnknownPolicy
+
+
+@frozen
+class RowDomain:
+    """The rows a subtree is repeated for."""
+
+    register: str
+    where: Term | None
+
+
+@frozen
+class Branch:
+    """One node of the plan."""
+
+    #: Document order of nodes.
+    position: int
+    node: Node
+    #: Full points; None: open.
+    points: Fraction | None
+    #: Where the score of a node with rules (or of an open node) begins.
+    start: Fraction
+    combine: Combine
+    within: Combine
+    #: None: 1.
+    weight: Term | None
+    domain: RowDomain | None
+    #: Defaults made explicit, level roundings appended; below ``for_each`` they act on every row.
+    steps: tuple[PlanStep, ...]
+    #: ``for_each``: what acts on the joined score (floor, ceiling, rounding).
+    joined: tuple[PlanStep, ...]
+    na_when: Term | None
+    na: NaPolicy
+    unknown: UnknownPolicy
+    children: tuple[Branch, ...]
+    leaves: tuple[Leaf, ...]
+    #: One ``earn: {share}`` without steps, or share-like children joined by ``rate``: raw counts go up.
+    share_like: bool
+
+    @property
+    def id(self) -> str:
+        return self.node.id

@@ -1,0 +1,48 @@
+"""The terms inside the prices of a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evalrules.plan.leaves import (
+    FactPrices,
+    GroupNumber,
+    GroupScale,
+    GroupShare,
+    GroupStep,
+    GroupTable,
+    JudgedPrice,
+    Leaf,
+    NumberPrice,
+    PriceRow,
+)
+from evalrules.plan.terms import Term
+
+
+def price_terms(leaf: Leaf) -> Iterator[Term | None]:
+    """Every term of a rule's cell."""
+    if isinstance(leaf.prices, FactPrices):
+        for row in leaf.prices.rows:
+            yield from _row_terms(row)
+    match leaf.group:
+        case GroupNumber(amount=amount):
+            yield amount
+        case GroupScale(by=by, rows=pairs):
+            yield by
+            for pair in pairs:
+                yield from pair
+        case GroupStep(by=by, each=each, step=step, goal=goal):
+            yield from (by, each, step, goal)
+        case GroupShare(got=got, of=of):
+            yield from (got.term, of.term)
+        case GroupTable(rows=rows):
+            for row in rows:
+                yield from _row_terms(row)
+
+
+def _row_terms(row: PriceRow) -> Iterator[Term | None]:
+    yield row.test
+    if isinstance(row.price, NumberPrice):
+        yield row.price.amount
+    elif isinstance(row.price, JudgedPrice):
+        yield from (row.price.value, row.price.low, row.price.high)

@@ -1,0 +1,158 @@
+"""Leaves: how facts cost or earn points, resolved and typed; what an engine may run as a relation."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from evalrules.plan.terms import Term
+from evalrules.ruleset.model import Empty, Keep, Rounding, Rule, StepName
+from evalrules.ruleset.vocabulary import Coverage
+
+
+@frozen
+class NumberPrice:
+    """An amount per unit of the count."""
+
+    amount: Term
+
+
+@frozen
+class JudgedPrice:
+    """The inspector's value, inside bounds; not multiplied by the count."""
+
+    value: Term
+    low: Term
+    high: Term
+
+
+@frozen
+class AllPrice:
+    """The node is forfeited."""
+
+
+Price = NumberPrice | JudgedPrice | AllPrice
+
+
+@frozen
+class PriceRow:
+    """A row of a table; ``test`` None: always."""
+
+    test: Term | None
+    price: Price
+
+
+@frozen
+class FactPrices:
+    """What one fact costs: a table read fact by fact (a plain price is a table of one row)."""
+
+    rows: tuple[PriceRow, ...]
+    take: Literal["unique", "first", "max", "min", "sum", "count"]
+
+
+@frozen
+class GroupNumber:
+    amount: Term
+
+
+@frozen
+class GroupScale:
+    """Rows (lower end, amount), lower ends rising; the last row with lower end ≤ value."""
+
+    by: Term
+    rows: tuple[tuple[Term, Term], ...]
+
+
+@frozen
+class GroupStep:
+    by: Term
+    each: Term
+    step: Term
+    direction: Literal["below", "above", "target"]
+    goal: Term
+    partial: Literal["down", "up", "prorated"]
+
+
+@frozen
+class SharePart:
+    """One half of a share: summed per fact, the word ``met`` or ``inspected``, or one amount for the group."""
+
+    source: Literal["fact", "met", "inspected", "group"]
+    #: fact and group: the amount (a condition counts as 0 or 1).
+    term: Term | None
+
+
+@frozen
+class GroupShare:
+    got: SharePart
+    of: SharePart
+
+
+@frozen
+class GroupTable:
+    """A table over ``value``; rows as for facts, without ``all`` per fact."""
+
+    rows: tuple[PriceRow, ...]
+    take: Literal["unique", "first", "max", "min", "sum", "count"]
+
+
+GroupPrice = GroupNumber | GroupScale | GroupStep | GroupShare | GroupTable
+
+
+@frozen
+class LeafCap:
+    """The most per ``level``; ``key`` tells the level of a fact (None for ``rule``)."""
+
+    level: str
+    key: Term | None
+    amount: Term
+
+
+@frozen
+class PlanStep:
+    """A step on points lost or earned (rule) or on a score (node); ``amount`` None for ``round``."""
+
+    name: StepName
+    amount: Term | None
+    rounding: Rounding | None
+    when: Term | None
+    #: False: a clamp that stands there by default, or a rounding of a level.
+    written: bool
+    #: Index of the step in the author's ``then``; -1 when not written.
+    index: int = -1
+
+
+@frozen
+class Leaf:
+    """One rule of the plan."""
+
+    #: Document order of rules; part of the canonical order.
+    position: int
+    rule: Rule
+    node: str
+    polarity: Literal["lose", "earn"]
+    kind: str | None
+    coverage: Coverage
+    #: Key of the ``for_each`` row a fact belongs to; None: no row, or no facts.
+    join: Term | None
+    where: Term | None
+    #: What of ``where`` says what was looked at (``record`` kinds).
+    looking: Term | None
+    #: What of ``where`` reads only the site's register: which sites ``inspected`` counts.
+    site_where: Term | None
+    same: tuple[Term, ...] | None
+    keep: Keep
+    when: Term | None
+    count: Term | None
+    value: Term | None
+    free: Term | None
+    prices: FactPrices | None
+    group: GroupPrice | None
+    empty: Empty | None
+    caps: tuple[LeafCap, ...]
+    steps: tuple[PlanStep, ...]
+
+    @property
+    def id(self) -> str:
+        return self.rule.id

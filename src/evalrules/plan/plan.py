@@ -1,0 +1,68 @@
+"""The plan: leaves and tree, everything resolved; what engines read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from evalrules.plan.branches import Branch
+from evalrules.plan.leaves import Leaf
+from evalrules.plan.terms import Term
+from evalrules.ruleset.model import Citation, Result, Ruleset
+
+
+@frozen
+class PlanResultRow:
+    value: str
+    when: Term | None
+    cite: Citation | None
+    veto: bool
+
+
+@frozen
+class PlanResult:
+    """A named decision: the first row that holds, or a value."""
+
+    result: Result
+    rows: tuple[PlanResultRow, ...]
+    value: Term | None
+
+    @property
+    def name(self) -> str:
+        return self.result.name
+
+
+@frozen
+class Plan:
+    """A loaded ruleset, ready to be evaluated; immutable and shared freely."""
+
+    ruleset: Ruleset
+    roots: tuple[Branch, ...]
+    results: tuple[PlanResult, ...]
+    #: kind → conditions that each fact of it must not break, with the author's text.
+    must: dict[str, tuple[tuple[Term, str], ...]] = field(eq=False)
+    #: kind → register → key of the row a fact of the kind belongs to.
+    joins: dict[tuple[str, str], Term] = field(eq=False)
+    #: Amounts are kept in units of 1/scale points.
+    scale: int
+    #: Decimal places of the reported total (of its last rounding, or of exact sums).
+    total_places: int
+    #: Decimal places of deductions and adjustments.
+    report_places: int
+    #: The order in which nodes can be evaluated: roots and what their conditions read.
+    uses_as_of: bool
+    digest: str
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Every rule in document order."""
+        for branch in self.branches():
+            yield from branch.leaves
+
+    def branches(self) -> Iterator[Branch]:
+        """Every node, parents first, in document order."""
+        pending = list(reversed(self.roots))
+        while pending:
+            branch = pending.pop()
+            yield branch
+            pending.extend(reversed(branch.children))

@@ -1,0 +1,244 @@
+"""From a ruleset to its plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from hashlib import sha256
+
+from attrs import evolve, frozen
+
+from evalrules.plan.branches import Branch, RowDomain
+from evalrules.plan.compiling import RuleContext, compile_rule, compile_steps, level_rounding
+from evalrules.plan.joining import row_key
+from evalrules.plan.leaves import GroupShare, Leaf, PlanStep
+from evalrules.plan.listing import listing
+from evalrules.plan.places import Places, decimal_places
+from evalrules.plan.plan import Plan, PlanResult, PlanResultRow
+from evalrules.plan.resolve import resolve
+from evalrules.plan.scope import Scope
+from evalrules.plan.terms import AsOf, Constant, DatedColumn, Term
+from evalrules.plan.walking import subterms
+from evalrules.ruleset.model import NaPolicy, Node, Ruleset, UnknownPolicy
+from evalrules.source.diagnostic import Diagnostic
+
+#: Amounts are kept in units of at most 10^-SCALE_PLACES points; finer ones become fractions.
+SCALE_PLACES = 9
+
+
+@frozen
+class Inherited:
+    """What a node takes over from above."""
+
+    na: NaPolicy
+    unknown: UnknownPolicy
+    row: str | None
+    root: bool
+
+
+class _Numbers:
+    """Document order of nodes and rules."""
+
+    def __init__(self) -> None:
+        self.nodes = 0
+        self.rules = 0
+
+
+def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
+    """The plan; None when a problem was noted."""
+    before = len(problems)
+    numbers = _Numbers()
+    above = Inherited(ruleset.na, ruleset.unknown, None, True)
+    roots = tuple(_branch(ruleset, root, above, numbers, problems) for root in ruleset.roots)
+    results = tuple(_results(ruleset, problems))
+    must = {
+        kind.name: tuple(
+            (resolved[0], one.text)
+            for one in kind.must
+            if (resolved := resolve(one.condition, Scope(ruleset, kind=kind), problems, "boolean")) is not None
+        )
+        for kind in ruleset.kinds
+    }
+    if len(problems) > before:
+        return None
+    places = Places(ruleset)
+    total = ruleset.rounding.total
+    total_places = places.of_branch(roots[0]) if total is None else total.places
+    plan = Plan(
+        ruleset=ruleset,
+        roots=roots,
+        results=results,
+        must=must,
+        joins=_joins(ruleset),
+        scale=10 ** _scale_places(roots, places),
+        total_places=SCALE_PLACES if total_places is None else total_places,
+        report_places=0,
+        uses_as_of=False,
+        digest="",
+    )
+    report = ruleset.rounding.report
+    plan = evolve(
+        plan,
+        report_places=plan.total_places + 2 if report is None else report,
+        uses_as_of=any(isinstance(one, AsOf | DatedColumn) for term in plan_terms(plan) for one in subterms(term)),
+    )
+    return evolve(plan, digest=sha256(listing(plan).encode()).hexdigest())
+
+
+def plan_terms(plan: Plan) -> Iterator[Term]:
+    """Every term of the plan."""
+    for branch in plan.branches():
+        optional = [branch.weight, branch.na_when, branch.domain.where if branch.domain else None]
+        for step in branch.steps:
+            optional += [step.amount, step.when]
+        for leaf in branch.leaves:
+            optional += leaf_terms(leaf)
+        yield from (term for term in optional if term is not None)
+    for result in plan.results:
+        if result.value is not None:
+            yield result.value
+        yield from (row.when for row in result.rows if row.when is not None)
+    for tests in plan.must.values():
+        yield from (term for term, _ in tests)
+
+
+def leaf_terms(leaf: Leaf) -> list[Term | None]:
+    """Every term of a rule; absent ones as None."""
+    from evalrules.plan.leaf_terms import price_terms
+
+    terms: list[Term | None] = [leaf.join, leaf.where, leaf.when, leaf.count, leaf.value, leaf.free]
+    terms += list(leaf.same or ())
+    for cap in leaf.caps:
+        terms += [cap.key, cap.amount]
+    for step in leaf.steps:
+        terms += [step.amount, step.when]
+    return [*terms, *price_terms(leaf)]
+
+
+def _branch(
+    ruleset: Ruleset, node: Node, above: Inherited, numbers: _Numbers, problems: list[Diagnostic]
+) -> Branch:
+    position = numbers.nodes
+    numbers.nodes += 1
+    domain = _domain(ruleset, node, problems)
+    here = Inherited(
+        node.na or above.na,
+        node.unknown or above.unknown,
+        above.row if domain is None else domain.register,
+        False,
+    )
+    context = RuleContext(ruleset, node, here.row, problems)
+    own = Scope(ruleset, row=here.row, kinds=True, nodes=True)
+    leaves = []
+    for rule in node.rules:
+        leaf = compile_rule(context, rule, numbers.rules, ruleset.rounding.rule)
+        numbers.rules += 1
+        if leaf is not None:
+            leaves.append(leaf)
+    children = tuple(_branch(ruleset, child, here, numbers, problems) for child in node.children)
+    level = level_rounding(ruleset.rounding.total if above.root else ruleset.rounding.node)
+    last = level if domain is None else level_rounding(ruleset.rounding.node)
+    steps = (*_steps(context, node, own), *last)
+    branch = Branch(
+        position=position,
+        node=node,
+        points=None if node.points is None else Fraction(node.points),
+        start=_start(node),
+        combine=node.combine,
+        within=node.within,
+        weight=context.term(node.weight, Scope(ruleset, row=here.row), "number"),
+        domain=domain,
+        steps=steps,
+        joined=() if domain is None else (*_clamps(node, frozenset()), *level),
+        na_when=context.term(node.na_when, own, "boolean"),
+        na=here.na,
+        unknown=here.unknown,
+        children=children,
+        leaves=tuple(leaves),
+        share_like=False,
+    )
+    return evolve(branch, share_like=_share_like(branch))
+
+
+def _domain(ruleset: Ruleset, node: Node, problems: list[Diagnostic]) -> RowDomain | None:
+    if node.for_each is None:
+        return None
+    where = None
+    if node.for_each.where is not None:
+        scope = Scope(ruleset, row=node.for_each.register)
+        resolved = resolve(node.for_each.where, scope, problems, "boolean")
+        where = None if resolved is None else resolved[0]
+    return RowDomain(node.for_each.register, where)
+
+
+def _start(node: Node) -> Fraction:
+    if node.start is not None:
+        return Fraction(node.start)
+    if node.points is None or (node.rules and all(rule.polarity == "earn" for rule in node.rules)):
+        return Fraction(0)
+    return Fraction(node.points)
+
+
+def _steps(context: RuleContext, node: Node, scope: Scope) -> tuple[PlanStep, ...]:
+    written = compile_steps(context, node.then or (), scope)
+    return (*written, *_clamps(node, frozenset(step.name for step in node.then or ())))
+
+
+def _clamps(node: Node, written: frozenset[str]) -> tuple[PlanStep, ...]:
+    """The floor 0 and the ceiling at full points, unless the author has their own (or the node is open)."""
+    if node.points is None:
+        return ()
+    clamps = []
+    if "at_least" not in written:
+        clamps.append(PlanStep("at_least", Constant(Fraction(0), "number"), None, None, False))
+    if "at_most" not in written:
+        clamps.append(PlanStep("at_most", Constant(Fraction(node.points), "number"), None, None, False))
+    return tuple(clamps)
+
+
+def _share_like(branch: Branch) -> bool:
+    if branch.points is None or any(step.written or step.name == "round" for step in branch.steps):
+        return False
+    if branch.leaves:
+        leaf = branch.leaves[0]
+        plain = leaf.polarity == "earn" and isinstance(leaf.group, GroupShare) and not leaf.steps and not leaf.caps
+        plain = plain and leaf.when is None and branch.start == 0
+        own = len(branch.leaves) == 1 and plain
+        return own and (branch.domain is None or branch.combine == "rate")
+    joined = branch.within if branch.domain is not None else branch.combine
+    rows = branch.domain is None or branch.combine == "rate"
+    return joined == "rate" and rows and bool(branch.children) and all(child.share_like for child in branch.children)
+
+
+def _results(ruleset: Ruleset, problems: list[Diagnostic]) -> Iterator[PlanResult]:
+    scope = Scope(ruleset, kinds=True, nodes=True)
+    for result in ruleset.results:
+        rows = []
+        for row in result.rows:
+            when = None if row.when is None else resolve(row.when, scope, problems, "boolean")
+            rows.append(PlanResultRow(row.value, None if when is None else when[0], row.cite, row.veto))
+        value = None if result.value is None else resolve(result.value, scope, problems, None)
+        yield PlanResult(result, tuple(rows), None if value is None else value[0])
+
+
+def _joins(ruleset: Ruleset) -> dict[tuple[str, str], Term]:
+    joins = {}
+    for kind in ruleset.kinds:
+        for register in ruleset.registers:
+            key = row_key(ruleset, kind, register.name)
+            if key is not None:
+                joins[kind.name, register.name] = key
+    return joins
+
+
+def _scale_places(roots: tuple[Branch, ...], places: Places) -> int:
+    most = 0
+    pending = list(roots)
+    while pending:
+        branch = pending.pop()
+        pending.extend(branch.children)
+        amounts = [decimal_places(branch.start), 0 if branch.points is None else decimal_places(branch.points)]
+        amounts += [places.of_leaf(leaf) for leaf in branch.leaves]
+        amounts += [places.of_term(cap.amount) for leaf in branch.leaves for cap in leaf.caps]
+        most = max([most, *(one for one in amounts if one is not None)])
+    return min(most, SCALE_PLACES)

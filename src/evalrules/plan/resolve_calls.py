@@ -1,0 +1,247 @@
+"""Functions: over numbers, over facts, and results of nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, cast
+
+from evalrules.plan.resolve_arithmetic import needs
+from evalrules.plan.resolve_names import find_name, near_notes
+from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed, as_constant, label_of
+from evalrules.plan.scope import Scope
+from evalrules.plan.terms import (
+    Aggregate,
+    CaseField,
+    FactField,
+    Lookup,
+    NodeResult,
+    Operation,
+    RowField,
+    Type,
+)
+from evalrules.ruleset.expressions.syntax import ACCESSORS, AGGREGATES, Call, Expr, Name, Number, Text
+from evalrules.ruleset.model import Node, Rule, Ruleset
+from evalrules.ruleset.vocabulary import FieldType, Kind
+from evalrules.source.problems import conditions as problem
+from evalrules.source.problems import names
+
+AggregateName = Literal["count", "sum", "min", "max", "mean", "share", "exists", "all"]
+AccessorName = Literal["score", "rate", "lost", "earned", "value", "met", "state"]
+MODES = ("half_up", "half_even", "floor", "ceil", "truncate")
+MODE_ALIASES = {
+    "四舍五入": "half_up",
+    "四舍六入五成双": "half_even",
+    "向下": "floor",
+    "向上": "ceil",
+    "截去": "truncate",
+}
+STATES = ("met", "lost", "na", "unassessed", "unknown")
+#: Functions over facts that test a condition; the others work on numbers.
+_TESTING = ("count", "exists", "all", "share")
+
+
+def call(expr: Call, context: Context) -> Typed | None:
+    """Any function."""
+    name = expr.name
+    if name in AGGREGATES and not (name in ("min", "max") and len(expr.arguments) > 1):
+        return _aggregate(expr, context)
+    if name in ACCESSORS:
+        return _accessor(expr, context)
+    if name == "has":
+        return _has(expr, context)
+    if name == "round":
+        return _round(expr, context)
+    typed = [context.typed(argument) for argument in expr.arguments]
+    good = [one for one in typed if one is not None]
+    if len(good) < len(typed):
+        return None
+    spans = [argument.span for argument in expr.arguments]
+    if not all(needs(one, "number", span, context) for one, span in zip(good, spans, strict=True)):
+        return None
+    percent = all(one.percent for one in good)
+    return Typed(Operation(name, tuple(one.term for one in good)), "number", label_of(expr), percent=percent)
+
+
+def _has(expr: Call, context: Context) -> Typed | None:
+    typed = context.typed(expr.arguments[0])
+    if typed is None:
+        return None
+    if not isinstance(typed.term, FactField | Lookup | RowField | CaseField):
+        context.note(problem.HAS_FIELD, expr.span)
+        return None
+    return Typed(Operation("has", (typed.term,)), "boolean", label_of(expr))
+
+
+def _round(expr: Call, context: Context) -> Typed | None:
+    number = context.typed(expr.arguments[0])
+    places = context.typed(expr.arguments[1])
+    if number is None or places is None or not needs(number, "number", expr.arguments[0].span, context):
+        return None
+    value = as_constant(places)
+    mode = "half_up"
+    if len(expr.arguments) == 3:
+        written = expr.arguments[2]
+        mode = written.value if isinstance(written, Text) else str(written) if isinstance(written, Name) else ""
+        mode = MODE_ALIASES.get(mode, mode)
+    if places.type != "number" or value is None or value.denominator != 1 or abs(value) > 30 or mode not in MODES:
+        context.note(problem.ROUND_CONSTANT, expr.span)
+        return None
+    term = Operation("round", (number.term,), (int(value), mode))
+    return Typed(term, "number", label_of(expr), percent=number.percent)
+
+
+# functions over facts
+
+
+def _aggregate(expr: Call, context: Context) -> Typed | None:
+    name = cast(AggregateName, expr.name)
+    if context.inside:
+        context.note(problem.NESTED_GROUP, expr.span, name=name)
+        return None
+    argument = expr.arguments[0] if expr.arguments else None
+    kind, argument = _kind_of(argument, context.scope)
+    if kind is None and not (context.scope.group or context.scope.mixed):
+        _note_no_group(expr, context)
+        return None
+    of = kind if kind is not None else context.scope.kind
+    inner = context.within(Scope(context.scope.ruleset, kind=of, row=context.scope.row))
+    where = expr.where
+    if kind is not None and argument is None and name in ("share", "all"):
+        argument, where = where, None
+    if argument is None and name not in ("count", "exists"):
+        zh, en = TYPE_WORDS["boolean" if name in _TESTING else "number"]
+        words = {"expected": zh, "expected_en": en, "found": "事实", "found_en": "facts"}
+        context.note(problem.SUM_NEEDS_NUMBER, expr.span, name=name, **words)
+        return None
+    tested = None if argument is None else _argument(name, argument, inner)
+    filtered = None if where is None else _condition(where, inner)
+    if (argument is not None and tested is None) or (where is not None and filtered is None):
+        return None
+    result: Type = "boolean" if name in ("exists", "all") else "number"
+    term = Aggregate(
+        name,
+        None if kind is None else kind.name,
+        None if tested is None else tested.term,
+        None if filtered is None else filtered.term,
+    )
+    percent = name == "share" or (tested is not None and tested.percent and name in ("min", "max", "mean"))
+    return Typed(term, result, label_of(expr), percent=percent)
+
+
+def _kind_of(argument: Expr | None, scope: Scope) -> tuple[Kind | None, Expr | None]:
+    """The kind that an argument names, and what is left: nothing for ``事故``, ``死亡人数`` for ``事故.死亡人数``."""
+    if not isinstance(argument, Name) or not scope.kinds:
+        return None, argument
+    kind = next((one for one in scope.ruleset.kinds if one.name == argument.parts[0]), None)
+    if kind is None:
+        return None, argument
+    rest = argument.parts[1:]
+    return kind, Name(rest, argument.span) if rest else None
+
+
+def _argument(name: str, expr: Expr, inner: Context) -> Typed | None:
+    if name in _TESTING:
+        return _condition(expr, inner)
+    typed = inner.typed(expr)
+    if typed is None:
+        return None
+    if typed.type != "number":
+        wanted, found = TYPE_WORDS["number"], TYPE_WORDS[typed.type]
+        inner.note(
+            problem.SUM_NEEDS_NUMBER,
+            expr.span,
+            name=name,
+            expected=wanted[0],
+            expected_en=wanted[1],
+            found=f"{found[0]}“{typed.label}”",
+            found_en=f'{found[1]}, "{typed.label}"',
+        )
+        return None
+    return typed
+
+
+def _condition(expr: Expr, inner: Context) -> Typed | None:
+    typed = inner.typed(expr)
+    return typed if typed is not None and needs(typed, "boolean", expr.span, inner) else None
+
+
+def _note_no_group(expr: Call, context: Context) -> None:
+    argument = expr.arguments[0] if expr.arguments else None
+    if context.scope.kinds and isinstance(argument, Name) and find_name(argument, context.scope) is None:
+        declared = iter([(kind.name, kind.span) for kind in context.scope.ruleset.kinds])
+        head = argument.parts[0]
+        context.problems.append(names.UNKNOWN_KIND.at(argument.span, *near_notes(head, declared), name=head))
+        return
+    context.note(problem.GROUP_NOT_HERE, expr.span, name=expr.name)
+
+
+# results of nodes
+
+
+def nodes_of(ruleset: Ruleset) -> Iterator[tuple[Node, bool]]:
+    """Every node in document order, and whether it stands inside a ``for_each``."""
+    pending = [(root, False) for root in reversed(ruleset.roots)]
+    while pending:
+        node, inside = pending.pop()
+        yield node, inside
+        below = inside or node.for_each is not None
+        pending += [(child, below) for child in reversed(node.children)]
+
+
+def rules_of(ruleset: Ruleset) -> Iterator[tuple[Rule, bool]]:
+    """Every rule, and whether it stands inside a ``for_each``."""
+    for node, inside in nodes_of(ruleset):
+        for rule in node.rules:
+            yield rule, inside or node.for_each is not None
+
+
+def _accessor(expr: Call, context: Context) -> Typed | None:
+    name = cast(AccessorName, expr.name)
+    if not context.scope.nodes or context.inside:
+        context.note(problem.NODES_NOT_HERE, expr.span, name=name)
+        return None
+    argument = expr.arguments[0]
+    if not isinstance(argument, Text):
+        found = f"{argument.value:f}" if isinstance(argument, Number) else label_of(argument)
+        context.note(problem.ID_QUOTED, argument.span, name=name, found=found)
+        return None
+    good = _is_rule(argument, context) if name == "value" else _is_node(argument, context)
+    if not good:
+        return None
+    term = NodeResult(name, argument.value)
+    if name == "state":
+        domain = FieldType(
+            label_of(expr), "choice", STATES, {}, False, None, None, None, None, False, False, False, None, argument.span
+        )
+        return Typed(term, "text", label_of(expr), domain)
+    return Typed(term, "boolean" if name == "met" else "number", label_of(expr), percent=name == "rate")
+
+
+def _is_node(target: Text, context: Context) -> bool:
+    found = {node.id: (node, inside) for node, inside in nodes_of(context.scope.ruleset)}
+    if target.value not in found:
+        declared = iter([(key, node.span) for key, (node, _) in found.items()])
+        notes = near_notes(target.value, declared)
+        context.problems.append(names.UNKNOWN_NODE.at(target.span, *notes, name=target.value))
+        return False
+    if found[target.value][1]:
+        context.note(names.NODE_INSIDE_EACH, target.span, name=target.value)
+        return False
+    return True
+
+
+def _is_rule(target: Text, context: Context) -> bool:
+    found = {rule.id: (rule, inside) for rule, inside in rules_of(context.scope.ruleset)}
+    if target.value not in found:
+        declared = iter([(key, rule.span) for key, (rule, _) in found.items()])
+        notes = near_notes(target.value, declared)
+        context.problems.append(names.UNKNOWN_RULE.at(target.span, *notes, name=target.value))
+        return False
+    rule, inside = found[target.value]
+    if inside:
+        context.note(names.NODE_INSIDE_EACH, target.span, name=target.value)
+        return False
+    if rule.value is None:
+        context.note(names.RULE_WITHOUT_VALUE, target.span, name=target.value)
+        return False
+    return True

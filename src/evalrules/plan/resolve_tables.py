@@ -1,0 +1,178 @@
+"""Whether the rows of a table overlap, leave something out, or are never reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from attrs import frozen
+
+from evalrules.plan.resolve_atoms import Atom, atoms_of, matches
+from evalrules.plan.resolve_words import Chosen, Column, choice
+from evalrules.plan.scope import Scope
+from evalrules.ruleset.cells import AnyWord, RestWord, Word
+from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.problems.conditions import ROW_NEVER_REACHED, TABLE_GAP, TABLE_NOT_PROVED, TABLE_OVERLAP
+from evalrules.source.span import Span
+
+Take = Literal["unique", "first", "max", "min", "sum", "count"]
+
+#: Combinations looked at before a proof is given up.
+MAX_CELLS = 100_000
+
+
+@frozen
+class _Grid:
+    """Columns as atoms, rows as sets of atoms by column (bits)."""
+
+    columns: tuple[Column, ...]
+    atoms: tuple[tuple[Atom, ...], ...]
+    rows: tuple[tuple[int, ...], ...]
+
+    def full(self, column: int) -> int:
+        return (1 << len(self.atoms[column])) - 1
+
+
+class _TooMany(Exception):
+    """More combinations than are looked at."""
+
+
+def table_problems(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Word]],
+    take: Take,
+    spans: Sequence[Span],
+    span: Span,
+    scope: Scope,
+) -> Iterator[Diagnostic]:
+    """
+    Overlaps (``unique``), gaps (unless ``sum`` or ``count``) and rows never reached (``first``), each with a witness.
+
+    ``spans`` are the places of the rows, ``span`` that of the table. Words that do not fit their column are left to
+    ``word_test``: then nothing is said.
+    """
+    grid = _grid(columns, rows, scope)
+    if grid is None:
+        yield TABLE_NOT_PROVED.at(span, limit=MAX_CELLS)
+        return
+    if not grid.columns:
+        return
+    if take == "unique":
+        yield from _overlaps(grid, spans)
+    try:
+        if take == "first":
+            yield from _unreached(grid, spans)
+        if take not in ("sum", "count"):
+            yield from _gap(grid, span)
+    except _TooMany:
+        yield TABLE_NOT_PROVED.at(span, limit=MAX_CELLS)
+
+
+def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Word]], scope: Scope) -> _Grid | None:
+    """None when a column has too many values; without columns when a word does not fit."""
+    quiet: list[Diagnostic] = []
+    atoms: list[tuple[Atom, ...]] = []
+    masks: list[list[int]] = [[] for _ in rows]
+    for index, column in enumerate(columns):
+        words = [row[index] for row in rows]
+        chosen = [
+            None if isinstance(word, AnyWord | RestWord) else choice(column, word, scope, quiet) for word in words
+        ]
+        if quiet:
+            return _Grid((), (), ())
+        named = [one for one in chosen if one is not None]
+        found = atoms_of(column, named)
+        if found is None:
+            return None
+        atoms.append(found)
+        full = (1 << len(found)) - 1
+        union = 0
+        bits = [0 if one is None else _bits(column, one, found) for one in chosen]
+        for one in bits:
+            union |= one
+        for row, word in enumerate(words):
+            if isinstance(word, AnyWord):
+                masks[row].append(full)
+            else:
+                masks[row].append(full & ~union if isinstance(word, RestWord) else bits[row])
+    return _Grid(tuple(columns), tuple(atoms), tuple(tuple(row) for row in masks))
+
+
+def _bits(column: Column, chosen: Chosen, atoms: tuple[Atom, ...]) -> int:
+    return sum(1 << place for place, atom in enumerate(atoms) if matches(column, chosen, atom))
+
+
+def _overlaps(grid: _Grid, spans: Sequence[Span]) -> Iterator[Diagnostic]:
+    for second, row in enumerate(grid.rows):
+        for first in range(second):
+            common = [one & other for one, other in zip(grid.rows[first], row, strict=True)]
+            if all(common):
+                zh, en = _witness(grid, [_lowest(bits) for bits in common])
+                yield TABLE_OVERLAP.at(spans[second], first=first + 1, second=second + 1, witness=zh, witness_en=en)
+                break
+
+
+def _unreached(grid: _Grid, spans: Sequence[Span]) -> Iterator[Diagnostic]:
+    for place, row in enumerate(grid.rows):
+        if place and all(row) and _uncovered(grid, tuple(range(place)), row) is None:
+            yield ROW_NEVER_REACHED.at(spans[place], row=place + 1)
+
+
+def _gap(grid: _Grid, span: Span) -> Iterator[Diagnostic]:
+    everything = tuple(grid.full(column) for column in range(len(grid.columns)))
+    if not all(everything):
+        return
+    cell = _uncovered(grid, tuple(range(len(grid.rows))), everything)
+    if cell is not None:
+        zh, en = _witness(grid, cell)
+        yield TABLE_GAP.at(span, witness=zh, witness_en=en)
+
+
+def _uncovered(grid: _Grid, rows: tuple[int, ...], within: tuple[int, ...]) -> list[int] | None:
+    """A combination inside ``within`` that none of the rows covers; None when there is none."""
+    seen = 0
+
+    def search(column: int, alive: tuple[int, ...]) -> list[int] | None:
+        nonlocal seen
+        seen += 1
+        if seen > MAX_CELLS:
+            raise _TooMany
+        if not alive:
+            return [_lowest(bits) for bits in within[column:]]
+        if any(_covers_rest(grid.rows[row], within, column) for row in alive):
+            return None
+        for place in _places(within[column]):
+            bit = 1 << place
+            found = search(column + 1, tuple(row for row in alive if grid.rows[row][column] & bit))
+            if found is not None:
+                return [place, *found]
+        return None
+
+    return search(0, rows)
+
+
+def _covers_rest(row: tuple[int, ...], within: tuple[int, ...], column: int) -> bool:
+    return all(bits & ~row[place] == 0 for place, bits in enumerate(within) if place >= column)
+
+
+def _places(bits: int) -> Iterator[int]:
+    place = 0
+    while bits:
+        if bits & 1:
+            yield place
+        bits >>= 1
+        place += 1
+
+
+def _lowest(bits: int) -> int:
+    return (bits & -bits).bit_length() - 1
+
+
+def _witness(grid: _Grid, cell: Sequence[int]) -> tuple[str, str]:
+    """The combination in words of both languages."""
+    zh, en = [], []
+    for column, atoms, place in zip(grid.columns, grid.atoms, cell, strict=True):
+        atom = atoms[place]
+        zh.append(f"{column.name} = {atom.zh}")
+        en.append(f"{column.name} = {atom.en}")
+    return "，".join(zh), ", ".join(en)

@@ -1,0 +1,37 @@
+"""Which names an expression may read, by where it stands."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from evalrules.plan.terms import Term, Type
+from evalrules.ruleset.model import Ruleset
+from evalrules.ruleset.vocabulary import Kind
+
+
+@frozen
+class Scope:
+    """
+    What is readable at a place of the ruleset.
+
+    A per-fact place (``where``, ``count``, a price) has ``kind``; a group place (``value``, ``when``) has ``kind``
+    and ``group``: fields of facts are then readable inside aggregates only. A node's place has neither.
+    """
+
+    ruleset: Ruleset
+    #: The kind of the facts at hand.
+    kind: Kind | None = None
+    #: True: aggregates over the rule's own facts, ``inspected`` and ``met`` may be read.
+    group: bool = False
+    #: Both fact fields and group words may stand (``got``/``of`` of a share): the resolver reports which were read.
+    mixed: bool = False
+    #: The register of the enclosing ``for_each``.
+    row: str | None = None
+    #: Type of ``value``, where it may be read.
+    value: Type | None = None
+    #: The rule's value itself, for bounds; None where it may not be read.
+    value_term: Term | None = None
+    #: True: aggregates over facts of a named kind may be read.
+    kinds: bool = False
+    #: True: results of other nodes may be read.
+    nodes: bool = False

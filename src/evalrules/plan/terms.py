@@ -1,0 +1,156 @@
+"""
+Resolved, typed expressions: every name says what it reads.
+
+A term is what the engines evaluate and the listing prints; unlike the authored syntax it knows kinds, registers and
+nodes, and mentions no place of a file.
+"""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from typing import Literal
+
+from attrs import field, frozen
+
+#: ``share`` is a percent (a number), ``months`` and ``days`` are lengths of time.
+Type = Literal["text", "number", "boolean", "date", "datetime", "list", "months", "days"]
+
+Plain = str | Fraction | bool | datetime.date | datetime.datetime | tuple[str, ...]
+
+
+@frozen
+class Constant:
+    value: Plain
+    type: Type
+    #: True: written as a percentage (80%); the value is the share.
+    percent: bool = field(default=False, eq=False)
+
+
+@frozen
+class FactField:
+    """A field of the fact at hand; ``id``, ``site`` and ``date`` are fields like the others."""
+
+    name: str
+    type: Type
+    #: False: always present.
+    optional: bool
+    #: Bounds of a number (None: unbounded), values of a choice in their order (ordered choices compare by it).
+    minimum: Fraction | None = None
+    maximum: Fraction | None = None
+    choices: tuple[str, ...] = ()
+    #: True: a number without decimal places.
+    whole: bool = False
+
+
+@frozen
+class Lookup:
+    """Column of the register row that ``key`` names: ``点位.类型``; the key may itself be a Lookup."""
+
+    register: str
+    key: Term
+    column: str
+    type: Type
+    optional: bool
+    minimum: Fraction | None = None
+    maximum: Fraction | None = None
+    choices: tuple[str, ...] = ()
+    #: True: a number without decimal places.
+    whole: bool = False
+
+
+@frozen
+class RowField:
+    """Column of the row of the enclosing ``for_each``; column ``""`` is its key."""
+
+    register: str
+    column: str
+    type: Type
+    optional: bool
+    minimum: Fraction | None = None
+    maximum: Fraction | None = None
+    choices: tuple[str, ...] = ()
+    #: True: a number without decimal places.
+    whole: bool = False
+
+
+@frozen
+class CaseField:
+    name: str
+    type: Type
+    optional: bool
+    minimum: Fraction | None = None
+    maximum: Fraction | None = None
+    choices: tuple[str, ...] = ()
+    #: True: a number without decimal places.
+    whole: bool = False
+
+
+@frozen
+class AsOf:
+    """The day of evaluation (评价日)."""
+
+
+@frozen
+class DatedColumn:
+    """Column of a dated register, of its row in force on the day of evaluation."""
+
+    register: str
+    column: str
+    type: Type
+
+
+@frozen
+class Aggregate:
+    """
+    A function over facts. ``kind`` None: the rule's own selected facts; otherwise the facts of that kind in the
+    row (in the case when there is no row), with its coverage.
+    """
+
+    function: Literal["count", "sum", "min", "max", "mean", "share", "exists", "all"]
+    kind: str | None
+    #: What is summed, averaged, tested; None for ``count()``.
+    argument: Term | None
+    where: Term | None
+
+
+@frozen
+class GroupWord:
+    """``inspected`` or ``met`` of the rule."""
+
+    name: Literal["inspected", "met"]
+
+
+@frozen
+class GroupValue:
+    """``value`` inside the rule that has it (cells, steps)."""
+
+
+@frozen
+class NodeResult:
+    """``score("3.10")``; ``value`` names a rule, the others a node."""
+
+    accessor: Literal["score", "rate", "lost", "earned", "value", "met", "state"]
+    target: str
+
+
+@frozen
+class Operation:
+    """
+    ``and or not == != < <= > >= in interval + - * / neg if round floor ceil abs min max has shift``.
+
+    ``in``: arguments (x, then the members). ``interval``: (x, low | None, high | None) with ``options`` (low_open, high_open).
+    ``and``, ``or``: two or more arguments. ``round``: (x,) with ``options`` (places, mode). ``has``: (a field or lookup).
+    ``shift``: (date, length) with ``options`` ("months" | "days",); back in time by a negative length. ``days``: (a, b), the
+    days from b to a. ``day``: the date of a datetime. ``contains``: (list, x). Ordered choices are compared by ``in``.
+    """
+
+    operator: str
+    arguments: tuple[Term | None, ...]
+    options: tuple[object, ...] = ()
+
+
+Term = (
+    Constant | FactField | Lookup | RowField | CaseField | AsOf | DatedColumn | Aggregate | GroupWord | GroupValue
+    | NodeResult | Operation
+)

@@ -1,0 +1,46 @@
+"""Going through a term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evalrules.plan.terms import Aggregate, Lookup, Operation, Term
+
+
+def subterms(term: Term, *, inside_aggregates: bool = True) -> Iterator[Term]:
+    """The term and everything in it, outermost first."""
+    yield term
+    parts: tuple[Term | None, ...] = ()
+    if isinstance(term, Operation):
+        parts = term.arguments
+    elif isinstance(term, Lookup):
+        parts = (term.key,)
+    elif isinstance(term, Aggregate) and inside_aggregates:
+        parts = (term.argument, term.where)
+    for part in parts:
+        if part is not None:
+            yield from subterms(part, inside_aggregates=inside_aggregates)
+
+
+def conjoined(term: Term | None) -> tuple[Term, ...]:
+    """
+    The conditions that are joined by *and* at the top.
+
+    >>> conjoined(None)
+    ()
+    """
+    if term is None:
+        return ()
+    if isinstance(term, Operation) and term.operator == "and":
+        return tuple(part for side in term.arguments for part in conjoined(side))
+    return (term,)
+
+
+def conjunction(terms: tuple[Term, ...]) -> Term | None:
+    """The terms joined by *and*; None when there is none."""
+    if not terms:
+        return None
+    joined = terms[0]
+    for term in terms[1:]:
+        joined = Operation("and", (joined, term))
+    return joined

@@ -1,0 +1,1 @@
+"""The ruleset as authored: model, vocabulary, registers, cells, reading, bundled rulesets."""

@@ -1,0 +1,1 @@
+"""Conditions and expressions: from text or mapping to a syntax tree."""

@@ -1,0 +1,238 @@
+"""The words that expressions are told in, for both languages."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from evalrules.source.diagnostic import Language
+
+
+@frozen
+class Phrases:
+    """Templates by construct; ``{a}``, ``{b}`` are the parts."""
+
+    operators: dict[str, str]
+    calls: dict[str, str]
+    #: The same with a condition on the facts, ``{c}``.
+    filtered: dict[str, str]
+    units: dict[str, str]
+    modes: dict[str, str]
+    names: dict[str, str]
+    dot: str
+    quotes: str
+    either: str
+    comma: str
+    brackets: str
+
+
+_ZH = Phrases(
+    operators={
+        "and": "，且",
+        "or": "，或",
+        "not": "并非{a}",
+        "is": "{a}为{b}",
+        "is not": "{a}不为{b}",
+        "==": "{a}等于{b}",
+        "!=": "{a}不等于{b}",
+        "<": "{a}低于{b}",
+        "<=": "{a}不高于{b}",
+        ">": "{a}高于{b}",
+        ">=": "{a}不低于{b}",
+        "number <": "{a}少于{b}",
+        "number <=": "{a}不多于{b}",
+        "number >": "{a}多于{b}",
+        "number >=": "{a}不少于{b}",
+        "date <": "{a}早于{b}",
+        "date <=": "{a}不晚于{b}",
+        "date >": "{a}晚于{b}",
+        "date >=": "{a}不早于{b}",
+        "in": "{a}为{b}",
+        "not in": "{a}不是{b}",
+        "contains": "{a}中有{b}",
+        "not contains": "{a}中没有{b}",
+        "between": "{a}在{low}至{high}之间",
+        "not between": "{a}不在{low}至{high}之间",
+        "closed": "{a}（含）",
+        "open": "{a}（不含）",
+        "+": "{a} + {b}",
+        "-": "{a} − {b}",
+        "*": "{a} × {b}",
+        "/": "{a} ÷ {b}",
+        "negative": "−{a}",
+        "before": "{a}前{b}",
+        "after": "{a}后{b}",
+        "if": "若{a}则为{b}，否则为{c}",
+        "holds": "{a}为是",
+        "holds not": "{a}为否",
+        "given": "填写了{a}",
+        "not given": "未填写{a}",
+        "true": "是",
+        "false": "否",
+    },
+    calls={
+        "count": "条数",
+        "count of": "{a}的条数",
+        "sum": "{a}合计",
+        "mean": "{a}平均值",
+        "min": "{a}最小值",
+        "max": "{a}最大值",
+        "share": "{a}的占比",
+        "exists": "有记录",
+        "exists of": "有{a}的记录",
+        "all": "全部记录都{a}",
+        "least": "{a}中的最小者",
+        "most": "{a}中的最大者",
+        "round": "{a}{mode}到{places}位小数",
+        "floor": "{a}向下取整",
+        "ceil": "{a}向上取整",
+        "abs": "{a}的绝对值",
+        "score": "指标{a}的得分",
+        "rate": "指标{a}的得分率",
+        "lost": "指标{a}的失分",
+        "earned": "指标{a}的加分",
+        "value": "规则{a}的指标值",
+        "met": "指标{a}达标",
+        "state": "指标{a}的状态",
+    },
+    filtered={
+        "count": "{c}的{a}条数",
+        "sum": "{c}的{a}合计",
+        "mean": "{c}的{a}平均值",
+        "min": "{c}的{a}最小值",
+        "max": "{c}的{a}最大值",
+        "share": "{a}中{c}的占比",
+        "exists": "有{c}的{a}",
+        "all": "全部{a}都{c}",
+    },
+    units={"%": "%", "pp": "个百分点", "days": "天", "months": "个月", "years": "年"},
+    modes={
+        "half_up": "四舍五入",
+        "half_even": "四舍六入五成双",
+        "floor": "向下取整",
+        "ceil": "向上取整",
+        "truncate": "截去",
+    },
+    names={
+        "as_of": "评价日",
+        "value": "指标值",
+        "inspected": "检查数",
+        "met": "达标数",
+        "case": "测评对象",
+        "site": "点位",
+        "date": "日期",
+        "id": "编号",
+    },
+    dot="的",
+    quotes="“{a}”",
+    either="或",
+    comma="、",
+    brackets="（{a}）",
+)
+
+_EN = Phrases(
+    operators={
+        "and": " and ",
+        "or": " or ",
+        "not": "not {a}",
+        "is": "{a} is {b}",
+        "is not": "{a} is not {b}",
+        "==": "{a} equals {b}",
+        "!=": "{a} is not {b}",
+        "<": "{a} is below {b}",
+        "<=": "{a} is at most {b}",
+        ">": "{a} is above {b}",
+        ">=": "{a} is at least {b}",
+        "number <": "{a} is below {b}",
+        "number <=": "{a} is at most {b}",
+        "number >": "{a} is above {b}",
+        "number >=": "{a} is at least {b}",
+        "date <": "{a} is before {b}",
+        "date <=": "{a} is not after {b}",
+        "date >": "{a} is after {b}",
+        "date >=": "{a} is not before {b}",
+        "in": "{a} is {b}",
+        "not in": "{a} is not {b}",
+        "contains": "{a} contains {b}",
+        "not contains": "{a} does not contain {b}",
+        "between": "{a} is between {low} and {high}",
+        "not between": "{a} is not between {low} and {high}",
+        "closed": "{a} (included)",
+        "open": "{a} (not included)",
+        "+": "{a} + {b}",
+        "-": "{a} − {b}",
+        "*": "{a} × {b}",
+        "/": "{a} ÷ {b}",
+        "negative": "−{a}",
+        "before": "{b} before {a}",
+        "after": "{b} after {a}",
+        "if": "if {a} then {b}, otherwise {c}",
+        "holds": "{a} is true",
+        "holds not": "{a} is false",
+        "given": "{a} is given",
+        "not given": "{a} is not given",
+        "true": "true",
+        "false": "false",
+    },
+    calls={
+        "count": "the number of facts",
+        "count of": "the number of facts where {a}",
+        "sum": "the sum of {a}",
+        "mean": "the mean of {a}",
+        "min": "the least {a}",
+        "max": "the greatest {a}",
+        "share": "the share of facts where {a}",
+        "exists": "there is a fact",
+        "exists of": "there is a fact where {a}",
+        "all": "for all facts {a}",
+        "least": "the least of {a}",
+        "most": "the greatest of {a}",
+        "round": "{a} rounded ({mode}) to {places} places",
+        "floor": "{a} rounded down",
+        "ceil": "{a} rounded up",
+        "abs": "the absolute value of {a}",
+        "score": "the score of {a}",
+        "rate": "the rate of {a}",
+        "lost": "the points lost in {a}",
+        "earned": "the points earned in {a}",
+        "value": "the value of rule {a}",
+        "met": "{a} is met",
+        "state": "the state of {a}",
+    },
+    filtered={
+        "count": "the number of {a} where {c}",
+        "sum": "the sum of {a} where {c}",
+        "mean": "the mean of {a} where {c}",
+        "min": "the least {a} where {c}",
+        "max": "the greatest {a} where {c}",
+        "share": "the share of {a} where {c}",
+        "exists": "there is {a} where {c}",
+        "all": "for all {a} {c}",
+    },
+    units={"%": "%", "pp": " percentage points", "days": " days", "months": " months", "years": " years"},
+    modes={
+        "half_up": "half up",
+        "half_even": "half to even",
+        "floor": "down",
+        "ceil": "up",
+        "truncate": "truncated",
+    },
+    names={
+        "评价日": "the day of evaluation",
+        "as_of": "the day of evaluation",
+        "指标值": "the value",
+        "value": "the value",
+        "inspected": "the number inspected",
+        "检查数": "the number inspected",
+        "met": "the number met",
+        "达标数": "the number met",
+    },
+    dot=".",
+    quotes='"{a}"',
+    either=" or ",
+    comma=", ",
+    brackets="({a})",
+)
+
+
+def phrases(language: Language) -> Phrases:
+    return _ZH if language == "zh" else _EN

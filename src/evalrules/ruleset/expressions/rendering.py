@@ -1,0 +1,247 @@
+"""Expressions for people: as words of a sentence, and in their canonical writing."""
+
+from __future__ import annotations
+
+from evalrules.ruleset.expressions.limits import chain, parts
+from evalrules.ruleset.expressions.phrases import Phrases, phrases
+from evalrules.ruleset.expressions.source import to_source
+from evalrules.ruleset.expressions.syntax import (
+    AGGREGATES,
+    Binary,
+    BinaryOperator,
+    Boolean,
+    Call,
+    Conditional,
+    Date,
+    Expr,
+    Interval,
+    Many,
+    Name,
+    Number,
+    Text,
+    Unary,
+)
+from evalrules.source.diagnostic import Language
+
+__all__ = ["to_source", "to_words"]
+
+
+def to_words(expr: Expr, language: Language) -> str:
+    """
+    An expression as words of a sentence.
+
+    >>> from evalrules.source.span import Span
+    >>> here = Span("a.yaml", 1, 1, 1, 2)
+    >>> values = Many((Text("暴露垃圾", here), Text("垃圾满溢", here)), here)
+    >>> to_words(Binary("in", Name(("问题",), here), values, here), "zh")
+    '问题为“暴露垃圾”或“垃圾满溢”'
+    """
+    teller = _Teller(phrases(language), language)
+    return teller.condition(expr) if _is_condition(expr) else teller.value(expr)
+
+
+def _is_condition(expr: Expr) -> bool:
+    return isinstance(expr, Binary) and expr.operator not in ("+", "-", "*", "/")
+
+
+class _Teller:
+    """Tells expressions in one language."""
+
+    def __init__(self, words: Phrases, language: Language) -> None:
+        self._words = words
+        self._language = language
+
+    def condition(self, expr: Expr) -> str:
+        """What holds when the expression is true."""
+        operators = self._words.operators
+        match expr:
+            case Name() if self._is_plain(expr):
+                return operators["holds"].format(a=self.value(expr))
+            case Unary(operator="not", operand=Name() as operand) if self._is_plain(operand):
+                return operators["holds not"].format(a=self.value(operand))
+            case Unary(operator="not", operand=Call(name="has", arguments=arguments)):
+                return operators["not given"].format(a=self.value(arguments[0]))
+            case Unary(operator="not", operand=operand):
+                return operators["not"].format(a=self._grouped(operand))
+            case Binary(operator="and" | "or"):
+                members = [self._member(expr, member) for member in chain(expr)]
+                return operators[expr.operator].join(members)
+            case Binary(operator="in" | "not in"):
+                return self._membership(expr)
+            case Binary(operator="+" | "-" | "*" | "/"):
+                return self.value(expr)
+            case Binary():
+                return self._comparison(expr)
+        return self.value(expr)
+
+    def value(self, expr: Expr) -> str:
+        """What the expression is."""
+        words = self._words
+        match expr:
+            case Number(value=value, unit=unit):
+                return _plain(f"{value:f}") + ("" if unit is None else words.units[unit])
+            case Text(value=value):
+                return words.quotes.format(a=value)
+            case Boolean(value=value):
+                return words.operators["true" if value else "false"]
+            case Date(value=value):
+                return self._date(value.year, value.month, value.day)
+            case Name(parts=names):
+                return self._name(names)
+            case Many(items=items):
+                return words.either.join(self._item(item) for item in items)
+            case Unary(operator="-", operand=operand):
+                return words.operators["negative"].format(a=self._factor(operand))
+            case Binary(operator="+" | "-" | "*" | "/"):
+                return self._arithmetic(expr)
+            case Conditional(test=test, yes=yes, no=no):
+                given = words.operators["if"]
+                return given.format(a=self.condition(test), b=self.value(yes), c=self.value(no))
+            case Call():
+                return self._call(expr)
+        return self.condition(expr)
+
+    def _name(self, names: tuple[str, ...]) -> str:
+        """``点位.类型`` reads 点位的类型; a part that begins with a digit belongs to the one before (PM2.5)."""
+        text = self._words.names.get(names[0], names[0])
+        for part in names[1:]:
+            text += ("." if part[0].isdecimal() else self._words.dot) + part
+        return text
+
+    def _is_plain(self, name: Name) -> bool:
+        return str(name) not in ("value", "指标值", "met", "inspected", "达标数", "检查数")
+
+    def _date(self, year: int, month: int, day: int) -> str:
+        return f"{year}年{month}月{day}日" if self._language == "zh" else f"{year:04}-{month:02}-{day:02}"
+
+    def _item(self, expr: Expr) -> str:
+        """A bare word among values is a value of a choice."""
+        if isinstance(expr, Name) and len(expr.parts) == 1:
+            return self._words.quotes.format(a=str(expr))
+        return self.value(expr)
+
+    def _grouped(self, expr: Expr) -> str:
+        text = self.condition(expr)
+        return self._words.brackets.format(a=text) if len(chain(expr)) > 1 or _is_condition(expr) else text
+
+    def _member(self, whole: Binary, member: Expr) -> str:
+        text = self.condition(member)
+        return self._words.brackets.format(a=text) if len(chain(member)) > 1 else text
+
+    # comparisons
+
+    def _comparison(self, expr: Binary) -> str:
+        operators, operator = self._words.operators, expr.operator
+        left, right = self.value(expr.left), self.value(expr.right)
+        if operator in ("==", "!="):
+            if isinstance(expr.right, Text | Boolean | Name | Date):
+                operator_key = "is" if operator == "==" else "is not"
+                return operators[operator_key].format(a=left, b=self._item(expr.right))
+            return operators[operator].format(a=left, b=right)
+        family = ""
+        if _is_date(expr.right):
+            family = "date "
+        elif _is_count(expr.left):
+            family = "number "
+        return operators[family + operator].format(a=left, b=right)
+
+    def _membership(self, expr: Binary) -> str:
+        operators = self._words.operators
+        no = "not " if expr.operator == "not in" else ""
+        if isinstance(expr.right, Interval):
+            return self._interval(expr, expr.right, no)
+        left = self.value(expr.left)
+        if isinstance(expr.right, Many):
+            return operators[expr.operator].format(a=left, b=self.value(expr.right))
+        return operators[f"{no}contains"].format(a=self.value(expr.right), b=self._item(expr.left))
+
+    def _interval(self, expr: Binary, interval: Interval, no: str) -> str:
+        low, high = interval.low, interval.high
+        operators = self._words.operators
+        if low is None or high is None:
+            end = high if low is None else low
+            assert end is not None
+            left_out = interval.high_open if low is None else interval.low_open
+            sign: BinaryOperator = "<=" if low is None else ">="
+            if left_out:
+                sign = "<" if low is None else ">"
+            one = Binary(sign, expr.left, end, expr.span)
+            return self.condition(Unary("not", one, expr.span) if no else one)
+        ends = {
+            "low": operators["open" if interval.low_open else "closed"].format(a=self.value(low)),
+            "high": operators["open" if interval.high_open else "closed"].format(a=self.value(high)),
+        }
+        return operators[f"{no}between"].format(a=self.value(expr.left), **ends)
+
+    # numbers
+
+    def _arithmetic(self, expr: Binary) -> str:
+        operators = self._words.operators
+        right = expr.right
+        if isinstance(right, Number) and right.unit in ("days", "months", "years") and expr.operator in "+-":
+            key = "after" if expr.operator == "+" else "before"
+            return operators[key].format(a=self.value(expr.left), b=self.value(right))
+        if expr.operator in "*/":
+            return operators[expr.operator].format(a=self._factor(expr.left, "/"), b=self._factor(right))
+        left = self.value(expr.left)
+        return operators[expr.operator].format(a=left, b=self._factor(right, "*/" if expr.operator == "-" else "*/+"))
+
+    def _factor(self, expr: Expr, bare: str = "") -> str:
+        text = self.value(expr)
+        if isinstance(expr, Conditional) or (isinstance(expr, Binary) and expr.operator not in bare):
+            return self._words.brackets.format(a=text)
+        return text
+
+    def _call(self, expr: Call) -> str:
+        calls, name = self._words.calls, expr.name
+        arguments = expr.arguments
+        if name == "has":
+            return self._words.operators["given"].format(a=self.value(arguments[0]))
+        if name in ("min", "max") and len(arguments) > 1:
+            listed = self._words.comma.join(self.value(argument) for argument in arguments)
+            return calls["least" if name == "min" else "most"].format(a=listed)
+        if name == "round":
+            mode = str(arguments[2]) if len(arguments) > 2 else "half_up"
+            text = calls["round"]
+            return text.format(
+                a=self._factor(arguments[0]),
+                places=self.value(arguments[1]),
+                mode=self._words.modes.get(mode, mode),
+            )
+        if name in AGGREGATES:
+            return self._aggregate(expr)
+        inside = arguments[0]
+        bare = inside.value if isinstance(inside, Text) else self._factor(inside)
+        return calls[name].format(a=bare if name in ("floor", "ceil", "abs") else f" {bare} ".strip())
+
+    def _aggregate(self, expr: Call) -> str:
+        name = expr.name
+        tested = name in ("count", "exists", "all", "share")
+        if expr.where is not None:
+            inside = expr.arguments[0]
+            what = self.value(inside)
+            return self._words.filtered[name].format(a=what, c=self.condition(expr.where))
+        if not expr.arguments:
+            return self._words.calls[name]
+        inside = expr.arguments[0]
+        told = self.condition(inside) if tested else self.value(inside)
+        key = f"{name} of" if name in ("count", "exists") else name
+        return self._words.calls[key].format(a=told)
+
+
+def _plain(number: str) -> str:
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
+def _is_date(expr: Expr) -> bool:
+    """True for a date, the day of evaluation and what is counted from one."""
+    if isinstance(expr, Date) or (isinstance(expr, Name) and str(expr) in ("评价日", "as_of", "日期", "date")):
+        return True
+    return isinstance(expr, Binary) and any(_is_date(part) for part in parts(expr))
+
+
+def _is_count(expr: Expr) -> bool:
+    """True for what is counted in whole pieces: 处数, 人数, count(…)."""
+    if isinstance(expr, Name):
+        return expr.parts[-1].endswith(("数", "数量"))
+    return isinstance(expr, Call) and expr.name == "count"

@@ -1,0 +1,228 @@
+"""
+The ruleset as authored: what stands in the files, with its place, and nothing resolved.
+
+Everything is frozen. Texts are the author's; numbers are exact; expressions are syntax trees.
+"""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Literal
+
+from attrs import field, frozen
+
+from evalrules.ruleset.cells import Cell
+from evalrules.ruleset.expressions.syntax import Expr, Name
+from evalrules.ruleset.registers import Register
+from evalrules.ruleset.vocabulary import FieldType, Kind
+from evalrules.source.span import Span
+
+Authority = Literal["official", "press", "mirror", "recalled", "illustrative"]
+NaPolicy = Literal["renormalise", "full", "zero", "forbidden"]
+UnknownPolicy = Literal["low", "high", "exclude", "withhold"]
+CapShare = Literal["earliest", "proportional"]
+Combine = Literal["sum", "mean", "rate", "min", "max"]
+Empty = Literal["na", "full", "zero", "unknown"]
+Keep = Literal["heaviest", "first", "last", "sum"]
+RoundingMode = Literal["half_up", "half_even", "floor", "ceil", "truncate"]
+StepName = Literal["times", "plus", "at_least", "at_most", "round", "set"]
+
+
+@frozen
+class Document:
+    """A published document that clauses are cited from."""
+
+    key: str
+    title: str
+    issuer: str | None
+    number: str | None
+    date: datetime.date | None
+    #: The highest authority a citation of it can have.
+    authority: Authority
+    address: str | None
+    span: Span
+
+
+@frozen
+class Citation:
+    """Which clause of which document, and how well the figure is attested."""
+
+    doc: str
+    clause: str
+    page: str | None
+    authority: Authority
+    span: Span
+
+
+@frozen
+class Rounding:
+    places: int
+    mode: RoundingMode
+    span: Span
+
+
+@frozen
+class RoundingLevels:
+    """Last ``round`` steps by level, and the places of the report's entries."""
+
+    total: Rounding | None = None
+    node: Rounding | None = None
+    rule: Rounding | None = None
+    #: Decimal places of deductions and adjustments; None: places of the total + 2.
+    report: int | None = None
+
+
+@frozen
+class Step:
+    """One step of ``then``: ``amount`` is None for ``at_least: none`` (the default is lifted) and for ``round``."""
+
+    name: StepName
+    amount: Expr | None
+    rounding: Rounding | None
+    when: Expr | None
+    cite: Citation | None
+    span: Span
+
+
+@frozen
+class Cap:
+    """``up_to``: the most that may be lost (or earned) per ``level``: ``site``, a field, or ``rule``."""
+
+    #: ``"site"``, ``"rule"``, or the dotted name of a field.
+    level: str
+    amount: Expr
+    span: Span
+
+
+@frozen
+class Charge:
+    """Who answers: named units with shares summing to 1, a field of the fact, or a list field shared equally."""
+
+    units: tuple[tuple[str, Decimal], ...] = ()
+    field: Name | None = None
+    equally: Name | None = None
+    span: Span | None = None
+
+
+@frozen
+class Rule:
+    """A leaf: how facts cost or earn points. Fields follow the order of work."""
+
+    id: str
+    text: str
+    cite: Citation
+    assessed_by: Literal["automated", "judged", "manual", "pending"]
+    shape: str | None
+    #: True unless the author wrote ``monotone: false``.
+    monotone: bool
+    replaces: tuple[str, ...]
+    #: The kind of fact; None when the value needs no facts.
+    facts: str | None
+    where: Expr | None
+    same: tuple[Name, ...] | None
+    keep: Keep
+    when: Expr | None
+    count: Expr | None
+    value: Expr | None
+    free: Expr | None
+    polarity: Literal["lose", "earn"]
+    cell: Cell
+    empty: Empty | None
+    #: Inner first, as written.
+    up_to: tuple[Cap, ...]
+    then: tuple[Step, ...]
+    charge: Charge | None
+    span: Span
+    #: The place of each key that was written, by its English name.
+    keys: dict[str, Span] = field(factory=dict, eq=False, repr=False)
+
+
+@frozen
+class ForEach:
+    """The rows of a register (``点位``, ``点位类型`` …), one instance of the subtree for each."""
+
+    register: str
+    where: Expr | None
+    span: Span
+
+
+@frozen
+class Node:
+    """A node of the score tree (指标): children or rules, never both."""
+
+    id: str
+    title: str
+    #: Full points (满分); None: open (``points: none``).
+    points: Decimal | None
+    #: Where the score begins; None: not written.
+    start: Decimal | None
+    cite: Citation | None
+    combine: Combine
+    #: How the children inside one row of ``for_each`` join.
+    within: Combine
+    weight: Expr | None
+    for_each: ForEach | None
+    #: None: not written (the default floor and ceiling apply).
+    then: tuple[Step, ...] | None
+    na_when: Expr | None
+    na: NaPolicy | None
+    unknown: UnknownPolicy | None
+    tags: tuple[str, ...]
+    children: tuple[Node, ...]
+    rules: tuple[Rule, ...]
+    span: Span
+    keys: dict[str, Span] = field(factory=dict, eq=False, repr=False)
+    #: True unless the author wrote ``monotone: false``: the steps may let something worse score better.
+    monotone: bool = True
+
+
+@frozen
+class ResultRow:
+    """``{is: A, when: …, cite: …}``; no ``when``: otherwise."""
+
+    value: str
+    when: Expr | None
+    cite: Citation | None
+    veto: bool
+    span: Span
+
+
+@frozen
+class Result:
+    """A named decision beside the score: the first row that holds, or a value."""
+
+    name: str
+    rows: tuple[ResultRow, ...]
+    #: ``{value: …}``
+    value: Expr | None
+    cite: Citation | None
+    span: Span
+
+
+@frozen
+class Ruleset:
+    """One edition of one standard, as its folder says it."""
+
+    format: int
+    id: str
+    edition: str
+    title: str
+    in_force_from: datetime.date | None
+    in_force_until: datetime.date | None
+    better: Literal["high"]
+    rounding: RoundingLevels
+    na: NaPolicy
+    unknown: UnknownPolicy
+    #: None: not written (allowed only where no cap can bind across units).
+    cap_share: CapShare | None
+    documents: tuple[Document, ...]
+    kinds: tuple[Kind, ...]
+    registers: tuple[Register, ...]
+    #: Typed fields of the case (测评对象).
+    case_fields: tuple[FieldType, ...]
+    roots: tuple[Node, ...]
+    results: tuple[Result, ...]
+    span: Span
+    #: Source texts by path, for messages.
+    sources: dict[str, str] = field(factory=dict, eq=False, repr=False)

@@ -1,0 +1,48 @@
+"""Keys of facts files: read by the readers of facts, listed here so that both spellings stand in one table."""
+
+from __future__ import annotations
+
+from evalrules.ruleset.shapes import DataShape, DayShape, Place, PlaceShape, TextShape, key, place
+
+_ID = key("id", "编号", TextShape(), "编号", "its id")
+_SITE = key("site", "点位", TextShape(), "点位的编号", "the site")
+_DATE = key("date", "日期", DayShape(), "日期", "the day")
+
+PLACES: tuple[Place, ...] = (
+    place(
+        "facts_file", "事实文件", "a facts file",
+        key("case", "测评对象", PlaceShape("facts_case"), "测评对象", "the case"),
+        key("sites", "点位", DataShape(), "点位", "the sites"),
+        key("inspections", "检查", DataShape(), "谁在何时何地查了什么", "who looked, where, when, at what"),
+        key("registers", "登记表", DataShape(), "登记表的行", "rows of registers"),
+        key("as_of", "评价日", DayShape(), "评价日", "the day of evaluation"),
+        key("facts", "事实", DataShape(), "事实", "the facts"),
+    ),
+    place(
+        "facts_case", "测评对象", "the case",
+        _ID,
+        key("name", "名称", TextShape(), "名称", "its name"),
+        key("period", "期间", PlaceShape("period"), "测评期", "the period"),
+        open=True,
+    ),
+    place(
+        "period", "期间", "a period",
+        key("from", "自", DayShape(), "首日", "the first day"),
+        key("until", "至", DayShape(), "末日", "the last day"),
+    ),
+    place(
+        "inspection", "检查", "an inspection",
+        _ID, _SITE, _DATE,
+        key("inspector", "检查人", TextShape(), "谁查的", "who looked"),
+        key("items", "检查项", DataShape(), "查了什么：全部，或类型、指标、规则的编号",
+            "what was looked at: all, or kinds, node ids, rule ids"),
+    ),
+    place(
+        "fact", "事实", "a fact",
+        _ID,
+        key("kind", "类型", TextShape(), "事实类型", "its kind"),
+        key("case", "测评对象", TextShape(), "属于哪个测评对象", "the case it belongs to"),
+        _SITE, _DATE,
+        open=True,
+    ),
+)

@@ -1,0 +1,35 @@
+"""Keys of results."""
+
+from __future__ import annotations
+
+from evalrules.ruleset.shapes import (
+    ConditionShape,
+    ExpressionShape,
+    ListShape,
+    NameShape,
+    Place,
+    PlaceShape,
+    TruthShape,
+    key,
+    later,
+    place,
+)
+
+PLACES: tuple[Place, ...] = (
+    place(
+        "result", "结果", "a result",
+        key("first", "首个", ListShape(PlaceShape("result_row")), "取第一个成立的", "the first row that holds"),
+        key("value", "值", ExpressionShape(), "算出的值", "a computed value"),
+        key("cite", "依据", PlaceShape("citation"), "依据", "its citation"),
+        later("list", "清单"),
+        exclusive=(("first", "value"),),
+        one_of=(("first", "value"),),
+    ),
+    place(
+        "result_row", "结果的一行", "a row of a result",
+        key("is", "判为", NameShape(), "结论", "the decision", required=True),
+        key("when", "当", ConditionShape(), "什么时候；最后一行不写", "when; the last row has none"),
+        key("cite", "依据", PlaceShape("citation"), "依据", "its citation"),
+        key("veto", "一票否决", TruthShape(), "是不是一票否决", "whether it is a veto"),
+    ),
+)

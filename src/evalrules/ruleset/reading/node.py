@@ -1,0 +1,105 @@
+"""Nodes of the score tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import cast
+
+from evalrules.ruleset.expressions.parsing import parse_for_each
+from evalrules.ruleset.keys import VALUES
+from evalrules.ruleset.model import Combine, ForEach, NaPolicy, Node, Rule, UnknownPolicy
+from evalrules.ruleset.reading.citation import read_citation, without_citation
+from evalrules.ruleset.reading.entries import Entries
+from evalrules.ruleset.reading.labels import A_VALUE_OR_MAPPING, item_of
+from evalrules.ruleset.reading.opening import inner, opened
+from evalrules.ruleset.reading.reader import Label, Reader
+from evalrules.ruleset.reading.rule import read_rule
+from evalrules.ruleset.reading.step import read_steps
+from evalrules.source.diagnostic import Wording
+from evalrules.source.nodes import Scalar, YamlNode
+from evalrules.source.nodes import Sequence as SequenceNode
+from evalrules.source.scalars import is_empty
+
+
+def read_nodes(entries: Entries, name: str = "nodes") -> tuple[Node, ...]:
+    return nodes_of(entries.reader, entries.items(name), entries.label(name))
+
+
+def nodes_of(reader: Reader, items: Sequence[YamlNode], label: Label) -> tuple[Node, ...]:
+    nodes = (read_node(reader, item, item_of(label)) for item in items)
+    return tuple(node for node in nodes if node is not None)
+
+
+def read_node(reader: Reader, node: YamlNode, label: Label) -> Node | None:
+    """One node with everything below it; without an id there is none."""
+    entries = opened(reader, node, "node", label)
+    if entries is None:
+        return None
+    node_id, title = entries.name("id"), entries.text("title")
+    points, start, cite = _points(entries), entries.decimal("start"), read_citation(entries)
+    if points is not None and "cite" not in entries:
+        what = Wording(f"指标 {node_id or title}", f"node {node_id or title}")
+        without_citation(reader, entries.nodes["points"].span, what)
+    combine, within, weight = entries.word("combine"), entries.word("within"), entries.expression("weight")
+    for_each, then, na_when = _for_each(entries), read_steps(entries), entries.condition("na_when")
+    na, unknown, tags = entries.word("na"), entries.word("unknown"), entries.names("tags")
+    monotone = entries.boolean("monotone")
+    children, rules = read_nodes(entries), _rules(entries)
+    if node_id is None:
+        return None
+    return Node(
+        id=node_id,
+        title=title or node_id,
+        points=points,
+        start=start,
+        cite=cite,
+        combine=cast(Combine, combine or "sum"),
+        within=cast(Combine, within or "sum"),
+        weight=weight,
+        for_each=for_each,
+        then=then,
+        na_when=na_when,
+        na=cast(NaPolicy | None, na),
+        unknown=cast(UnknownPolicy | None, unknown),
+        tags=tags,
+        children=children,
+        rules=rules,
+        span=entries.span,
+        keys=entries.spans,
+        monotone=monotone is not False,
+    )
+
+
+def _points(entries: Entries) -> Decimal | None:
+    """Full points; None for an open node."""
+    node = entries.nodes.get("points")
+    if isinstance(node, Scalar) and node.text in VALUES["none"].by_spelling:
+        return None
+    return entries.decimal("points")
+
+
+def _for_each(entries: Entries) -> ForEach | None:
+    node = entries.nodes.get("for_each")
+    if node is None:
+        return None
+    if isinstance(node, SequenceNode):
+        entries.wrong_shape(node, entries.label("for_each"), A_VALUE_OR_MAPPING)
+        return None
+    if isinstance(node, Scalar):
+        if is_empty(node):
+            entries.empty_value(node)
+            return None
+        read = parse_for_each(node, entries.reader.problems)
+        return None if read is None else ForEach(read[0], read[1], read[2])
+    each = inner(entries, "for_each", "for_each")
+    if each is None:
+        return None
+    register, where = each.name("in"), each.condition("where")
+    return None if register is None else ForEach(register, where, node.span)
+
+
+def _rules(entries: Entries) -> tuple[Rule, ...]:
+    label = item_of(entries.label("rules"))
+    rules = (read_rule(entries.reader, item, label) for item in entries.items("rules"))
+    return tuple(rule for rule in rules if rule is not None)

@@ -1,0 +1,133 @@
+"""Rules: how facts cost or earn points."""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+from evalrules.ruleset.expressions.parsing import parse_name
+from evalrules.ruleset.expressions.syntax import Name
+from evalrules.ruleset.keys import VALUES
+from evalrules.ruleset.model import Cap, Citation, Empty, Keep, Rule
+from evalrules.ruleset.reading.cell import read_cell
+from evalrules.ruleset.reading.charge import read_charge
+from evalrules.ruleset.reading.citation import read_citation
+from evalrules.ruleset.reading.entries import Entries
+from evalrules.ruleset.reading.labels import inside
+from evalrules.ruleset.reading.opening import opened
+from evalrules.ruleset.reading.reader import Label, Reader
+from evalrules.ruleset.reading.scalars import read_expression
+from evalrules.ruleset.reading.step import read_steps
+from evalrules.ruleset.shapes import ExpressionShape
+from evalrules.source.diagnostic import Note, Wording
+from evalrules.source.nodes import Scalar, Sequence, YamlNode
+from evalrules.source.problems.shape import (
+    BARE_CAP,
+    KEY_TWICE,
+    NOT_BUILT_YET,
+    RULE_CAP_NOT_LAST,
+    WRITTEN_HERE,
+)
+from evalrules.source.scalars import is_empty
+
+_Assessed = Literal["automated", "judged", "manual", "pending"]
+_CAP = ExpressionShape(above=0)
+
+
+def read_rule(reader: Reader, node: YamlNode, label: Label) -> Rule | None:
+    """
+    One rule. A part that cannot be read was reported and is left out, so that the rest can still be checked; without
+    an id or a cell there is no rule.
+    """
+    entries = opened(reader, node, "rule", label)
+    if entries is None:
+        return None
+    # In the order of work, which is also the order of the keys.
+    rule_id, text, cite = entries.name("id"), entries.text("text"), read_citation(entries)
+    assessed_by, shape, monotone = entries.word("assessed_by"), entries.name("shape"), entries.boolean("monotone")
+    replaces, facts, where = entries.names("replaces"), _facts(entries), entries.condition("where")
+    same, keep, when = _same(entries), entries.word("keep"), entries.condition("when")
+    count, value, free = entries.expression("count"), entries.expression("value"), entries.expression("free")
+    polarity: Literal["lose", "earn"] = "earn" if "earn" in entries and "lose" not in entries else "lose"
+    cell = None if polarity not in entries else read_cell(reader, entries.nodes[polarity], entries.label(polarity))
+    empty, up_to = entries.word("empty"), _caps(entries)
+    then, charge = read_steps(entries), read_charge(entries)
+    if rule_id is None or cell is None:
+        return None
+    return Rule(
+        id=rule_id,
+        text=text or rule_id,
+        cite=cite or Citation("", "", None, "illustrative", entries.span),
+        assessed_by=cast(_Assessed, assessed_by or "automated"),
+        shape=shape,
+        monotone=monotone is not False,
+        replaces=replaces,
+        facts=facts,
+        where=where,
+        same=same,
+        keep=cast(Keep, keep or "heaviest"),
+        when=when,
+        count=count,
+        value=value,
+        free=free,
+        polarity=polarity,
+        cell=cell,
+        empty=cast(Empty | None, empty),
+        up_to=up_to,
+        then=then or (),
+        charge=charge,
+        span=entries.span,
+        keys=entries.spans,
+    )
+
+
+def _facts(entries: Entries) -> str | None:
+    node = entries.nodes.get("facts")
+    if isinstance(node, Sequence):
+        said = Wording(f"“{entries.label('facts')}”写成列表（几类事实并用）", f"{entries.label('facts')} as a list")
+        entries.reader.report(NOT_BUILT_YET, node.span, what=said)
+        return None
+    return entries.name("facts")
+
+
+def _same(entries: Entries) -> tuple[Name, ...] | None:
+    if "same" not in entries:
+        return None
+    names = (parse_name(scalar, entries.reader.problems) for scalar in entries.scalars("same"))
+    return tuple(name for name in names if name is not None)
+
+
+def _caps(entries: Entries) -> tuple[Cap, ...]:
+    """``up_to: {site: 2, rule: 5}``, inner first as written."""
+    node = entries.nodes.get("up_to")
+    if node is None:
+        return ()
+    reader, label = entries.reader, entries.label("up_to")
+    if isinstance(node, Scalar) and not is_empty(node):
+        levels = {name: reader.word("level", name) for name in ("site", "rule")}
+        reader.report(BARE_CAP, node.span, key=label, value=node.text, **levels)
+        return ()
+    caps: list[Cap] = []
+    seen: dict[str, Scalar] = {}
+    for key, _, value in entries.named("up_to"):
+        level = _level(reader, key)
+        amount = read_expression(reader, value, inside(label, key.text), _CAP)
+        if level is None:
+            continue
+        if level in seen:
+            note = Note(WRITTEN_HERE, {"name": seen[level].text}, seen[level].span)
+            reader.report(KEY_TWICE, key.span, note, key=key.text, other=seen[level].text)
+            continue
+        if "rule" in seen:
+            reader.report(RULE_CAP_NOT_LAST, seen["rule"].span, rule=seen["rule"].text)
+        seen[level] = key
+        if amount is not None:
+            caps.append(Cap(level, amount, key.span))
+    return tuple(caps)
+
+
+def _level(reader: Reader, key: Scalar) -> str | None:
+    word = VALUES["level"].by_spelling.get(key.text)
+    if word is not None:
+        return word.en
+    name = parse_name(key, reader.problems)
+    return None if name is None else str(name)

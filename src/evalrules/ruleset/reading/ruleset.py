@@ -1,0 +1,158 @@
+"""A ruleset from the nodes of its files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar, cast
+
+from attrs import evolve
+
+from evalrules.ruleset.keys import PLACES
+from evalrules.ruleset.model import CapShare, NaPolicy, Node, RoundingLevels, Ruleset, UnknownPolicy
+from evalrules.ruleset.reading.chapter import read_chapter
+from evalrules.ruleset.reading.document import read_documents
+from evalrules.ruleset.reading.entries import Entries
+from evalrules.ruleset.reading.field import read_fields
+from evalrules.ruleset.reading.kind import read_kinds
+from evalrules.ruleset.reading.node import read_nodes
+from evalrules.ruleset.reading.opening import inner, opened
+from evalrules.ruleset.reading.reader import Reader, language_of
+from evalrules.ruleset.reading.register import read_registers, with_references
+from evalrules.ruleset.reading.result import read_results
+from evalrules.ruleset.reading.step import read_rounding
+from evalrules.ruleset.reading.tree import check_tree, grown
+from evalrules.ruleset.registers import Register
+from evalrules.ruleset.vocabulary import FieldType, Kind
+from evalrules.source.diagnostic import Note, Wording
+from evalrules.source.nodes import YamlNode
+from evalrules.source.problems.shape import BOUNDS_REVERSED, NAME_TWICE, UNKNOWN_FORMAT, WRITTEN_HERE
+from evalrules.source.span import Span
+
+#: The kinds.yaml of a vocabulary ``name@n`` that is named at a place; None: there is none (which was reported).
+Vocabularies = Callable[[Reader, str, Span], YamlNode | None]
+
+_OF_THE_CASE = Wording("测评对象自己就有编号、名称和期间。", "every case has an id, a name and a period of its own.")
+_RESERVED: Mapping[str, Wording] = {
+    spelling: _OF_THE_CASE for entry in PLACES["facts_case"].keys for spelling in (entry.en, entry.zh)
+}
+_Named = TypeVar("_Named", Kind, Register)
+
+
+def ruleset_of(
+    reader: Reader, node: YamlNode, chapters: Mapping[str, YamlNode], vocabularies: Vocabularies
+) -> Ruleset | None:
+    """
+    The ruleset that its files say, as far as they can be read; None when ruleset.yaml is no mapping.
+
+    ``chapters`` are the nodes of the chapter files by their paths. Problems are gathered in the reader: as long as one
+    of them is an error, the result serves further checks only and must not be evaluated.
+    """
+    entries = opened(evolve(reader, language=language_of(node)), node, "ruleset", "ruleset.yaml")
+    if entries is None:
+        return None
+    documents = read_documents(entries)
+    entries = evolve(entries, reader=evolve(entries.reader, documents=documents))
+    kinds, registers = _vocabulary(entries, vocabularies)
+    in_force = _in_force(entries)
+    _format(entries)
+    entries.word("better")
+    ruleset = Ruleset(
+        format=0,
+        id=entries.name("id") or "",
+        edition=entries.name("edition") or "",
+        title=entries.text("title") or "",
+        in_force_from=in_force[0],
+        in_force_until=in_force[1],
+        better="high",
+        rounding=_rounding(entries),
+        na=cast(NaPolicy, entries.word("na") or "renormalise"),
+        unknown=cast(UnknownPolicy, entries.word("unknown") or "low"),
+        cap_share=cast(CapShare | None, entries.word("cap_share")),
+        documents=tuple(document for document in documents.values() if document is not None),
+        kinds=kinds,
+        registers=registers,
+        case_fields=_case(entries),
+        roots=read_nodes(entries),
+        results=tuple(read_results(entries)),
+        span=entries.span,
+    )
+    return evolve(ruleset, roots=_whole_tree(entries.reader, ruleset.roots, chapters))
+
+
+def _whole_tree(reader: Reader, roots: tuple[Node, ...], chapters: Mapping[str, YamlNode]) -> tuple[Node, ...]:
+    read = [read_chapter(reader, path, node) for path, node in chapters.items()]
+    whole = grown(reader, roots, [chapter for chapter in read if chapter is not None])
+    check_tree(reader, whole)
+    return whole
+
+
+def _format(entries: Entries) -> None:
+    version = entries.integer("format")
+    if version not in (None, 0):
+        span = entries.nodes["format"].span
+        entries.reader.report(UNKNOWN_FORMAT, span, value=version, key=entries.label("format"))
+
+
+def _in_force(entries: Entries) -> tuple[datetime.date | None, datetime.date | None]:
+    period = inner(entries, "in_force", "in_force")
+    if period is None:
+        return None, None
+    start, until = period.date("from"), period.date("until")
+    if start is not None and until is not None and start > until:
+        period.reader.report(
+            BOUNDS_REVERSED,
+            period.nodes["from"].span,
+            low_key=period.label("from"),
+            low=start,
+            high_key=period.label("until"),
+            high=until,
+        )
+    return start, until
+
+
+def _rounding(entries: Entries) -> RoundingLevels:
+    levels = inner(entries, "rounding", "roundings")
+    if levels is None:
+        return RoundingLevels()
+    return RoundingLevels(
+        total=read_rounding(levels, "total"),
+        node=read_rounding(levels, "node"),
+        rule=read_rounding(levels, "rule"),
+        report=levels.integer("report"),
+    )
+
+
+def _case(entries: Entries) -> tuple[FieldType, ...]:
+    case = inner(entries, "case", "case")
+    return () if case is None else read_fields(case, "fields", _RESERVED)
+
+
+def _vocabulary(entries: Entries, vocabularies: Vocabularies) -> tuple[tuple[Kind, ...], tuple[Register, ...]]:
+    """The kinds and registers of the shared vocabularies and of the ruleset itself."""
+    parts = [*_shared(entries, vocabularies), entries]
+    kinds = _once(entries.reader, [kind for part in parts for kind in read_kinds(part)])
+    registers = _once(entries.reader, [register for part in parts for register in read_registers(part)])
+    return kinds, with_references(entries.reader, registers)
+
+
+def _shared(entries: Entries, vocabularies: Vocabularies) -> Iterator[Entries]:
+    for scalar, name in entries.named_items("vocabulary"):
+        node = vocabularies(entries.reader, name, scalar.span)
+        if node is not None:
+            reader = evolve(entries.reader, language=language_of(node))
+            part = opened(reader, node, "vocabulary", name)
+            if part is not None:
+                part.text("title")
+                yield part
+
+
+def _once(reader: Reader, definitions: list[_Named]) -> tuple[_Named, ...]:
+    """The definitions, each name once; the first stands."""
+    first: dict[str, _Named] = {}
+    for definition in definitions:
+        other = first.setdefault(definition.name, definition)
+        if other is not definition:
+            note = Note(WRITTEN_HERE, {"name": definition.name}, other.span)
+            reader.report(NAME_TWICE, definition.span, note, name=definition.name, other=other.span)
+    return tuple(first.values())

@@ -1,0 +1,1 @@
+"""Texts, spans, YAML nodes, diagnostics and the catalogue of problems."""

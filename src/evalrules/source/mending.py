@@ -1,0 +1,107 @@
+"""A text with its likely slips mended, so that reading can go on; places still mean the text as written."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.span import Span
+
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+@frozen(order=True)
+class Edit:
+    """Characters ``start`` to ``end`` of the text as written give way to ``text``."""
+
+    start: int
+    end: int
+    text: str = field(order=False)
+
+
+@frozen
+class Slip:
+    """A problem, and how the text would read without it."""
+
+    diagnostic: Diagnostic
+    edits: tuple[Edit, ...] = ()
+    #: Whether the mended text surely says what the author meant; otherwise only further problems are looked for.
+    faithful: bool = True
+    #: Whether the mended indentation is a guess; what YAML says about the lines after it may be due to that.
+    guessed: bool = False
+
+
+class Draft:
+    """
+    A text, its edits, and the way back from the mended text to lines and columns as written.
+
+    >>> draft = Draft("r.yaml", "points：5", [Edit(6, 7, ": ")])
+    >>> draft.text, str(draft.span(8, 9))
+    ('points: 5', 'r.yaml:1:8')
+    """
+
+    def __init__(self, path: str, written: str, edits: Iterable[Edit] = ()) -> None:
+        self.path = path
+        self.written = written
+        self.edits = _apart(edits)
+        self._line_starts = [0, *(match.end() for match in _LINE_BREAK.finditer(written))]
+        pieces: list[str] = []
+        #: Where each edit's text begins and ends in the mended text, and where it ends in the written one.
+        self._begins: list[int] = []
+        self._ends: list[tuple[int, int, int]] = []
+        at = length = 0
+        for edit in self.edits:
+            pieces += (written[at : edit.start], edit.text)
+            length += edit.start - at
+            self._begins.append(length)
+            length += len(edit.text)
+            self._ends.append((edit.start, length, edit.end))
+            at = edit.end
+        self.text = "".join([*pieces, written[at:]]) if self.edits else written
+
+    def with_edits(self, edits: Iterable[Edit]) -> Draft:
+        return Draft(self.path, self.written, [*self.edits, *edits])
+
+    def original(self, index: int) -> int:
+        """The place in the text as written of a place in the mended text."""
+        edit = bisect_right(self._begins, index) - 1
+        if edit < 0:
+            return index
+        start, mended_end, written_end = self._ends[edit]
+        if index >= mended_end:
+            return index - mended_end + written_end
+        return min(start + index - self._begins[edit], max(start, written_end - 1))
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of a stretch of the mended text."""
+        return self.written_span(
+            self.original(start), self.original(end) if end > start else self.original(start)
+        )
+
+    def written_span(self, start: int, end: int) -> Span:
+        line = bisect_right(self._line_starts, start)
+        end_line = bisect_right(self._line_starts, end)
+        return Span(
+            self.path,
+            line,
+            start - self._line_starts[line - 1] + 1,
+            end_line,
+            end - self._line_starts[end_line - 1] + 1,
+        )
+
+    def edit(self, start: int, end: int, text: str) -> Edit:
+        """An edit given in places of the mended text."""
+        return Edit(self.original(start), self.original(end) if end > start else self.original(start), text)
+
+
+def _apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Edits in order, without those that overlap an earlier one."""
+    kept: list[Edit] = []
+    for edit in sorted(set(edits)):
+        if not kept or (edit.start >= kept[-1].end and edit.start > kept[-1].start):
+            kept.append(edit)
+    return tuple(kept)

@@ -1,0 +1,54 @@
+"""The catalogue of problems: each code once, with its wording in Chinese and English, its cure and its reason."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from evalrules.source.diagnostic import Problem
+from evalrules.source.problems import (
+    cases,
+    conditions,
+    editions,
+    engines,
+    facts,
+    files,
+    names,
+    numbers,
+    points,
+    punctuation,
+    scalars,
+    shape,
+    yaml,
+)
+
+FAMILIES: tuple[ModuleType, ...] = (
+    files,
+    punctuation,
+    yaml,
+    numbers,
+    scalars,
+    shape,
+    names,
+    points,
+    conditions,
+    facts,
+    cases,
+    editions,
+    engines,
+)
+
+
+def gather(families: tuple[ModuleType, ...]) -> dict[str, Problem]:
+    """All problems of these modules by code, in the order of the codes; a code used twice is a mistake of ours."""
+    found: dict[str, Problem] = {}
+    for family in families:
+        for value in vars(family).values():
+            if not isinstance(value, Problem):
+                continue
+            if value.code in found and found[value.code] is not value:
+                raise ValueError(f"{value.code} names two problems")
+            found[value.code] = value
+    return dict(sorted(found.items()))
+
+
+CATALOGUE: dict[str, Problem] = gather(FAMILIES)

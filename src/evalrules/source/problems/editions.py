@@ -1,0 +1,1 @@
+"""ER8nnn: editions and overlays."""

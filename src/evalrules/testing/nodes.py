@@ -1,0 +1,199 @@
+"""Strategies for nodes: two or three levels, rows, every way to combine, steps, policies."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from evalrules.testing.amounts import parts, prices, roundings
+from evalrules.testing.conditions import on_case
+from evalrules.testing.rules import CITE, fact_rules, group_rules, rules_without_facts, share_rules
+from evalrules.testing.vocabularies import Vocabulary
+from evalrules.testing.yaml_text import Plain
+
+Data = dict[str, Any]
+
+NA = ("renormalise", "full", "zero")
+UNKNOWN = ("low", "high", "exclude", "withhold")
+
+
+@st.composite
+def nodes(
+    draw: st.DrawFn, words: Vocabulary, id: str, points: Decimal | None, *, depth: int,
+    row: str | None = None, monotone: bool = False, earlier: tuple[str, ...] = (),
+) -> Data:  # fmt: skip
+    """
+    A node with its subtree. ``earlier``: ids of nodes whose results its steps may read.
+
+    ``monotone=True``: nothing that could let something worse score better.
+    """
+    if points is not None and depth > 0 and draw(st.integers(0, 3)) > 0:
+        return draw(parents(words, id, points, depth=depth, row=row, monotone=monotone, earlier=earlier))
+    return draw(leaves(words, id, points, row=row, monotone=monotone, earlier=earlier))
+
+
+@st.composite
+def parents(
+    draw: st.DrawFn, words: Vocabulary, id: str, points: Decimal, *, depth: int,
+    row: str | None, monotone: bool, earlier: tuple[str, ...],
+) -> Data:  # fmt: skip
+    """A node of one to three children."""
+    combine = draw(st.sampled_from(["sum", "sum", "mean", "rate", "min", "max"]))
+    node = _opening(id, points)
+    rows = row is None and draw(st.integers(0, 3)) == 0
+    within = combine
+    if rows:
+        row = draw(st.sampled_from(["点位", "街道"]))
+        node["for_each"] = Plain(row) if draw(st.booleans()) or row == "街道" else '点位 where 权 >= 2'
+        node["combine"] = draw(st.sampled_from(["mean", "rate", "min", "max"]))
+        node["within"] = within
+        if draw(st.booleans()):
+            node["weight"] = f"{row}.权" if row == "点位" else "街道.系数"
+    else:
+        node["combine"] = combine
+    count = draw(st.integers(1, 3))
+    count = min(count, int(points * 10))
+    if within == "sum":
+        sizes: list[Decimal | None] = list(draw(parts(points, count)))
+        if not rows and draw(st.integers(0, 5)) == 0:
+            sizes.append(None)
+    else:
+        sizes = [draw(st.sampled_from([Decimal(1), Decimal(5), Decimal(10)])) for _ in range(count)]
+    children = []
+    known = earlier
+    for number, size in enumerate(sizes, start=1):
+        child = draw(
+            nodes(words, f"{id}.{number}", size, depth=depth - 1, row=row, monotone=monotone,
+                  earlier=() if row else known)  # fmt: skip
+        )
+        if within in ("mean", "rate") and draw(st.integers(0, 2)) == 0:
+            child.setdefault("weight", draw(st.sampled_from([1, 2, 3])))
+        if size is not None and "for_each" not in child:
+            known = (*known, child["id"])
+        children.append(child)
+    node["nodes"] = children
+    return _finished(draw, node, points, row=row if rows or row else None, monotone=monotone, earlier=earlier)
+
+
+@st.composite
+def leaves(
+    draw: st.DrawFn, words: Vocabulary, id: str, points: Decimal | None, *,
+    row: str | None, monotone: bool, earlier: tuple[str, ...],
+) -> Data:  # fmt: skip
+    """A node of one to three rules."""
+    node = _opening(id, points)
+    if points is None:
+        node["start"] = draw(st.sampled_from([0, 5]))
+        node["then"] = [{"at_least": draw(st.sampled_from([-3, 0]))}]
+    rows = row is None and points is not None and draw(st.integers(0, 4)) == 0
+    if rows:
+        row = draw(st.sampled_from(["点位", "街道"]))
+        node["for_each"] = Plain(row)
+        node["combine"] = draw(st.sampled_from(["mean", "rate", "min", "max"]))
+        if draw(st.booleans()):
+            node["weight"] = f"{row}.权" if row == "点位" else "街道.系数"
+    if points is not None and draw(st.integers(0, 3)) == 0:
+        plain = draw(st.booleans())
+        node["rules"] = [draw(share_rules(words, f"{id}/1", polarity="earn", only=True, plain=plain))]
+        return _finished(draw, node, points, row=row, monotone=monotone, earlier=earlier, share=plain)
+    size = points if points is not None else Decimal(5)
+    sign = draw(st.sampled_from(["lose", "lose", "earn", "both"]))
+    node["rules"] = draw(_rules(words, id, size, points is None, sign, row=row, monotone=monotone))
+    if sign == "both" and points is not None:
+        node["start"] = draw(st.sampled_from([Decimal(0), size, size / 2]))
+    return _finished(draw, node, points, row=row, monotone=monotone, earlier=earlier)
+
+
+@st.composite
+def _rules(
+    draw: st.DrawFn, words: Vocabulary, id: str, points: Decimal, is_open: bool, sign: str, *,
+    row: str | None, monotone: bool,
+) -> list[Data]:  # fmt: skip
+    count = draw(st.integers(2 if sign == "both" else 1, 3))
+    rules = []
+    for number in range(1, count + 1):
+        name = f"{id}/{number}"
+        polarity = sign if sign != "both" else ("lose" if number == 1 else draw(st.sampled_from(["lose", "earn"])))
+        if sign == "both" and number == count and all("earn" not in rule for rule in rules):
+            polarity = "earn"
+        capped = is_open or polarity == "earn" or draw(st.booleans())
+        shape = draw(st.sampled_from(["fact", "fact", "fact", "group", "share", "case"]))
+        only = count == 1
+        if monotone or shape == "fact":
+            rule = draw(fact_rules(words, name, points, polarity=polarity, capped=capped, monotone=monotone))
+        elif shape == "case":
+            rule = draw(rules_without_facts(name, points, polarity=polarity, row=row, capped=capped))
+        elif shape == "share" and not is_open:
+            rule = draw(share_rules(words, name, polarity=polarity, only=only))
+        else:
+            rule = draw(group_rules(words, name, points, polarity=polarity, capped=capped, only=only))
+            if is_open and rule.get("empty") in ("full", "zero", "unknown"):
+                rule = draw(fact_rules(words, name, points, polarity=polarity, capped=capped, monotone=monotone))
+        rules.append(rule)
+    return rules
+
+
+def _finished(
+    draw: st.DrawFn, node: Data, points: Decimal | None, *, row: str | None, monotone: bool,
+    earlier: tuple[str, ...], share: bool = False,
+) -> Data:  # fmt: skip
+    """Steps, N/A and policies, in the order in which keys are written."""
+    if points is not None and not share and draw(st.integers(0, 2)) == 0:
+        node["then"] = draw(node_steps(points, row=row, monotone=monotone, earlier=earlier))
+    if draw(st.integers(0, 3)) == 0:
+        node["na_when"] = draw(on_case(row))
+    if draw(st.integers(0, 3)) == 0:
+        node["na"] = draw(st.sampled_from(NA))
+    if draw(st.integers(0, 2)) == 0:
+        node["unknown"] = draw(st.sampled_from(UNKNOWN))
+    below = {key: node.pop(key) for key in ("nodes", "rules") if key in node}
+    return {**node, **below}
+
+
+@st.composite
+def node_steps(
+    draw: st.DrawFn, points: Decimal, *, row: str | None, monotone: bool, earlier: tuple[str, ...]
+) -> list[Data]:
+    """Steps on the score of a node; the floor comes first, so that nothing is endless."""
+    floor: Data = {"at_least": draw(st.sampled_from([0, 0, -3, 1]))}
+    when = on_case(row)
+    rest: list[st.SearchStrategy[Data]] = [
+        st.builds(lambda r: {"round": r}, roundings(places=1)),
+        st.builds(lambda p: {"at_most": p}, prices(points)),
+        st.just({"times": Decimal("0.8")}),
+        st.just({"plus": -1}),
+        st.just({"at_most": Plain("none")}),
+    ]
+    if not monotone:
+        rest += [
+            st.builds(lambda w: {"times": Decimal("0.5"), "when": w}, when),
+            st.builds(lambda w: {"set": 0, "when": w, "cite": CITE}, when),
+            st.builds(lambda w: {"plus": 2, "when": w}, when),
+            st.builds(lambda w: {"times": 2, "when": w}, when),
+            st.builds(lambda w: {"at_least": 1, "when": w}, when),
+        ]
+    if earlier and not monotone:
+        reads = st.builds(_reading, st.sampled_from(earlier), st.integers(0, 4))
+        rest += [st.builds(lambda w: {"set": 0, "when": w, "cite": CITE}, reads)] * 2
+    steps = draw(st.lists(st.one_of(rest), max_size=3))
+    if sum("at_most" in step and step["at_most"] == Plain("none") for step in steps) > 1:
+        steps = [step for step in steps if step.get("at_most") != Plain("none")]
+    return [floor, *steps]
+
+
+def _reading(id: str, which: int) -> str:
+    return (
+        f'rate("{id}") < 60%',
+        f'score("{id}") == 0',
+        f'not met("{id}")',
+        f'state("{id}") == "na"',
+        f'lost("{id}") > 1',
+    )[which]
+
+
+def _opening(id: str, points: Decimal | None) -> Data:
+    if points is None:
+        return {"id": id, "title": f"指标 {id}", "points": Plain("none")}
+    return {"id": id, "title": f"指标 {id}", "points": points, "cite": CITE}

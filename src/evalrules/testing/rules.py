@@ -1,0 +1,170 @@
+"""Strategies for rules: every step of the order of work, alone and together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from evalrules.testing.amounts import prices, roundings
+from evalrules.testing.cells import SHARES, VALUES, fact_cells, group_cells
+from evalrules.testing.conditions import on_case, on_facts, on_group
+from evalrules.testing.vocabularies import Vocabulary
+from evalrules.testing.yaml_text import Plain
+
+Data = dict[str, Any]
+
+CITE = {"doc": "标准", "clause": "第一条"}
+
+
+@st.composite
+def fact_rules(
+    draw: st.DrawFn, words: Vocabulary, id: str, points: Decimal, *, polarity: str, capped: bool, monotone: bool
+) -> Data:
+    """A rule that prices each fact. ``capped``: it must have a cap for the whole rule."""
+    kind = draw(st.sampled_from(sorted(words.kinds)))
+    rule = _opening(id)
+    rule["facts"] = kind
+    cell = draw(fact_cells(kind, points))
+    if polarity == "earn" and _has_all(cell):
+        cell = draw(prices(points))
+    if draw(st.booleans()):
+        rule["where"] = draw(on_facts(kind))
+    if draw(st.integers(0, 3)) == 0 and cell != Plain("all"):
+        rule["same"] = draw(_keys(words, kind))
+        keep = draw(st.sampled_from(["heaviest", "heaviest", "sum", "first", "last"]))
+        rule["keep"] = keep if not monotone or keep in ("heaviest", "sum") else "heaviest"
+    if draw(st.integers(0, 5)) == 0:
+        rule["when"] = draw(on_group(kind))
+    if _is_number(cell) and draw(st.integers(0, 3)) == 0 and points >= 4:
+        rule["count"] = "处数" if kind == "问题" else "抽查数"
+        cell = min(cell, points / 4) if isinstance(cell, Decimal) else cell
+    if draw(st.integers(0, 4)) == 0 and "same" not in rule and cell != Plain("all"):
+        rule["free"] = draw(st.sampled_from([1, 2, "测评对象.应查 - 1"]))
+    rule[polarity] = cell
+    if cell != Plain("all") and (capped or draw(st.booleans())):
+        rule["up_to"] = draw(caps(points, kind, whole=capped))
+    if draw(st.integers(0, 4)) == 0 and cell != Plain("all"):
+        rule["then"] = draw(rule_steps(points, kind))
+    if not monotone or rule.get("keep") in ("first", "last") or "then" in rule:
+        rule["monotone"] = False
+    return rule
+
+
+@st.composite
+def group_rules(
+    draw: st.DrawFn, words: Vocabulary, id: str, points: Decimal, *, polarity: str, capped: bool, only: bool
+) -> Data:
+    """A rule that prices its group by a value. ``only``: it is the only rule of its node."""
+    kind = draw(st.sampled_from(sorted(words.kinds)))
+    value, divides = draw(st.sampled_from(VALUES[kind]))
+    rule = {**_opening(id), "facts": kind}
+    if draw(st.booleans()):
+        rule["where"] = draw(on_facts(kind))
+    if draw(st.integers(0, 4)) == 0:
+        rule["when"] = draw(on_group(kind))
+    rule["value"] = value
+    rule[polarity] = draw(group_cells(points, divides=divides))
+    if divides:
+        rule["empty"] = draw(empties(only=only))
+    if capped or draw(st.integers(0, 2)) == 0:
+        rule["up_to"] = {"rule": draw(prices(points))}
+    if draw(st.integers(0, 4)) == 0:
+        rule["then"] = draw(rule_steps(points, kind))
+    rule["monotone"] = False
+    return rule
+
+
+@st.composite
+def share_rules(
+    draw: st.DrawFn, words: Vocabulary, id: str, *, polarity: str, only: bool, plain: bool = False
+) -> Data:
+    """A rule that earns or loses a share of its node. ``plain``: nothing stands behind the share."""
+    kind = draw(st.sampled_from(sorted(words.kinds)))
+    got, of = draw(st.sampled_from(SHARES[kind]))
+    rule = {**_opening(id), "facts": kind}
+    if draw(st.booleans()):
+        rule["where"] = draw(on_facts(kind))
+    if not plain and draw(st.integers(0, 5)) == 0:
+        rule["when"] = draw(on_group(kind))
+    rule[polarity] = {"share": {"got": got, "of": of}}
+    rule["empty"] = draw(empties(only=only))
+    if not plain and draw(st.integers(0, 4)) == 0:
+        rule["up_to"] = {"rule": draw(st.sampled_from([1, 2, 5]))}
+    if not plain and draw(st.integers(0, 4)) == 0:
+        rule["then"] = draw(rule_steps(Decimal(5), kind))
+    rule["monotone"] = False
+    return rule
+
+
+@st.composite
+def rules_without_facts(
+    draw: st.DrawFn, id: str, points: Decimal, *, polarity: str, row: str | None, capped: bool
+) -> Data:
+    """A rule on the case alone: a fixed amount when something holds."""
+    rule = {**_opening(id), "when": draw(on_case(row))}
+    cells: list[object] = [draw(prices(points)), draw(prices(points))]
+    if polarity == "lose":
+        cells += [Plain("all"), "测评对象.应查 * 0.1"]
+    rule[polarity] = draw(st.sampled_from(cells))
+    if capped and rule[polarity] != Plain("all"):
+        rule["up_to"] = {"rule": draw(prices(points))}
+    rule["monotone"] = False
+    return rule
+
+
+def empties(*, only: bool) -> st.SearchStrategy[str]:
+    return st.sampled_from(["na", "na", "full", "zero", "unknown"] if only else ["full", "zero", "unknown"])
+
+
+@st.composite
+def caps(draw: st.DrawFn, points: Decimal, kind: str, *, whole: bool) -> Data:
+    """Up to three levels, inner first; an outer level is a function of the inner one."""
+    price = prices(points)
+    levels: list[list[str]] = [["site"], ["site", "点位.街道"], ["街道"], []]
+    chosen = draw(st.sampled_from(levels))
+    if whole or not chosen or draw(st.booleans()):
+        chosen = [*chosen, "rule"]
+    return {level: draw(price) for level in chosen}
+
+
+@st.composite
+def rule_steps(draw: st.DrawFn, points: Decimal, kind: str) -> list[Data]:
+    """One to three steps on the points of a rule."""
+    when = on_group(kind)
+
+    def step() -> st.SearchStrategy[list[Data]]:
+        return st.one_of(
+            st.builds(lambda w: [{"times": Decimal("0.5"), "when": w}], when),
+            st.just([{"times": 2}]),
+            st.builds(lambda w: [{"times": 2, "when": w}], when),
+            st.just([{"plus": -1}, {"at_least": 0}]),
+            st.builds(lambda w: [{"plus": 1, "when": w}], when),
+            st.builds(lambda p: [{"at_most": p}], prices(points)),
+            st.builds(lambda p, w: [{"at_least": p, "when": w}], prices(points), when),
+            st.builds(lambda r: [{"round": r}], roundings(places=1)),
+            st.builds(lambda w: [{"set": 0, "when": w, "cite": CITE}], when),
+        )
+
+    lists = draw(st.lists(step(), min_size=1, max_size=2))
+    return [one for steps in lists for one in steps]
+
+
+def _opening(id: str) -> Data:
+    return {"id": id, "text": f"规则 {id}", "cite": CITE}
+
+
+def _keys(words: Vocabulary, kind: str) -> st.SearchStrategy[list[str]]:
+    fields = [name for name in words.kinds[kind]["fields"] if not words.is_optional(kind, name)]
+    return st.lists(st.sampled_from(["site", *fields]), min_size=1, max_size=2, unique=True)
+
+
+def _has_all(cell: object) -> bool:
+    if isinstance(cell, dict):
+        return any(_has_all(value) for value in cell.values()) or any(_has_all(row) for row in cell.get("rows", ()))
+    return cell == Plain("all") or (isinstance(cell, list) and Plain("all") in cell)
+
+
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, Decimal)

@@ -1,0 +1,82 @@
+"""The strategy for whole rulesets, as the texts of their files."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from evalrules.testing.amounts import roundings
+from evalrules.testing.nodes import NA, UNKNOWN, nodes
+from evalrules.testing.rules import CITE
+from evalrules.testing.vocabularies import COVERAGES, Vocabulary, vocabularies
+from evalrules.testing.yaml_text import yaml_text
+
+Data = dict[str, Any]
+
+
+@st.composite
+def rulesets(
+    draw: st.DrawFn,
+    *,
+    max_depth: int = 2,
+    coverages: tuple[str, ...] = COVERAGES,
+    unknowns: bool = True,
+    monotone: bool = False,
+    report_places: int | None = 12,
+) -> dict[str, str]:
+    """
+    Small rulesets: path of the file → its text.
+
+    ``max_depth``: levels below the root. ``coverages``: how absence is read. ``unknowns=False``: no optional fields.
+    ``monotone=True``: nothing that lets something worse score better. ``report_places``: decimals of the entries;
+    many, so that entries can be compared with exact fractions.
+    """
+    words = draw(vocabularies(coverages=coverages, unknowns=unknowns))
+    points = draw(st.sampled_from([Decimal(10), Decimal(100), Decimal(6)]))
+    root = draw(nodes(words, "总分", points, depth=max_depth, monotone=monotone))
+    data = _header(draw, words, report_places)
+    data["nodes"] = [root]
+    data["results"] = _results(root)
+    return {"ruleset.yaml": yaml_text(data)}
+
+
+def _header(draw: st.DrawFn, words: Vocabulary, report_places: int | None) -> Data:
+    rounding: Data = {"total": {"places": draw(st.integers(0, 3)), "mode": draw(roundings())["mode"]}}
+    if draw(st.integers(0, 3)) == 0:
+        rounding["node"] = draw(roundings())
+    if draw(st.integers(0, 5)) == 0:
+        rounding["rule"] = draw(roundings())
+    if report_places is not None:
+        rounding["report"] = report_places
+    return {
+        "format": 0,
+        "id": "generated",
+        "edition": "1",
+        "title": "生成的规则集",
+        "rounding": rounding,
+        "na": draw(st.sampled_from(NA)),
+        "unknown": draw(st.sampled_from(UNKNOWN)),
+        "cap_share": draw(st.sampled_from(["earliest", "proportional"])),
+        "documents": {"标准": {"title": "生成的标准", "authority": "illustrative"}},
+        "kinds": words.kinds,
+        "registers": words.registers,
+        "case": {"fields": words.case_fields},
+    }
+
+
+def _results(root: Data) -> Data:
+    id = root["id"]
+    return {
+        "等级": {
+            "first": [
+                {"is": "不予评定", "when": f'state("{id}") == "na"', "cite": CITE},
+                {"is": "一票否决", "when": "count(问题 where 重大) >= 2", "cite": CITE},
+                {"is": "优秀", "when": f'rate("{id}") >= 90%', "veto": False},
+                {"is": "合格", "when": f'score("{id}") >= 5', "veto": False},
+                {"is": "不合格"},
+            ]
+        },
+        "重大数": {"value": "count(问题 where 重大)", "cite": CITE},
+    }

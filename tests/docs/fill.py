@@ -1,0 +1,23 @@
+"""Write what the commands of the pages really print into the pages: ``python -m tests.docs.fill [PAGE …]``."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.docs.snippets import ROOT, filled, run_page
+
+
+def main() -> None:
+    pages = [Path(name).resolve() for name in sys.argv[1:]]
+    for path in pages or sorted((*(ROOT / "docs").rglob("*.md"), *ROOT.glob("README*.md"))):
+        with tempfile.TemporaryDirectory() as folder:
+            text = filled(path.read_text("utf-8"), run_page(path, Path(folder)))
+        if text != path.read_text("utf-8"):
+            path.write_text(text, "utf-8")
+            print(f"changed: {path.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""docs/zh and docs/en are mirrored: the same pages, the same code, links that lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.docs.snippets import blocks_of
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted(path.relative_to(DOCS / "en") for path in (DOCS / "en").rglob("*.md"))
+EVERY_PAGE = sorted((*DOCS.rglob("*.md"), *ROOT.glob("*.md")))
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+def test_every_page_stands_in_both_languages() -> None:
+    chinese = sorted(path.relative_to(DOCS / "zh") for path in (DOCS / "zh").rglob("*.md"))
+    assert chinese == PAGES
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_both_languages_show_the_same_code(page: Path) -> None:
+    english = [block.without_comments() for block in blocks_of(DOCS / "en" / page) if block.is_code]
+    chinese = [block.without_comments() for block in blocks_of(DOCS / "zh" / page) if block.is_code]
+    assert chinese == english
+
+
+@pytest.mark.parametrize("path", EVERY_PAGE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_link_leads_to_a_file(path: Path) -> None:
+    text = re.sub(r"```.*?```", "", path.read_text("utf-8"), flags=re.DOTALL)
+    for target in LINK.findall(text):
+        if "://" not in target:
+            assert (path.parent / target).exists(), f"{path}: {target}"

@@ -1,0 +1,179 @@
+"""``count``, ``sum`` … over sure facts, maybe facts, and facts nobody has seen (meaning.md §3, per group)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+from evalrules.facts.fact import Fact
+from evalrules.ruleset.expressions import syntax
+
+from tests.reference.values import INF, Span, Truth, Value, both, exactly
+
+if TYPE_CHECKING:
+    from tests.reference.expressions import Place
+
+
+@frozen
+class Group:
+    """Facts that an aggregate runs over."""
+
+    kind: str
+    sure: tuple[Fact, ...]
+    maybe: tuple[Fact, ...]
+    #: True: nobody looked, so any number of further facts may exist.
+    unseen: bool
+
+
+@frozen
+class Member:
+    """A fact of the group as one aggregate sees it."""
+
+    #: True: it counts; None: it may count.
+    there: Truth
+    #: The argument as a number, or its truth.
+    number: Span | None
+    truth: Truth
+    #: A fact nobody has seen, of which there may be any number.
+    unseen: bool = False
+
+
+def aggregated(call: syntax.Call, place: Place) -> Value:
+    from tests.reference.looking import kind_group
+
+    group, argument = place.group, call.arguments[0] if call.arguments else None
+    if _kind_of(call, place) is not None:
+        group, argument = kind_group(call, place), None
+        where = call.where
+        argument = _argument_beside_kind(call, place)
+    else:
+        where = call.where
+    assert group is not None, f"no facts here: {call}"
+    members = list(_members(group, argument, where, place))
+    return _folded(call.name, argument is not None, members, place)
+
+
+def _kind_of(call: syntax.Call, place: Place) -> str | None:
+    """``count(事故 where …)`` and ``exists(事故)`` name a kind; ``sum(人数 where 类别 == 甲)`` does not."""
+    if not call.arguments or not isinstance(call.arguments[0], syntax.Name):
+        return None
+    name = ".".join(call.arguments[0].parts)
+    if place.group is not None and any(t.name == name for t in place.world.kinds[place.group.kind].fields):
+        return None
+    return name if name in place.world.kinds else None
+
+
+def _argument_beside_kind(call: syntax.Call, place: Place) -> syntax.Expr | None:
+    return call.arguments[1] if len(call.arguments) > 1 else None
+
+
+def _members(group: Group, argument: syntax.Expr | None, where: syntax.Expr | None, place: Place) -> list[Member]:
+    seen = [(fact, True) for fact in group.sure] + [(fact, None) for fact in group.maybe]
+    members = [_member(place.at(fact), there, argument, where) for fact, there in seen]
+    if group.unseen:
+        member = _member(place.at_phantom(group.kind), None, argument, where, unseen=True)
+        members.append(member)
+    return [member for member in members if member.there is not False]
+
+
+def _member(
+    place: Place, there: Truth, argument: syntax.Expr | None, where: syntax.Expr | None, *, unseen: bool = False
+) -> Member:
+    from tests.reference.expressions import evaluated, truth_of
+
+    there = both(there, True if where is None else truth_of(where, place))
+    value = True if argument is None else evaluated(argument, place)
+    number = value if isinstance(value, Span) else None
+    truth = value if value is None or isinstance(value, bool) else None
+    return Member(there, number, truth, unseen)
+
+
+def _folded(name: str, has_argument: bool, members: list[Member], place: Place) -> Value:
+    if name == "exists":
+        truths = [both(m.there, m.truth) for m in members]
+        return True if True in truths else None if None in truths else False
+    if name == "all":
+        truths = [m.truth if m.there else (True if m.truth is True else None) for m in members]
+        return False if False in truths else None if None in truths else True
+    if name == "count":
+        return _count([(both(m.there, m.truth), m.unseen) for m in members])
+    if name == "sum":
+        return _sum(members)
+    place.divisors.append(_count([(m.there, m.unseen) for m in members]))
+    if name == "share":
+        return _share(members)
+    numbers = [m.number for m in members if m.number is not None]
+    assert len(numbers) == len(members), f"{name} needs numbers"
+    if not numbers:
+        return Span(-INF, INF)
+    sure = [m.number for m in members if m.there and m.number is not None]
+    if name == "mean":
+        return Span(_lowest_mean(members), -_lowest_mean([_mirrored(m) for m in members]))
+    lows, highs = [n.low for n in numbers], [n.high for n in numbers]
+    if name == "min":
+        return Span(min(lows), min(n.high for n in sure) if sure else max(highs))
+    return Span(max(n.low for n in sure) if sure else min(lows), max(highs))
+
+
+def _count(truths: list[tuple[Truth, bool]]) -> Span:
+    sure = sum(1 for truth, unseen in truths if truth is True and not unseen)
+    possible = sum(1 for truth, unseen in truths if truth is not False and not unseen)
+    endless = any(unseen and truth is not False for truth, unseen in truths)
+    return Span(Fraction(sure), INF if endless else Fraction(possible))
+
+
+def _sum(members: list[Member]) -> Span:
+    low: Fraction | float = Fraction(0)
+    high: Fraction | float = Fraction(0)
+    for member in members:
+        assert member.number is not None
+        a, b = member.number.low, member.number.high
+        if not member.there:
+            a, b = min(a, Fraction(0)), max(b, Fraction(0))
+        if member.unseen:
+            a, b = (-INF if a < 0 else Fraction(0)), (INF if b > 0 else Fraction(0))
+        low, high = low + a, high + b
+    return Span(low, high)
+
+
+def _share(members: list[Member]) -> Span:
+    """Least: the fewest that hold among the most that do not; most: the reverse."""
+    if not members:
+        return exactly(0)
+    low = _pooled([(m, m.truth is True) for m in members], wanted=False)
+    high = _pooled([(m, m.truth is not False) for m in members], wanted=True)
+    return Span(low, high)
+
+
+def _pooled(members: list[tuple[Member, bool]], *, wanted: bool) -> Fraction:
+    if any(member.unseen and holds is wanted for member, holds in members):
+        return Fraction(int(wanted))
+    counted = [holds for member, holds in members if member.there or (holds is wanted and not member.unseen)]
+    if not counted:  # only maybe facts, all on the other side
+        return Fraction(int(not wanted))
+    return Fraction(sum(counted), len(counted))
+
+
+def _lowest_mean(members: list[Member]) -> Fraction | float:
+    """Facts that must count, then those that may, the lowest first while each lowers the mean."""
+    sure = [m.number.low for m in members if m.there and m.number]
+    optional = sorted(m.number.low for m in members if not m.there and not m.unseen and m.number)
+    unseen = [m.number.low for m in members if m.unseen and m.number]
+    chosen = sure or optional[:1] or unseen[:1]
+    rest = optional if sure else optional[1:]
+    for number in rest:
+        if number < _mean(chosen):
+            chosen = [*chosen, number]
+    return min([_mean(chosen), *unseen])
+
+
+def _mean(numbers: list[Fraction | float]) -> Fraction | float:
+    if any(isinstance(number, float) for number in numbers):
+        return -INF if -INF in numbers else INF
+    return sum(numbers, Fraction(0)) / len(numbers)
+
+
+def _mirrored(member: Member) -> Member:
+    assert member.number is not None
+    return Member(member.there, Span(-member.number.high, -member.number.low), member.truth, member.unseen)

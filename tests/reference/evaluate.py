@@ -1,0 +1,135 @@
+"""The reference evaluator, whole: a ruleset and a case in, exact fractions out."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import frozen
+from evalrules.facts.fact import Fitted
+from evalrules.ruleset.model import Ruleset
+
+from tests.reference.causes import Entry, in_canonical_order
+from tests.reference.edge import down_the_tree
+from tests.reference.expressions import Place
+from tests.reference.nodes import NodeOutcome, Tree
+from tests.reference.results import Decision, decided
+from tests.reference.tree import every_branch
+from tests.reference.values import Bound
+from tests.reference.world import world
+
+
+@frozen
+class ReferenceNode:
+    points: Fraction | None
+    score: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    na: str
+    state: str
+
+
+@frozen
+class ReferenceResult:
+    #: None: no score.
+    score: Fraction | None
+    full: Fraction
+    #: None: N/A or unbounded.
+    low: Fraction | None
+    high: Fraction | None
+    #: Why there is no score: ``na``, ``dropped``, ``withheld``.
+    absent: str | None
+    nodes: dict[str, ReferenceNode]
+    #: Causes of the headline (of ``high`` when it is withheld), exact, in canonical order.
+    entries: tuple[Entry, ...]
+    results: dict[str, Decision]
+    vetoes_certain: tuple[str, ...]
+    vetoes_possible: tuple[str, ...]
+    #: Rules that nobody looked at, with their branch.
+    unassessed: tuple[tuple[str, str], ...]
+    #: Node id → ids of its children, as displayed.
+    children: dict[str, tuple[str, ...]]
+    root: str
+
+    @property
+    def deductions(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.of_facts and entry.amount > 0]
+
+    @property
+    def awards(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.of_facts and entry.amount < 0]
+
+    @property
+    def adjustments(self) -> list[Entry]:
+        return [entry for entry in self.entries if not entry.of_facts and entry.amount != 0]
+
+    @property
+    def explained(self) -> Fraction | None:
+        """The score that the causes lead to."""
+        return self.high if self.absent == "withheld" else self.score
+
+
+def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
+    tree = Tree(world(ruleset, fitted))
+    outcomes = {branch.id: tree.outcome(branch) for branch in every_branch(tree.branches)}
+    root = tree.outcome(tree.branches[0])
+    place = Place(tree.world, accessor=tree.accessor)
+    decisions = {result.name: decided(result, place) for result in ruleset.results}
+    certain, possible = _vetoes(outcomes, decisions)
+    explained = root.high if root.headline.absent == "withheld" else root.headline
+    return ReferenceResult(
+        score=_finite(root.headline.score),
+        full=root.base,
+        low=_finite(root.low.score),
+        high=_finite(root.high.score),
+        absent=root.headline.absent,
+        nodes={name: _node(outcome) for name, outcome in outcomes.items()},
+        entries=tuple(in_canonical_order(explained.entries)),
+        results=decisions,
+        vetoes_certain=tuple(certain),
+        vetoes_possible=tuple(possible),
+        unassessed=tuple(
+            (rule.rule.id, name) for name, node in outcomes.items() for rule in node.rules if not rule.looked_at
+        ),
+        children={b.id: tuple(child.id for child in b.children) for b in every_branch(tree.branches)},
+        root=tree.branches[0].id,
+    )
+
+
+def at_the_edge(result: ReferenceResult, places: int) -> list[tuple[Entry, Fraction]]:
+    """Every cause with its share of the total at ``places`` decimals, in canonical order."""
+    unit = Fraction(1, 10**places)
+    if result.explained is None:
+        return []
+    whole = (result.full - result.explained) / unit
+    assert whole.denominator == 1, "the total does not fit the scale"
+    own: dict[str, list[Entry]] = {}
+    for entry in result.entries:
+        own.setdefault(entry.branch, []).append(entry)
+    amounts = {name: [Fraction(entry.amount) / unit for entry in entries] for name, entries in own.items()}
+    integers = down_the_tree(result.root, int(whole), result.children, amounts)
+    shown = [(e, i * unit) for name, entries in own.items() for e, i in zip(entries, integers[name], strict=True)]
+    return sorted(shown, key=lambda pair: pair[0].order)
+
+
+def _vetoes(outcomes: dict[str, NodeOutcome], decisions: dict[str, Decision]) -> tuple[list[str], list[str]]:
+    found = [(name, truth) for name, node in outcomes.items() for _, truth in node.vetoes]
+    for name, decision in decisions.items():
+        found += [(f"{name}: {row.value}", truth) for row, truth in decision.rows if row.veto]
+    certain = [name for name, truth in found if truth is True]
+    return certain, [name for name, truth in found if truth is None]
+
+
+def _node(outcome: NodeOutcome) -> ReferenceNode:
+    points = outcome.branch.node.points
+    return ReferenceNode(
+        None if points is None else Fraction(points),
+        _finite(outcome.headline.score),
+        _finite(outcome.low.score),
+        _finite(outcome.high.score),
+        outcome.na,
+        outcome.state,
+    )
+
+
+def _finite(bound: Bound | None) -> Fraction | None:
+    return bound if isinstance(bound, Fraction) else None

@@ -1,0 +1,416 @@
+"""What an expression says, at a place where names mean something (meaning.md §2)."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Callable
+from fractions import Fraction
+
+from attrs import evolve, field, frozen
+from evalrules.facts.fact import Fact
+from evalrules.ruleset.expressions import syntax
+from evalrules.ruleset.expressions.syntax import Expr
+from evalrules.ruleset.registers import Register
+from evalrules.ruleset.vocabulary import FieldType, Kind
+
+from tests.reference import aggregates
+from tests.reference.comparing import compared, is_in
+from tests.reference.rounding import rounded
+from tests.reference.values import (
+    ANY_NUMBER,
+    INF,
+    Day,
+    Length,
+    Range,
+    Span,
+    Texts,
+    Truth,
+    Value,
+    Words,
+    both,
+    either,
+    exactly,
+    hull,
+    minus,
+    negated,
+    over_corners,
+    plus,
+    product,
+)
+from tests.reference.world import (
+    AS_OF_NAMES,
+    CASE_NAMES,
+    DATE_NAMES,
+    ID_NAMES,
+    SITE_NAMES,
+    Row,
+    World,
+    unknown,
+    valued,
+)
+
+
+@frozen
+class Place:
+    """What names may be read where an expression stands."""
+
+    world: World
+    row: Row | None = None
+    #: The fact at hand.
+    fact: Fact | None = None
+    kind: Kind | None = None
+    #: True: a fact nobody has seen, all of whose fields are unknown.
+    phantom: bool = False
+    #: The rule's own facts, for aggregates.
+    group: aggregates.Group | None = None
+    value: Value | None = None
+    #: ``inspected`` and ``met``.
+    pairs: dict[str, Span] = field(factory=dict)
+    #: True in the condition of a ``for_each``: a bare name is a column of the row.
+    bare_columns: bool = False
+    #: Results of other nodes.
+    accessor: Callable[[str, str], Value] | None = None
+    #: Every divisor met on the way.
+    divisors: list[Span] = field(factory=list)
+
+    def at(self, fact: Fact) -> Place:
+        return evolve(self, fact=fact, kind=self.world.kinds[fact.kind], phantom=False)
+
+    def at_phantom(self, kind: str) -> Place:
+        return evolve(self, fact=None, kind=self.world.kinds[kind], phantom=True)
+
+
+def evaluated(expr: Expr, place: Place) -> Value:
+    match expr:
+        case syntax.Number():
+            return _number(expr)
+        case syntax.Text(value=text):
+            return Words(frozenset([text]))
+        case syntax.Boolean(value=truth):
+            return truth
+        case syntax.Date(value=day):
+            return Day(day)
+        case syntax.Name(parts=parts):
+            return named(parts, place)
+        case syntax.Interval():
+            low = None if expr.low is None else evaluated(expr.low, place)
+            high = None if expr.high is None else evaluated(expr.high, place)
+            return Range(low, high, expr.low_open, expr.high_open)
+        case syntax.Unary(operator="not"):
+            return negated(truth_of(expr.operand, place))
+        case syntax.Unary():
+            span = number_of(expr.operand, place)
+            return Span(-span.high, -span.low)
+        case syntax.Binary():
+            return _binary(expr, place)
+        case syntax.Conditional():
+            return _conditional(expr, place)
+        case syntax.Call():
+            return _call(expr, place)
+    raise TypeError(f"no value: {expr}")
+
+
+def truth_of(expr: Expr, place: Place) -> Truth:
+    value = evaluated(expr, place)
+    if value is None or isinstance(value, bool):
+        return value
+    raise TypeError(f"no truth: {expr}")
+
+
+def number_of(expr: Expr, place: Place) -> Span:
+    value = evaluated(expr, place)
+    if isinstance(value, Span):
+        return value
+    raise TypeError(f"no number: {expr}")
+
+
+def _number(number: syntax.Number) -> Value:
+    value = Fraction(number.value)
+    if number.unit in ("%", "pp"):
+        return exactly(value / 100)
+    if number.unit == "days":
+        return Length(0, int(value))
+    if number.unit == "months":
+        return Length(int(value), 0)
+    if number.unit == "years":
+        return Length(12 * int(value), 0)
+    return exactly(value)
+
+
+# Names
+
+
+def named(parts: tuple[str, ...], place: Place) -> Value:
+    """A field, a column, a word of the language – or else the word itself."""
+    found = lookup(parts, place)
+    return Words(frozenset([".".join(parts)])) if found is NOTHING else found  # type: ignore[return-value]
+
+
+NOTHING = object()
+
+
+def lookup(parts: tuple[str, ...], place: Place) -> object:
+    head, rest = parts[0], parts[1:]
+    world = place.world
+    if head in CASE_NAMES and rest:
+        type = next(t for t in world.ruleset.case_fields if t.name == rest[0])
+        return _deeper(world, type, world.fitted.case.values.get(type.name), rest[1:])
+    if head in AS_OF_NAMES:
+        return Day(world.as_of)
+    if place.value is not None and parts in (("value",), ("指标值",)):
+        return place.value
+    if head in place.pairs or head in ("已查", "达标数"):
+        return place.pairs[head]
+    if place.kind is not None:
+        type = next((t for t in place.kind.fields if t.name == head), None)
+        if type is not None:
+            raw = place.fact.values.get(head) if place.fact else None
+            return _deeper(world, type, raw, rest)
+        if head in SITE_NAMES:
+            site = place.fact.site if place.fact else None
+            return _through(world, world.site_register, site, rest)
+        if head in DATE_NAMES and not rest:
+            return Day(place.fact.date if place.fact else None)
+        if head in ID_NAMES and not rest:
+            return Words(frozenset([place.fact.id]) if place.fact else None)
+    if place.row is not None and place.bare_columns and _is_column(place.row, head, world):
+        return _through(world, world.registers[place.row.register], place.row.key, parts)
+    if place.row is not None and head == place.row.register:
+        return _through(world, world.registers.get(head), place.row.key, rest)
+    if head in world.registers and world.registers[head].dated and rest:
+        register = world.registers[head]
+        type = next(t for t in register.fields if t.name == rest[0])
+        return _deeper(world, type, world.dated_columns(register).get(rest[0]), rest[1:])
+    return NOTHING
+
+
+def _is_column(row: Row, name: str, world: World) -> bool:
+    register = world.registers.get(row.register)
+    return register is not None and (name == register.key or any(type.name == name for type in register.fields))
+
+
+def _deeper(world: World, type: FieldType, raw: object, rest: tuple[str, ...]) -> Value:
+    if not rest:
+        return valued(type, raw)
+    assert type.register is not None, f"{type.name} is no ref"
+    return _through(world, world.registers[type.register], raw, rest)
+
+
+def _through(world: World, register: Register | None, key: object, rest: tuple[str, ...]) -> Value:
+    """The column of the row that ``key`` names; unknown when the key or the column is."""
+    if not rest or register is None or rest == (register.key,):
+        return Words(None if key is None else frozenset([str(key)]))
+    type = next(t for t in register.fields if t.name == rest[0])
+    if key is None:
+        return unknown(type) if len(rest) == 1 else _deeper(world, type, None, rest[1:])
+    return _deeper(world, type, world.columns(register, str(key)).get(type.name), rest[1:])
+
+
+def present(parts: tuple[str, ...], place: Place) -> bool:
+    """``has(x)`` is always known."""
+    value = lookup(parts, place)
+    if parts[0] in SITE_NAMES and len(parts) == 1:
+        return place.fact is not None and place.fact.site is not None
+    if value is None:  # an unknown truth: a boolean that is absent
+        return False
+    match value:
+        case Span():
+            return value.known or _stored(parts, place)
+        case Words():
+            return (value.options is not None and len(value.options) == 1) and _stored(parts, place)
+        case Day():
+            return value.day is not None
+        case Texts():
+            return value.items is not None
+    return True
+
+
+def _stored(parts: tuple[str, ...], place: Place) -> bool:
+    """A choice with one value, or a number with equal bounds, may be absent and yet have one possible value."""
+    if len(parts) > 1:
+        return True
+    if place.kind and any(t.name == parts[0] for t in place.kind.fields):
+        return place.fact is not None and parts[0] in place.fact.values
+    return True
+
+
+# Operators
+
+
+def _binary(expr: syntax.Binary, place: Place) -> Value:
+    operator = expr.operator
+    if operator == "and":
+        return both(truth_of(expr.left, place), truth_of(expr.right, place))
+    if operator == "or":
+        return either(truth_of(expr.left, place), truth_of(expr.right, place))
+    left = evaluated(expr.left, place)
+    if operator in ("in", "not in"):
+        truth = _membership(left, expr.right, place)
+        return truth if operator == "in" else negated(truth)
+    right = evaluated(expr.right, place)
+    if operator in ("==", "!=", "<", "<=", ">", ">="):
+        return compared(operator, left, right)
+    if isinstance(left, Day) and isinstance(right, Length):
+        return _shifted(left, right, 1 if operator == "+" else -1)
+    assert isinstance(left, Span) and isinstance(right, Span), f"no numbers: {expr}"
+    if operator == "+":
+        return Span(plus(left.low, right.low), plus(left.high, right.high))
+    if operator == "-":
+        return Span(minus(left.low, right.high), minus(left.high, right.low))
+    if operator == "*":
+        return over_corners(left, right, product)
+    place.divisors.append(right)
+    return quotient(left, right)
+
+
+def quotient(left: Span, right: Span) -> Span:
+    """Divided by an interval with 0 inside: unbounded."""
+    if right.low <= 0 <= right.high:
+        return ANY_NUMBER
+    return over_corners(left, Span(_inverse(right.high), _inverse(right.low)), product)
+
+
+def _inverse(bound: Fraction | float) -> Fraction:
+    return Fraction(0) if isinstance(bound, float) else 1 / bound
+
+
+def _membership(left: Value, right: Expr, place: Place) -> Truth:
+    if isinstance(right, syntax.Many):
+        return is_in(left, [evaluated(item, place) for item in right.items])
+    return is_in(left, evaluated(right, place))
+
+
+def _shifted(day: Day, length: Length, sign: int) -> Day:
+    """Months clamp to the last day of the month."""
+    if day.day is None:
+        return day
+    month = day.day.month - 1 + sign * length.months
+    year, month = day.day.year + month // 12, month % 12 + 1
+    last = calendar.monthrange(year, month)[1]
+    moved = day.day.replace(year=year, month=month, day=min(day.day.day, last))
+    return Day(moved + datetime.timedelta(days=sign * length.days))
+
+
+def _conditional(expr: syntax.Conditional, place: Place) -> Value:
+    test = truth_of(expr.test, place)
+    if test is not None:
+        return evaluated(expr.yes if test else expr.no, place)
+    yes, no = evaluated(expr.yes, place), evaluated(expr.no, place)
+    if isinstance(yes, Span) and isinstance(no, Span):
+        return hull([yes, no])
+    if isinstance(yes, Words) and isinstance(no, Words):
+        if yes.options is None or no.options is None:
+            return Words(None)
+        return Words(yes.options | no.options, yes.order or no.order)
+    return yes if yes == no else None
+
+
+def _call(call: syntax.Call, place: Place) -> Value:
+    name, arguments = call.name, call.arguments
+    if name in syntax.ACCESSORS:
+        assert place.accessor is not None
+        target = arguments[0]
+        return place.accessor(name, target.value if isinstance(target, syntax.Text) else str(target))
+    if name == "has":
+        assert isinstance(arguments[0], syntax.Name)
+        return present(arguments[0].parts, place)
+    if name in ("min", "max") and len(arguments) > 1:
+        spans = [number_of(argument, place) for argument in arguments]
+        pick = min if name == "min" else max
+        return Span(pick(s.low for s in spans), pick(s.high for s in spans))
+    if name in syntax.AGGREGATES:
+        return aggregates.aggregated(call, place)
+    span = number_of(arguments[0], place)
+    if name == "abs":
+        if span.low >= 0:
+            return span
+        return Span(Fraction(0) if span.high >= 0 else -span.high, max(-span.low, span.high))
+    places, mode = 0, name
+    if name == "round":
+        places = int(number_of(arguments[1], place).low) if len(arguments) > 1 else 0
+        mode = str(arguments[2]) if len(arguments) > 2 else "half_up"
+        mode = arguments[2].value if len(arguments) > 2 and isinstance(arguments[2], syntax.Text) else mode
+    return Span(rounded(span.low, places, mode), rounded(span.high, places, mode))
+
+
+def names_in(expr: Expr | None, *, inside_aggregates: bool = True) -> set[tuple[str, ...]]:
+    """Every name an expression mentions."""
+    if expr is None:
+        return set()
+    match expr:
+        case syntax.Name(parts=parts):
+            return {parts}
+        case syntax.Unary(operand=operand):
+            return names_in(operand, inside_aggregates=inside_aggregates)
+        case syntax.Binary(left=left, right=right):
+            parts_ = [left, right]
+        case syntax.Conditional():
+            parts_ = [expr.test, expr.yes, expr.no]
+        case syntax.Many(items=items):
+            parts_ = list(items)
+        case syntax.Interval():
+            parts_ = [end for end in (expr.low, expr.high) if end is not None]
+        case syntax.Call():
+            if is_aggregate(expr) and not inside_aggregates:
+                return set()
+            parts_ = [*expr.arguments, *([expr.where] if expr.where else [])]
+        case _:
+            return set()
+    return set().union(*(names_in(part, inside_aggregates=inside_aggregates) for part in parts_))
+
+
+def is_aggregate(expr: Expr) -> bool:
+    if not isinstance(expr, syntax.Call) or expr.name not in syntax.AGGREGATES:
+        return False
+    return not (expr.name in ("min", "max") and len(expr.arguments) > 1)
+
+
+def calls_in(expr: Expr | None) -> list[syntax.Call]:
+    """Every call an expression makes, outermost first."""
+    match expr:
+        case syntax.Call():
+            inner = [*expr.arguments, *([expr.where] if expr.where else [])]
+            return [expr, *(call for part in inner for call in calls_in(part))]
+        case syntax.Unary(operand=operand):
+            return calls_in(operand)
+        case syntax.Binary(left=left, right=right):
+            return calls_in(left) + calls_in(right)
+        case syntax.Conditional():
+            return calls_in(expr.test) + calls_in(expr.yes) + calls_in(expr.no)
+        case syntax.Many(items=items):
+            return [call for item in items for call in calls_in(item)]
+        case syntax.Interval():
+            return calls_in(expr.low) + calls_in(expr.high)
+    return []
+
+
+def conjuncts(expr: Expr | None) -> list[Expr]:
+    """``a and b and c`` → a, b, c."""
+    if expr is None:
+        return []
+    if isinstance(expr, syntax.Binary) and expr.operator == "and":
+        return conjuncts(expr.left) + conjuncts(expr.right)
+    return [expr]
+
+
+def divides(expr: Expr | None) -> bool:
+    """Does it have a divisor: ``/``, ``mean``, ``share`` (and ``min``, ``max`` of facts)?"""
+    if any(call.name in ("mean", "share") for call in calls_in(expr)):
+        return True
+    if any(is_aggregate(call) and call.name in ("min", "max") for call in calls_in(expr)):
+        return True
+    return _slash(expr)
+
+
+def _slash(expr: Expr | None) -> bool:
+    match expr:
+        case syntax.Binary(left=left, right=right):
+            return expr.operator == "/" or _slash(left) or _slash(right)
+        case syntax.Unary(operand=operand):
+            return _slash(operand)
+        case syntax.Conditional():
+            return any(_slash(part) for part in (expr.test, expr.yes, expr.no))
+        case syntax.Call():
+            return any(_slash(part) for part in expr.arguments)
+    return False

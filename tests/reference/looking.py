@@ -1,0 +1,123 @@
+"""Who looked, at what, and what was found met (meaning.md §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from attrs import frozen
+from evalrules.facts.fact import Fact, Inspection
+from evalrules.ruleset.expressions import syntax
+from evalrules.ruleset.expressions.syntax import Expr
+from evalrules.ruleset.model import Rule
+
+from tests.reference.aggregates import Group
+from tests.reference.expressions import Place, conjuncts, names_in, truth_of
+from tests.reference.values import Span, Truth, both, exactly
+from tests.reference.world import SITE_NAMES, Row, World
+
+Standing = Literal["absent", "met", "unmet"]
+
+
+@frozen
+class Pair:
+    """A pair (site, rule) of ``inspected``, as it stands at either end."""
+
+    site: str
+    low: Standing
+    high: Standing
+    #: Its sure facts.
+    facts: tuple[Fact, ...]
+
+
+def covers(inspection: Inspection, kind: str, ids: Sequence[str]) -> bool:
+    """1.3: ``items`` are all, or name the kind, the rule, its node or a node above it."""
+    return inspection.items is None or kind in inspection.items or any(id in inspection.items for id in ids)
+
+
+def looked_at(world: World, kind: str, where: Expr | None, ids: Sequence[str], row: Row | None) -> bool:
+    """1.4: has somebody looked at this kind, for this rule, in this row?"""
+    coverage = world.kinds[kind].coverage
+    if coverage == "closed":
+        return True
+    inspections = [i for i in world.fitted.inspections if covers(i, kind, ids)]
+    if coverage == "case":
+        return any(inspection.site is None for inspection in inspections)
+    if coverage == "visit":
+        sites = set(world.sites_in(row))
+        if row is None or not world.is_sites(row.register):
+            sites = {site for site in sites if site_fulfils(world, kind, where, site, row) is True}
+        return any(inspection.site in sites for inspection in inspections)
+    findings = {(type.name,) for type in world.kinds[kind].fields if type.finding}
+    asked = [part for part in conjuncts(where) if not any(name[:1] in findings for name in names_in(part))]
+    place = Place(world, row)
+    for fact in world.facts_of(kind, row):
+        if both(*(truth_of(part, place.at(fact)) for part in asked)) is True:
+            return True
+    return False
+
+
+def site_fulfils(world: World, kind: str, where: Expr | None, site: str, row: Row | None) -> Truth:
+    """The conjuncts that read nothing but the site's register, of a fact that has only its site."""
+    place = Place(world, row).at(Fact(id="", kind=kind, site=site, date=None))
+    return both(*(truth_of(part, place) for part in conjuncts(where) if _reads_site_only(part)))
+
+
+def _reads_site_only(part: Expr) -> bool:
+    names = names_in(part)
+    dotted = [name for name in names if len(name) > 1]
+    bare = [name for name in names if len(name) == 1 and name[0] in SITE_NAMES]
+    about_sites = all(name[0] in SITE_NAMES for name in dotted)
+    # A bare word beside a column of the site is one of the column's values.
+    return bool(dotted or bare) and about_sites
+
+
+def pairs(world: World, rule: Rule, ids: Sequence[str], row: Row | None, sure: Sequence[Fact], maybe: Sequence[Fact]) -> list[Pair]:
+    """1.5: covered pairs and pairs with a sure fact, met or not, at both ends."""
+    assert rule.facts is not None
+    kind = rule.facts
+    covered = {i.site for i in world.fitted.inspections if covers(i, kind, ids)}
+    found = []
+    for site in world.sites_in(row):
+        fulfils = site_fulfils(world, kind, rule.where, site, row)
+        if fulfils is False:
+            continue
+        here = tuple(fact for fact in sure if fact.site == site)
+        perhaps = any(fact.site == site for fact in maybe)
+        low, high = _standing(site in covered, fulfils is True, bool(here), perhaps)
+        if (low, high) != ("absent", "absent"):
+            found.append(Pair(site, low, high, here))
+    return found
+
+
+def _standing(covered: bool, certain: bool, sure: bool, maybe: bool) -> tuple[Standing, Standing]:
+    if sure:
+        return "unmet", "unmet"
+    if not covered:
+        return ("unmet", "absent") if maybe else ("absent", "absent")
+    if maybe:
+        return "unmet", "met"
+    return ("met", "met") if certain else ("absent", "met")
+
+
+def counted(found: Sequence[Pair]) -> dict[str, Span]:
+    """``inspected`` and ``met`` as intervals."""
+    there = [(pair.low != "absent", pair.high != "absent") for pair in found]
+    met = [(pair.low == "met", pair.high == "met") for pair in found]
+    inspected = Span(
+        exactly(sum(1 for low, high in there if low and high)).low,
+        exactly(sum(1 for low, high in there if low or high)).low,
+    )
+    return {
+        "inspected": inspected,
+        "met": Span(exactly(sum(low for low, _ in met)).low, exactly(sum(high for _, high in met)).low),
+    }
+
+
+def kind_group(call: syntax.Call, place: Place) -> Group:
+    """The facts of a named kind in the row, with its coverage."""
+    name = ".".join(call.arguments[0].parts) if isinstance(call.arguments[0], syntax.Name) else ""
+    world, row = place.world, place.row
+    facts = tuple(world.facts_of(name, row))
+    unseen = not looked_at(world, name, call.where, (), row)
+    return Group(name, facts, (), unseen)

@@ -1,0 +1,375 @@
+"""A rule in a row: its two ends, its headline, and what bears it (meaning.md §3, §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Literal
+
+from attrs import evolve, frozen
+from evalrules.facts.fact import Fact
+from evalrules.ruleset.cells import AllCell, ShareCell
+from evalrules.ruleset.model import Rule, Step, UnknownPolicy
+
+from tests.reference.aggregates import Group
+from tests.reference.expressions import Place, evaluated, number_of, truth_of
+from tests.reference.looking import Pair, counted, looked_at, pairs
+from tests.reference.per_fact import Priced, priced, total
+from tests.reference.per_group import (
+    Amounts,
+    Ratio,
+    ShareEnds,
+    amounts,
+    cell_divides,
+    is_per_group,
+    reads_pairs,
+    share_ends,
+)
+from tests.reference.rounding import rounded
+from tests.reference.steps import amount_of, lower_amount, stepped, upper_amount
+from tests.reference.tables import ZERO
+from tests.reference.values import INF, Bound, Truth, Value
+from tests.reference.world import Row, World
+
+
+@frozen
+class Item:
+    """A part of a rule's points at the mild end, and who bears it."""
+
+    #: ``fact`` | ``group`` | ``share`` | ``step``
+    cause: str
+    facts: tuple[Fact, ...]
+    points: Bound
+    amount: Bound
+    capped_by: str | None = None
+
+
+@frozen
+class RuleOutcome:
+    rule: Rule
+    looked_at: bool
+    #: Both ends in the rule's own points, after its steps.
+    mild: Bound
+    hard: Bound
+    #: None: withheld.
+    headline: Bound | None
+    #: Under ``exclude``: it says nothing.
+    dropped: bool
+    na: Literal["no", "maybe", "yes"]
+    #: What the mild end consists of.
+    items: tuple[Item, ...]
+    #: Sure facts that forfeit the node, in canonical order (empty also when only the group does).
+    forfeiters: tuple[Fact, ...]
+    forfeits: Truth
+    #: Maybe and unjudged facts.
+    unsure: tuple[Fact, ...]
+    #: The rule's value, for ``value("id")``.
+    value: Value | None
+    #: A share's pairs; None when its ends came from ``empty`` or from nobody having looked.
+    share: ShareEnds | None = None
+
+
+@frozen
+class _Ends:
+    """Before the steps of the rule."""
+
+    mild: Bound
+    hard: Bound
+    exclude: Bound
+    items: tuple[Item, ...]
+    na: Literal["no", "maybe", "yes"] = "no"
+    forfeiters: tuple[Fact, ...] = ()
+    forfeits: Truth = False
+    dropped: bool = False
+    unsure: tuple[Fact, ...] = ()
+    share: ShareEnds | None = None
+
+
+NOTHING = _Ends(ZERO, ZERO, ZERO, ())
+
+
+@frozen
+class Reading:
+    """A rule with the facts it reads in a row."""
+
+    rule: Rule
+    place: Place
+    sure: tuple[Fact, ...]
+    maybe: tuple[Fact, ...]
+    looked_at: bool
+    pairs: tuple[Pair, ...]
+    #: Full points of the node.
+    full: Fraction | None
+    when: Truth
+
+
+def outcome(
+    rule: Rule, world: World, row: Row | None, ids: Sequence[str], full: Fraction | None, policy: UnknownPolicy
+) -> RuleOutcome:
+    """``ids``: the rule's, its node's and those above."""
+    reading = _read(rule, world, row, ids, full)
+    ends = _ends(reading)
+    place, value = reading.place, None
+    if rule.value is not None:
+        value = evaluated(rule.value, place)
+        place = evolve(place, value=value)
+    mild, items = _mild_path(rule, ends, place)
+    hard = _hard_path(rule, ends.hard, place)
+    headline: Bound | None
+    if reading.when is False:
+        mild, hard, items = ZERO, ZERO, ()
+    elif reading.when is None:  # it may change nothing, whatever its steps say
+        items = items if mild <= 0 else ()
+        mild, hard = min(mild, ZERO), max(hard, ZERO)
+    match policy:
+        case "low":
+            headline = hard if rule.polarity == "lose" else mild
+        case "high":
+            headline = mild if rule.polarity == "lose" else hard
+        case "exclude":
+            headline = _exclude_path(rule, ends.exclude, place) if reading.when is True else ZERO
+        case "withhold":
+            unsure = mild != hard or ends.na == "maybe" or ends.forfeits is None
+            headline = None if unsure else mild
+    dropped = policy == "exclude" and (ends.dropped or (not reading.looked_at and not reading.sure))
+    return RuleOutcome(
+        rule, reading.looked_at, mild, hard, headline, dropped, ends.na, items,
+        ends.forfeiters, ends.forfeits, ends.unsure, value, ends.share,
+    )
+
+
+def _read(rule: Rule, world: World, row: Row | None, ids: Sequence[str], full: Fraction | None) -> Reading:
+    place = Place(world, row)
+    if rule.facts is None:
+        when = True if rule.when is None else truth_of(rule.when, place)
+        return Reading(rule, place, (), (), True, (), full, when)
+    judged = [(fact, True if rule.where is None else truth_of(rule.where, place.at(fact)))
+              for fact in world.facts_of(rule.facts, row)]
+    sure = tuple(fact for fact, truth in judged if truth is True)
+    maybe = tuple(fact for fact, truth in judged if truth is None)
+    looked = looked_at(world, rule.facts, rule.where, ids, row)
+    found = tuple(pairs(world, rule, ids, row, sure, maybe))
+    place = evolve(place, group=Group(rule.facts, sure, maybe, not looked), pairs=counted(found))
+    when = True
+    if rule.when is not None:
+        valued_place = place if rule.value is None else evolve(place, value=evaluated(rule.value, place))
+        when = truth_of(rule.when, valued_place)
+    return Reading(rule, place, sure, maybe, looked, found, full, when)
+
+
+def _ends(reading: Reading) -> _Ends:
+    if reading.when is False:
+        return NOTHING
+    if is_per_group(reading.rule):
+        ends = _share(reading) if isinstance(reading.rule.cell, ShareCell) else _group(reading)
+        return ends if reading.when is True else _perhaps_nothing(ends, reading)
+    if reading.when is None:
+        reading = evolve(reading, sure=(), maybe=reading.sure + reading.maybe)
+    return _facts(reading)
+
+
+def _perhaps_nothing(ends: _Ends, reading: Reading) -> _Ends:
+    """``when`` is unknown: the hull with a rule that changes nothing; nothing of it is sure."""
+    return evolve(
+        ends, mild=min(ZERO, ends.mild), hard=max(ZERO, ends.hard), exclude=ZERO, items=(), share=None,
+        na="no" if ends.na == "no" else "maybe", forfeits=False if ends.forfeits is False else None,
+        forfeiters=(), unsure=reading.sure + reading.maybe,
+    )
+
+
+# Per fact
+
+
+def _facts(reading: Reading) -> _Ends:
+    rule, place = reading.rule, reading.place
+    sure = [priced(rule, fact, True, place) for fact in reading.sure]
+    maybe = [priced(rule, fact, False, place) for fact in reading.maybe]
+    every = sorted(sure + maybe, key=lambda item: _order(item))
+    mild_facts = every if rule.keep in ("first", "last") and rule.same is not None else sure
+    mild = total(rule, mild_facts, place, end="low", free="high", caps="low")
+    hard = total(rule, every, place, end="high", free="low", caps="high")
+    if rule.polarity == "lose":
+        excluded = total(rule, sure, place, end="low", free="high", caps="low")
+    else:
+        excluded = total(rule, sure, place, end="high", free="low", caps="high")
+    hard_sum = sum((share.amount for share in hard), ZERO)
+    if any(item.price.high == INF for item in every):
+        hard_sum = _rule_cap(rule, place)
+    if not reading.looked_at and not isinstance(rule.cell, AllCell):
+        hard_sum = _rule_cap(rule, place)
+    forfeiters = tuple(item.fact for item in sure if item.price.forfeits is True)
+    unsure = [item.fact for item in every if not item.sure or item.price.low != item.price.high]
+    return _Ends(
+        sum((share.amount for share in mild), ZERO), hard_sum, sum((share.amount for share in excluded), ZERO),
+        tuple(Item("fact", (s.fact,), s.points, s.amount, s.capped_by) for s in mild),
+        forfeiters=forfeiters, forfeits=_forfeits(reading, every, bool(forfeiters)), unsure=tuple(unsure),
+    )
+
+
+def _order(item: Priced) -> tuple[bool, str, bool, str, str]:
+    from tests.reference.world import canonical
+
+    return canonical(item.fact)
+
+
+def _forfeits(reading: Reading, every: Sequence[Priced], certainly: bool) -> Truth:
+    if certainly:
+        return True
+    if any(item.price.forfeits is not False for item in every):
+        return None
+    return None if not reading.looked_at and may_forfeit(reading.rule) else False
+
+
+def may_forfeit(rule: Rule) -> bool:
+    rows = getattr(rule.cell, "rows", ())
+    return isinstance(rule.cell, AllCell) or any(isinstance(row.amount, AllCell) for row in rows)
+
+
+def _rule_cap(rule: Rule, place: Place) -> Bound:
+    """As much as the rule may take; without a cap, as much as there is."""
+    return next((number_of(cap.amount, place).high for cap in rule.up_to if cap.level == "rule"), INF)
+
+
+# Per group
+
+
+def _group(reading: Reading) -> _Ends:
+    rule, place = reading.rule, reading.place
+    found = amounts(rule, place)
+    settled = found
+    if not reading.looked_at and place.group is not None:
+        settled = amounts(rule, evolve(place, group=evolve(place.group, unseen=False)))
+    ends = _with_empty(reading, found, divides=cell_divides(rule))
+    seen = _with_empty(evolve(reading, looked_at=True), settled, divides=cell_divides(rule))
+    milder = seen.mild if rule.polarity == "lose" else seen.hard
+    return evolve(ends, exclude=milder)
+
+
+def _with_empty(reading: Reading, found: Amounts, *, divides: bool) -> _Ends:
+    """What ``empty`` says when there is nothing to divide by, then the cap of the rule."""
+    rule, full = reading.rule, reading.full
+    low, high, na, zero = found.low, found.high, "no", found.zero
+    if divides and not reading.looked_at:
+        low, high, zero = ZERO, INF if full is None else full, "no"
+    if zero == "known":
+        na = "yes" if rule.empty == "na" else "no"
+        low, high = _substitute(reading)
+    elif zero == "maybe" and rule.empty == "na":
+        na = "maybe"
+    elif zero == "maybe":
+        least, most = _substitute(reading)
+        low, high = min(low, least), max(high, most)
+    low, high = _under_cap(reading, low, high)
+    items = (Item("group", reading.sure, low, low),) if low != 0 else ()
+    return _Ends(
+        low, high, low, items, na=na,  # type: ignore[arg-type]
+        forfeits=found.forfeits, unsure=reading.maybe,
+    )
+
+
+def _substitute(reading: Reading) -> tuple[Bound, Bound]:
+    """The points when nothing can be divided."""
+    full: Bound = INF if reading.full is None else reading.full
+    if reading.rule.empty == "na":
+        return ZERO, ZERO
+    if reading.rule.empty == "unknown":
+        return ZERO, full
+    everything = reading.rule.empty == ("full" if reading.rule.polarity == "earn" else "zero")
+    return (full, full) if everything else (ZERO, ZERO)
+
+
+def _under_cap(reading: Reading, low: Bound, high: Bound) -> tuple[Bound, Bound]:
+    for cap in reading.rule.up_to:
+        span = number_of(cap.amount, reading.place)
+        low, high = min(low, span.low), min(high, span.high)
+    return low, high
+
+
+def _share(reading: Reading) -> _Ends:
+    rule, place, full = reading.rule, reading.place, reading.full
+    assert isinstance(rule.cell, ShareCell) and full is not None
+    ends = share_ends(rule.cell, place, reading.pairs)
+    whole = reading if reading.looked_at or not reads_pairs(rule.cell) else evolve(reading, looked_at=True)
+    low, high = _ratios(ends)
+    settled = _with_empty(whole, Amounts(full * low, full * high, ends.zero), divides=True)
+    plain = ends.zero != "known" and whole.looked_at
+    known: Bound = settled.mild
+    dropped = False
+    if ends.zero != "known":
+        known, _ = _under_cap(reading, full * _ratio(ends.known, Ratio(ZERO, ZERO)), ZERO)
+        dropped = ends.known.of == 0
+    elif rule.polarity == "earn":
+        known = settled.hard
+    return evolve(settled, exclude=known, dropped=dropped, share=ends if plain else None)
+
+
+def _ratios(ends: ShareEnds) -> tuple[Fraction, Fraction]:
+    """An end with nothing in it takes the other end's ratio."""
+    return _ratio(ends.low, ends.high), _ratio(ends.high, ends.low)
+
+
+def _ratio(pair: Ratio, other: Ratio) -> Fraction:
+    if pair.of == 0:
+        pair = other
+    return ZERO if pair.of == 0 else Fraction(pair.got) / Fraction(pair.of)
+
+
+# Steps of the rule
+
+
+def _mild_path(rule: Rule, ends: _Ends, place: Place) -> tuple[Bound, tuple[Item, ...]]:
+    """The mild end through the steps, with what bears it."""
+    number, items = ends.mild, list(ends.items)
+    for step in _steps(rule, place):
+        when = True if step.when is None else truth_of(step.when, place)
+        amount = lower_amount(step, number, amount_of(step, place))
+        after = stepped(step, number, amount)
+        if when is False or (when is None and after >= number):
+            continue
+        if step.name == "times":
+            items = [evolve(item, amount=item.amount * amount) for item in items]
+        elif step.name == "at_most" and after < number:
+            items = _taken_back(items, number - after)
+        elif after != number:
+            items.append(Item("step", (), after - number, after - number))
+        number = after
+    return number, tuple(items)
+
+
+def _taken_back(items: list[Item], excess: Bound) -> list[Item]:
+    """From the last that bear something, first; what cannot be taken back is a step of its own."""
+    taken = []
+    for item in reversed(items):
+        back = min(excess, max(item.amount, ZERO))
+        excess = excess - back
+        taken.append(evolve(item, amount=item.amount - back, capped_by="then" if back else item.capped_by))
+    taken.reverse()
+    return [*taken, Item("step", (), -excess, -excess)] if excess else taken
+
+
+def _hard_path(rule: Rule, number: Bound, place: Place) -> Bound:
+    for step in _steps(rule, place):
+        when = True if step.when is None else truth_of(step.when, place)
+        after = stepped(step, number, upper_amount(step, number, amount_of(step, place)))
+        number = after if when is True else number if when is False else max(number, after)
+    return number
+
+
+def _exclude_path(rule: Rule, number: Bound, place: Place) -> Bound:
+    """Steps that only may apply are skipped; unknown amounts are taken at their milder end."""
+    for step in _steps(rule, place):
+        if step.when is not None and truth_of(step.when, place) is not True:
+            continue
+        amount = amount_of(step, place)
+        pick = lower_amount if rule.polarity == "lose" else upper_amount
+        number = stepped(step, number, pick(step, number, amount))
+    return number
+
+
+def _steps(rule: Rule, place: Place) -> list[Step]:
+    """The steps as written, then ``rounding.rule``."""
+    last = place.world.ruleset.rounding.rule
+    steps = [step for step in rule.then if step.name == "round" or step.amount is not None]
+    return steps if last is None else [*steps, Step("round", None, last, None, None, last.span)]
+
+

@@ -1,0 +1,171 @@
+"""The ruleset, the case and what was looked at, with the few lookups that everything needs."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import field, frozen
+from evalrules.facts.fact import Fact, Fitted
+from evalrules.ruleset.model import Node, Rule, Ruleset
+from evalrules.ruleset.registers import Register
+from evalrules.ruleset.vocabulary import FieldType, Kind
+
+from tests.reference.values import INF, Day, Span, Texts, Value, Words, exactly
+
+#: The site and date of a fact, as every kind has them.
+SITE_NAMES = ("site", "点位")
+DATE_NAMES = ("date", "日期")
+ID_NAMES = ("id", "编号")
+CASE_NAMES = ("case", "测评对象")
+AS_OF_NAMES = ("as_of", "评价日")
+
+
+@frozen
+class Row:
+    """One row of a ``for_each``."""
+
+    register: str
+    key: str
+
+
+@frozen
+class World:
+    ruleset: Ruleset
+    fitted: Fitted
+    kinds: dict[str, Kind] = field(eq=False)
+    registers: dict[str, Register] = field(eq=False)
+
+    @property
+    def as_of(self) -> datetime.date | None:
+        return self.fitted.case.as_of
+
+    @property
+    def site_register(self) -> Register | None:
+        return next((self.registers[name] for name in ("点位", "sites") if name in self.registers), None)
+
+    def facts_of(self, kind: str, row: Row | None) -> list[Fact]:
+        """Facts of a kind that belong to the row, in canonical order."""
+        facts = [f for f in self.fitted.facts if f.kind == kind and (row is None or self.belongs(f, row))]
+        return sorted(facts, key=canonical)
+
+    def belongs(self, fact: Fact, row: Row) -> bool:
+        """1.2: a fact belongs to the row that its ``ref`` names."""
+        if self.is_sites(row.register):
+            return fact.site == row.key
+        for type in self.kinds[fact.kind].fields:
+            if type.register == row.register:
+                return fact.values.get(type.name) == row.key
+        return fact.site is not None and self.row_of_site(fact.site, row.register) == row.key
+
+    def row_of_site(self, site: str, register: str) -> object:
+        """The row of another register that a site refers to."""
+        sites = self.site_register
+        if sites is None:
+            return None
+        for type in sites.fields:
+            if type.register == register:
+                return self.columns(sites, site).get(type.name)
+        return None
+
+    def is_sites(self, register: str) -> bool:
+        return register in ("点位", "sites")
+
+    def sites(self) -> list[str]:
+        """Every site that the case knows of, by code point."""
+        keys = set(self.keys(self.site_register)) if self.site_register else set()
+        keys |= {f.site for f in self.fitted.facts if f.site is not None}
+        keys |= {i.site for i in self.fitted.inspections if i.site is not None}
+        return sorted(keys)
+
+    def sites_in(self, row: Row | None) -> list[str]:
+        if row is None:
+            return self.sites()
+        if self.is_sites(row.register):
+            return [row.key]
+        return [site for site in self.sites() if self.row_of_site(site, row.register) == row.key]
+
+    def keys(self, register: Register) -> list[str]:
+        if register.from_case:
+            return sorted(self.fitted.case.registers.get(register.name, {}))
+        return [row.key for row in register.rows]
+
+    def columns(self, register: Register, key: str) -> dict[str, object]:
+        """What the register says about a key; an absent column has no entry."""
+        if register.from_case:
+            rows = self.fitted.case.registers.get(register.name, {})
+            if key in rows:
+                return dict(rows[key])
+        for row in register.rows:
+            if key == row.key or key in row.aliases:
+                return dict(row.values)
+        return dict(register.default or {})
+
+    def dated_columns(self, register: Register) -> dict[str, object]:
+        """The row in force on the day of evaluation, both ends inclusive."""
+        day = self.as_of
+        for row in register.rows:
+            if day and (row.start is None or row.start <= day) and (row.until is None or day <= row.until):
+                return dict(row.values)
+        return {}
+
+
+def world(ruleset: Ruleset, fitted: Fitted) -> World:
+    kinds = {kind.name: kind for kind in ruleset.kinds}
+    registers = {register.name: register for register in ruleset.registers}
+    return World(ruleset, fitted, kinds, registers)
+
+
+def canonical(fact: Fact) -> tuple[bool, str, bool, str, str]:
+    """1.1: date, site, id; absent last. (The rule's position stands between site and id, where rules meet.)"""
+    date = fact.date.isoformat() if fact.date else ""
+    return (fact.date is None, date, fact.site is None, fact.site or "", fact.id)
+
+
+def valued(type: FieldType, raw: object) -> Value:
+    """A stored value, or what an absent one may be."""
+    if raw is None:
+        return unknown(type)
+    if isinstance(raw, bool):
+        return raw
+    if isinstance(raw, (int, Decimal, Fraction)):
+        return exactly(Fraction(raw))
+    if isinstance(raw, datetime.date):
+        return Day(raw)
+    if isinstance(raw, tuple):
+        return Texts(raw)
+    return Words(frozenset([str(raw)]), _order(type), tuple(type.aliases.items()))
+
+
+def unknown(type: FieldType) -> Value:
+    """§2: an unknown value of a type."""
+    if type.type == "boolean":
+        return None
+    if type.type in ("integer", "decimal", "percent"):
+        low = -INF if type.minimum is None else Fraction(type.minimum)
+        high = INF if type.maximum is None else Fraction(type.maximum)
+        return Span(low, high)
+    if type.type in ("date", "datetime"):
+        return Day(None)
+    if type.type == "list":
+        return Texts(None)
+    options = frozenset(type.values) if type.type == "choice" else None
+    return Words(options, _order(type), tuple(type.aliases.items()))
+
+
+def _order(type: FieldType) -> tuple[str, ...]:
+    return type.values if type.ordered else ()
+
+
+def rules_of(node: Node) -> Iterator[Rule]:
+    """Rules below a node in document order."""
+    yield from node.rules
+    for child in node.children:
+        yield from rules_of(child)
+
+
+def lookup_is_field(name: tuple[str, ...], kind: Kind) -> bool:
+    """Does the name read the fact at hand?"""
+    return name[0] in (*SITE_NAMES, *DATE_NAMES, *ID_NAMES) or any(type.name == name[0] for type in kind.fields)

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from evalrules.cli import run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["score"], "错误：缺少参数 RULESET。"),
+        (["score", "a"], "错误：缺少参数 FACTS。"),
+        (["score", "a", "b", "c"], "错误：多出的参数：c。"),
+        (["scor"], "错误：没有命令 scor。是不是 score？"),
+        (["score", "a", "b", "--sitess", "x"], "错误：没有选项 --sitess。是不是 --sites？"),
+        (["score", "a", "b", "--out"], "错误：选项 --out 后面要写一个值。"),
+        (
+            ["score", "a", "b", "--format", "pdf"],
+            "错误：--format 的值不对：“pdf”不在可选值之内（text | json）。",
+        ),
+        (
+            ["score", "a", "b", "--as-of", "12/31"],
+            "错误：--as-of 的值不对：“12/31”不是日期，写成 2021-12-31 这样。",
+        ),
+        (["explain", "目录"], "错误：缺少参数 ID。"),
+        (["--lang", "fr", "check", "a"], "错误：--lang 的值不对：“fr”不在可选值之内（zh | en）。"),
+        (["diff", "a", "b"], "ER9410 命令 diff 在这一版里还没有。"),
+        (["score", "a", "b", "--engine", "bulk"], "ER9401 引擎“bulk”在这一版里还没有。"),
+        (["score", "a", "b", "--profile", "x"], "ER9402 --profile 在这一版里还没有。"),
+        (["score", "a", "b", "--out", "x.pdf"], "ER9404 看不出 x.pdf 该写成什么格式。"),
+        (["score", "a", "-", "--case", "-"], "ER9412 标准输入（-）只能读一次。"),
+        (["explain", "ER9999"], "没有编号为“ER9999”的问题。"),
+    ],
+)
+def test_a_mistake_on_the_line_is_said_in_chinese_and_leaves_with_2(arguments, told, capsys):
+    assert run(arguments) == 2
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["score"], "Error: missing argument RULESET."),
+        (["scor"], "Error: no such command: scor. Did you mean score?"),
+        (["score", "a", "b", "--out"], "Error: option --out needs a value."),
+    ],
+)
+def test_the_same_in_english(arguments, told, capsys):
+    assert run([*arguments, "--lang", "en"]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_help_is_in_the_language_and_names_every_command(capsys):
+    assert run(["--help"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("用法：evalrules [选项] 命令 [参数]…")
+    for command in ("check", "score", "test", "listing", "show", "explain"):
+        assert command in text
+    assert run(["score", "--help", "--lang=en"]) == 0
+    assert "Usage: evalrules score [OPTIONS] RULESET FACTS" in capsys.readouterr().out
+
+
+def test_without_arguments_there_is_help(capsys):
+    assert run([]) == 0
+    assert "用法：" in capsys.readouterr().out
+
+
+def test_a_problem_explains_itself(capsys):
+    assert run(["explain", "er2003"]) == 0
+    assert capsys.readouterr().out.startswith("ER2003（错误）")
+
+
+def test_the_locale_of_the_machine_does_not_choose_the_language(capsys, monkeypatch):
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("LC_ALL", "C")
+    run(["--help"])
+    assert "用法：" in capsys.readouterr().out
+
+
+def test_a_defect_of_ours_leaves_with_3_and_shows_its_stack_only_when_asked(capsys, monkeypatch):
+    def broken(source: str) -> None:
+        raise ZeroDivisionError("机密")
+
+    monkeypatch.setattr("evalrules.cli.show.load_or_stop", broken)
+    assert run(["show", "x"]) == 3
+    quiet = capsys.readouterr().err
+    assert "ER9499 程序本身出错了（ZeroDivisionError）" in quiet
+    assert "Traceback" not in quiet
+    assert run(["show", "x", "--debug"]) == 3
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_importing_the_package_loads_none_of_the_heavy_libraries():
+    script = "import evalrules, sys; print([m for m in ('click', 'rich', 'jsonschema', 'yaml') if m in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
