@@ -99,7 +99,7 @@ def _evaluations(
         rows = groups.get(case_id, ())
         part = RawTable([raw.facts.rows[row] for row in rows], PartOrigin(raw.facts.origin, rows))
         record = cases.get(case_id)
-        if not isinstance(record, Case):
+        if case_id and not isinstance(record, Case):
             record = {"id": case_id, **(record or {})}
         yield evaluate(
             loaded,
@@ -107,7 +107,7 @@ def _evaluations(
             case=record,
             sites=sites,
             inspections=inspections,
-            only=case_id,
+            only=case_id or None,
             **options,
         )
 

@@ -10,7 +10,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "evalrules"
 #: A folder imports from itself and from folders to its left.
-LAYERS = ("source", "ruleset", "plan", "checks", "facts", "engine", "evaluation", "output", "pipeline", "many")
+LAYERS = ("source", "ruleset", "plan", "checks", "facts", "engine", "evaluation", "output", "pipeline", "many", "casework")
 #: Beside the line: they use it, nothing before them uses them.
 BESIDE = {"testing": set[str](), "cli": {"testing"}, "__main__": {"cli"}}
 #: Files that a dozen names are re-exported from; only for users.
@@ -34,8 +34,12 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: write the whole name of the module"
             if node.module and node.module.split(".")[0] == "evalrules":
-                yield node.lineno, node.module
-                yield from ((node.lineno, f"{node.module}.{name.name}") for name in node.names)
+                for name in node.names:
+                    whole = f"{node.module}.{name.name}"
+                    yield node.lineno, whole if whole in NAMES else node.module
+
+
+NAMES = {module_name(path) for path in MODULES}
 
 
 def layer(module: str) -> str:

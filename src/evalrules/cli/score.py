@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from evalrules.cli.wording import say
 from evalrules.source.diagnostic import Diagnostic, Language, Wording
 from evalrules.source.problems.engines import (
     ENGINE_NOT_BUILT,
+    NO_SUCH_CASE,
     OPTION_NOT_BUILT,
     OUTPUT_FORMAT_UNKNOWN,
     SETTING_NOT_UNDERSTOOD,
@@ -28,7 +29,8 @@ from evalrules.source.problems.engines import (
 
 if TYPE_CHECKING:
     from evalrules.evaluation.report import Report
-    from evalrules.pipeline import LoadedRuleset
+    from evalrules.facts.rows import RawCase
+    from evalrules.pipeline import FactsError, LoadedRuleset
 
 _ABOUT = Wording("计算得分，给出报告", "score facts and give the report")
 _HELP = {
@@ -160,9 +162,11 @@ def score(loaded: LoadedRuleset, inputs: Inputs, language: Language) -> Report:
     case = _case(inputs)
     try:
         with _working(inputs.facts, language):
+            raw = _read(inputs)
+            _refuse_unknown_case(inputs.only, raw, case)
             evaluation = evaluate(
                 loaded,
-                inputs.facts,
+                raw,
                 case=case,
                 sites=inputs.sites,
                 inspections=inputs.inspections,
@@ -175,7 +179,7 @@ def score(loaded: LoadedRuleset, inputs: Inputs, language: Language) -> Report:
     return evaluation.report
 
 
-def _case(inputs: Inputs) -> Any:
+def _case(inputs: Inputs) -> dict[str, Any] | None:
     """The case of ``--case``, with what ``--set`` changes in it."""
     changes = dict(_setting(text) for text in inputs.settings)
     if inputs.case is None:
@@ -189,6 +193,35 @@ def _case(inputs: Inputs) -> Any:
     return {**record, **changes}
 
 
+def _read(inputs: Inputs) -> RawCase:
+    from evalrules.facts.reading import read_facts
+
+    problems: list[Diagnostic] = []
+    raw = read_facts(inputs.facts, problems=problems)
+    if raw is None or problems:
+        raise Stop(NOT_UNDERSTOOD, problems)
+    return raw
+
+
+def _refuse_unknown_case(only: str | None, raw: RawCase, case: Mapping[str, Any] | None) -> None:
+    """A case that nothing names would be scored without a single fact, as if nobody had looked."""
+    if only is None:
+        return
+    rows = [row for row in (*raw.facts.rows, raw.case, case) if isinstance(row, Mapping)]
+    named = {str(row[key]) for row in rows[: len(raw.facts)] for key in ("case", "测评对象") if key in row}
+    named |= {str(row[key]) for row in rows[len(raw.facts) :] for key in ("id", "编号") if key in row}
+    if only not in named:
+        known = sorted(named)[:10]
+        raise Stop(
+            NOT_UNDERSTOOD,
+            [
+                NO_SUCH_CASE.at(
+                    None, name=only, known=Wording("、".join(known) or "无", ", ".join(known) or "none")
+                )
+            ],
+        )
+
+
 def _setting(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
@@ -196,7 +229,7 @@ def _setting(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _refused(error: Any, language: Language) -> Stop:
+def _refused(error: FactsError, language: Language) -> Stop:
     lines = [
         f"{row.place}: {row.code} {row.message_zh if language == 'zh' else row.message_en}"
         for row in error.refused

@@ -15,7 +15,7 @@ from evalrules.source.diagnostic import Language, Wording
 from evalrules.source.problems.cases import NO_CASES
 
 if TYPE_CHECKING:
-    from evalrules.evaluation.casework import CaseOutcome
+    from evalrules.casework import CaseOutcome
     from evalrules.pipeline import LoadedRuleset
 
 _ABOUT = Wording("运行规则集自带的算例", "run the worked cases of a ruleset")
@@ -23,17 +23,17 @@ _ABOUT = Wording("运行规则集自带的算例", "run the worked cases of a ru
 
 def command(language: Language) -> click.Command:
     def run(ruleset: str) -> int:
-        return test_ruleset(load_or_stop(ruleset), language)
+        return test_ruleset(load_or_stop(ruleset), ruleset, language)
 
     return HelpInLanguage("test", language, _ABOUT, callback=run, params=[Argument("ruleset", "RULESET")])
 
 
-def test_ruleset(loaded: LoadedRuleset, language: Language) -> int:
+def test_ruleset(loaded: LoadedRuleset, source: str, language: Language) -> int:
     """Print pass or fail for each case, with what differs; 1 when one fails."""
-    from evalrules.evaluation.casework import run_cases
+    from evalrules.casework import run_cases
     from evalrules.source.rendering import render
 
-    outcomes = run_cases(loaded, language)
+    outcomes = run_cases(loaded, source, language)
     if not outcomes:
         put_error(render([NO_CASES.at(None, ruleset=loaded.ruleset.id)], {}, language))
         return WELL

@@ -51,6 +51,8 @@ def _value(result: PlanResult, world: World) -> Decided:
     text = world.of_case().text(result.value)
     if text is not None:
         return Decided(result, text, (text,), result.result.cite)
+    if not world.of_case().is_number(result.value):
+        return Decided(result, None, (), result.result.cite)
     low, high = world.of_case().number(result.value)
     if low is not None and low == high:
         shown = _number(low)

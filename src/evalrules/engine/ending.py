@@ -24,6 +24,15 @@ class Finish:
     applied: list[tuple[PlanStep, Amount | None]] = field(factory=list)
     tight: bool = True
 
+    def or_nothing(self) -> None:
+        """The rule may change nothing at all: then neither end passes 0, and nothing is certain."""
+        self.tight = False
+        if self.mild > 0:
+            self.mild = 0
+            self.applied.clear()
+        self.excluded = 0
+        self.hard = None if self.hard is None else max(self.hard, 0)
+
 
 def finish(ends: Finish, steps: tuple[PlanStep, ...], read: Reader, scale: int, polarity: Literal["lose", "earn"]) -> None:
     """Apply the rule's steps; an unknown condition gives the hull of both branches."""

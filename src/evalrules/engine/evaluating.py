@@ -76,12 +76,9 @@ class CaseEvaluation:
     def _rows(self, branch: Branch, row: str | None) -> Outcome:
         """A node once for every row of its register."""
         outcome = Outcome(branch, branch.id if row is None else f"{branch.id}[{row}]", row, joined=True)
-        for key, member in self._world.domain(branch):
+        for key in self._world.domain(branch):
             instance = self._single(branch, key, f"{branch.id}[{key}]")
             instance.instance = True
-            if member is None and instance.na == "no":
-                instance.na = "maybe"
-                instance.tight = False
             outcome.children.append(instance)
             outcome.weights.append(self._weight(branch, key))
         self._join(outcome)

@@ -93,9 +93,11 @@ def _settle(
     readers: Readers,
 ) -> None:
     scale = readers.scale
-    mild: Amount = scaled(max(pricing.low, Fraction(0)), scale)
-    hard = None if pricing.high is None else scaled(max(pricing.high, Fraction(0)), scale)
-    excluded = scaled(max(pricing.excluded, Fraction(0)), scale)
+    # A price below zero is no loss; what an earning rule gives may be negative.
+    least = Fraction(0) if leaf.polarity == "lose" else min(pricing.low, Fraction(0))
+    mild: Amount = scaled(max(pricing.low, least), scale)
+    hard = None if pricing.high is None else scaled(max(pricing.high, least), scale)
+    excluded = scaled(max(pricing.excluded, least), scale)
     for one in leaf.caps:
         low, high = read.number(one.amount)
         mild = min(mild, scaled(low or Fraction(0), scale))
@@ -114,6 +116,8 @@ def _settle(
     ends = Finish(mild, hard, excluded)
     outcome.mild_price = mild
     finish(ends, leaf.steps, read, scale, leaf.polarity)
+    if holds is None:
+        ends.or_nothing()
     outcome.mild, outcome.hard, outcome.mild_steps = ends.mild, ends.hard, ends.applied
     outcome.head, outcome.withheld = headline(ends, branch.unknown, leaf.polarity)
     outcome.withheld = branch.unknown == "withhold" and (outcome.withheld or outcome.na == "maybe")
@@ -256,17 +260,17 @@ def _share(
         pool = pool_facts(
             selection.sure,
             selection.maybe,
-            lambda fact: _half(cell.got, fact, row, readers),
-            lambda fact: _half(cell.of, fact, row, readers),
+            lambda fact: _half(leaf, cell.got, fact, row, readers),
+            lambda fact: _half(leaf, cell.of, fact, row, readers),
         )
     else:
-        pool = _halves(cell, selection, row, readers, read)
+        pool = _halves(leaf, cell, selection, row, readers, read, leaf.polarity == "lose")
     return _pooled(outcome, leaf, points, pool, branch)
 
 
-def _half(part: SharePart, fact: Fact, row: str | None, readers: Readers) -> Ends:
+def _half(leaf: Leaf, part: SharePart, fact: Fact, row: str | None, readers: Readers) -> Ends:
     assert part.term is not None
-    return _amount(readers.of_fact(fact, row), part.term)
+    return _amount(readers.of_fact(leaf, fact, row), part.term)
 
 
 def _amount(read: Reader, term: Term) -> Ends:
@@ -290,11 +294,13 @@ def is_condition(term: Term) -> bool:
     return getattr(term, "type", None) == "boolean"
 
 
-def _halves(cell: GroupShare, selection: Selection, row: str | None, readers: Readers, read: Reader) -> Pool:
+def _halves(
+    leaf: Leaf, cell: GroupShare, selection: Selection, row: str | None, readers: Readers, read: Reader, losing: bool
+) -> Pool:
     """Halves that are not both sums over facts: low has the least got of the most of, high the reverse."""
     pool = Pool(seen=True)
-    got = _half_ends(cell.got, selection, row, readers, read)
-    of = _half_ends(cell.of, selection, row, readers, read)
+    got = _half_ends(leaf, cell.got, selection, row, readers, read)
+    of = _half_ends(leaf, cell.of, selection, row, readers, read)
     if None in got or None in of:
         pool.bounded = False
         return pool
@@ -302,13 +308,13 @@ def _halves(cell: GroupShare, selection: Selection, row: str | None, readers: Re
     fewest, most = (value or Fraction(0) for value in of)
     pool.low_got, pool.low_of = low, most
     pool.high_got, pool.high_of = high, fewest
-    pool.sure_got, pool.sure_of = low, fewest
+    pool.sure_got, pool.sure_of = low, most if losing else fewest
     if low != high or fewest != most:
         pool.unknown = list(selection.maybe)
     return pool
 
 
-def _half_ends(part: SharePart, selection: Selection, row: str | None, readers: Readers, read: Reader) -> Ends:
+def _half_ends(leaf: Leaf, part: SharePart, selection: Selection, row: str | None, readers: Readers, read: Reader) -> Ends:
     if part.source in ("met", "inspected"):
         from evalrules.plan.terms import GroupWord
 
@@ -318,12 +324,12 @@ def _half_ends(part: SharePart, selection: Selection, row: str | None, readers: 
         return _amount(read, part.term)
     low = high = Fraction(0)
     for fact in selection.sure:
-        least, most = _amount(readers.of_fact(fact, row), part.term)
+        least, most = _amount(readers.of_fact(leaf, fact, row), part.term)
         if least is None or most is None:
             return None, None
         low, high = low + least, high + most
     for fact in selection.maybe:
-        least, most = _amount(readers.of_fact(fact, row), part.term)
+        least, most = _amount(readers.of_fact(leaf, fact, row), part.term)
         if least is None or most is None:
             return None, None
         low, high = low + min(least, Fraction(0)), high + max(most, Fraction(0))

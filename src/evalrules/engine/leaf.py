@@ -29,11 +29,11 @@ class Readers(Protocol):
     scale: int
     share: CapShare
 
-    def of_fact(self, fact: Fact, row: str | None) -> Reader: ...
+    def of_fact(self, leaf: Leaf, fact: Fact, row: str | None) -> Reader: ...
 
     def of_group(self, leaf: Leaf, row: str | None, group: Group, value: Value | None) -> Reader: ...
 
-    def key(self, term: Term, fact: Fact, row: str | None) -> object | None: ...
+    def key(self, leaf: Leaf, term: Term, fact: Fact, row: str | None) -> object | None: ...
 
 
 @define
@@ -63,6 +63,8 @@ def fact_outcome(
     _sort_out_forfeits(outcome, leaf, row, readers, holds)
     ends = _fact_ends(outcome, leaf, row, readers, read, holds)
     finish(ends, leaf.steps, read, readers.scale, leaf.polarity)
+    if holds is None:
+        ends.or_nothing()
     outcome.mild, outcome.hard, outcome.mild_steps = ends.mild, ends.hard, ends.applied
     outcome.head, outcome.withheld = headline(ends, branch.unknown, leaf.polarity)
     outcome.tight = ends.tight and (selection.looked or outcome.mild == outcome.hard)
@@ -84,7 +86,7 @@ def _hits(leaf: Leaf, row: str | None, selection: Selection, holds: bool | None,
     judged = any(isinstance(one.price, JudgedPrice) for one in leaf.prices.rows)
     for sure, facts in ((holds is True, selection.sure), (False, selection.maybe)):
         for fact in facts:
-            read = readers.of_fact(fact, row)
+            read = readers.of_fact(leaf, fact, row)
             count = ONE if leaf.count is None or judged else read.number(leaf.count)
             hits.append(_hit(leaf.prices, fact, count, read, sure, readers.scale))
     return sorted(hits, key=lambda hit: fact_order(hit.fact))
@@ -130,7 +132,7 @@ def _fact_ends(
     hits = outcome.hits
     free = (Fraction(0), Fraction(0)) if leaf.free is None else read.number(leaf.free)
     mild_levels, hard_levels = _levels(leaf, row, readers, read)
-    keys = None if leaf.same is None else _same_key(leaf.same, row, readers)
+    keys = None if leaf.same is None else _same_key(leaf, leaf.same, row, readers)
 
     others: list[Hit] = []
     if leaf.keep in ("first", "last") and keys is not None:
@@ -221,9 +223,11 @@ def _ends_of_occurrences(
     return sorted(deciding, key=lambda hit: fact_order(hit.fact)), others
 
 
-def _same_key(terms: tuple[Term, ...], row: str | None, readers: Readers) -> Callable[[Fact], object]:
+def _same_key(
+    leaf: Leaf, terms: tuple[Term, ...], row: str | None, readers: Readers
+) -> Callable[[Fact], object]:
     def key(fact: Fact) -> object:
-        parts = tuple(readers.key(term, fact, row) for term in terms)
+        parts = tuple(readers.key(leaf, term, fact, row) for term in terms)
         return None if None in parts else parts
 
     return key
@@ -236,7 +240,7 @@ def _levels(
     hard: list[CapLevel] = []
     for one in leaf.caps:
         low, high = read.number(one.amount)
-        key = None if one.key is None else _cap_key(one.key, row, readers)
+        key = None if one.key is None else _cap_key(leaf, one.key, row, readers)
         mild.append(CapLevel(one.level, scaled(max(low or Fraction(0), Fraction(0)), readers.scale), key))
         if high is not None:
             hard.append(CapLevel(one.level, scaled(max(high, Fraction(0)), readers.scale), key))
@@ -245,5 +249,5 @@ def _levels(
     return mild, hard
 
 
-def _cap_key(term: Term, row: str | None, readers: Readers) -> Callable[[Fact], object]:
-    return lambda fact: readers.key(term, fact, row)
+def _cap_key(leaf: Leaf, term: Term, row: str | None, readers: Readers) -> Callable[[Fact], object]:
+    return lambda fact: readers.key(leaf, term, fact, row)

@@ -111,7 +111,8 @@ def pool_facts(
 class SitePair:
     """One pair (site, rule): whether it was looked at for sure, and what was found there."""
 
-    site: str
+    #: None: the find names no site.
+    site: str | None
     covered: bool
     #: False: the site only may be one the rule concerns.
     certain: bool

@@ -62,11 +62,11 @@ class Selecting:
         for fact in self._world.facts(leaf.kind):
             row = None
             if leaf.join is not None:
-                key = self._world.key(leaf.join, fact, None)
+                key = self._world.key(leaf, leaf.join, fact, None)
                 if not isinstance(key, str):
                     continue
                 row = key
-            holds = True if leaf.where is None else self._world.of_fact(fact, row).truth(leaf.where)
+            holds = True if leaf.where is None else self._world.of_fact(leaf, fact, row).truth(leaf.where)
             if holds is True:
                 sure.setdefault(row, []).append(fact)
             elif holds is None:
@@ -96,11 +96,11 @@ class Selecting:
             for fact in self._world.facts(leaf.kind or ""):
                 row = None
                 if leaf.join is not None:
-                    key = self._world.key(leaf.join, fact, None)
+                    key = self._world.key(leaf, leaf.join, fact, None)
                     if not isinstance(key, str):
                         continue
                     row = key
-                if leaf.looking is None or self._world.of_fact(fact, row).truth(leaf.looking) is True:
+                if leaf.looking is None or self._world.of_fact(leaf, fact, row).truth(leaf.looking) is True:
                     known.add(row)
             self._looked_rows[leaf.position] = known
         return known
@@ -111,7 +111,7 @@ class Selecting:
             return False
         if leaf.site_where is None:
             return True
-        return self._world.of_fact(Fact("", leaf.kind or "", site, None, {}), row).truth(leaf.site_where)
+        return self._world.of_fact(leaf, Fact("", leaf.kind or "", site, None, {}), row).truth(leaf.site_where)
 
     def sites(self, leaf: Leaf, row: str | None, selection: Selection) -> list[SitePair]:
         """The pairs (site, rule) that were looked at, or where something was found."""
@@ -119,15 +119,18 @@ class Selecting:
         candidates: Iterable[str] = covered
         if row is not None and self._in_sites(leaf):
             candidates = [row] if row in covered else []
-        pairs: dict[str, SitePair] = {}
+        pairs: dict[tuple[bool, str], SitePair] = {}
         for site in sorted(candidates):
             concerns = self._concerns(leaf, site, row)
             if concerns is not False:
-                pairs[site] = SitePair(site, True, concerns is True)
+                pairs[False, site] = SitePair(site, True, concerns is True)
         for fact in selection.sure:
-            if fact.site is not None:
-                pairs.setdefault(fact.site, SitePair(fact.site, False, True)).sure.append(fact)
+            pairs.setdefault(_site_of(fact), SitePair(fact.site, False, True)).sure.append(fact)
         for fact in selection.maybe:
-            if fact.site is not None:
-                pairs.setdefault(fact.site, SitePair(fact.site, False, False)).maybe.append(fact)
+            pairs.setdefault(_site_of(fact), SitePair(fact.site, False, False)).maybe.append(fact)
         return [pairs[site] for site in sorted(pairs)]
+
+
+def _site_of(fact: Fact) -> tuple[bool, str]:
+    """A fact without a site is a pair of its own; such pairs come last."""
+    return (True, fact.id) if fact.site is None else (False, fact.site)

@@ -197,7 +197,8 @@ def _end(
             part = _part(outcome, index, own, pair, scale)
             if child.na == "no":
                 certain.append(part)
-            elif substitute is None:
+            elif substitute is None or raw:
+                # On raw counts a child that is not applicable adds nothing, whatever it counts for.
                 optional.append(part)
             else:
                 other = _part(outcome, index, substitute, None, scale)
@@ -228,7 +229,7 @@ def _headline(outcome: Outcome, combine: str, points: Amount, raw: bool, scale: 
         unknown = child.branch.unknown
         if child.na == "no":
             certain.append(part)
-        elif substitute is not None and unknown in ("low", "high"):
+        elif substitute is not None and not raw and unknown in ("low", "high"):
             other = _part(outcome, index, substitute, None, scale)
             certain.append((max if unknown == "high" else min)(part, other, key=lambda one: one.ratio))
         elif unknown == "low":

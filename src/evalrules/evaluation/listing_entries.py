@@ -159,7 +159,8 @@ class EntryListing:
         return None, None
 
     def _cap_key(self, cap: LeafCap, entry: Entry) -> object:
-        return "" if cap.key is None else self._world.key(cap.key, entry.facts[0], entry.node.row)
+        assert entry.leaf is not None
+        return "" if cap.key is None else self._world.key(entry.leaf, cap.key, entry.facts[0], entry.node.row)
 
     def _facts(self, facts: Sequence[Fact], rule: Rule) -> Sentence:
         words = [fact_words(fact, self._kinds[fact.kind], rule, self._site_name(fact)) for fact in facts[:3]]

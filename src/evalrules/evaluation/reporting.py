@@ -10,6 +10,7 @@ from evalrules.engine.amounts import Amount, to_decimal
 from evalrules.engine.entries import DEDUCTIONS, Entry, Explained
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import Outcome
+from evalrules.engine.states import state_of
 from evalrules.evaluation.apportionment import apportioned, shared
 from evalrules.evaluation.citing import cited
 from evalrules.evaluation.listing_entries import EntryListing
@@ -18,7 +19,6 @@ from evalrules.evaluation.report import (
     AuthorityShares,
     Deduction,
     NodeScore,
-    NodeState,
     RefusedRow,
     Report,
     ResultValue,
@@ -140,18 +140,6 @@ def _nodes(plan: Plan, root: Outcome) -> Iterator[NodeScore]:
             state=state_of(one, plan.scale),
             cite=cited(plan.ruleset, one.branch.node.cite),
         )
-
-
-def state_of(outcome: Outcome, scale: int) -> NodeState:
-    """How a node stands: not applicable, unassessed, unknown, lost or met."""
-    if outcome.na == "yes":
-        return "na"
-    if not outcome.looked and not outcome.found:
-        return "unassessed"
-    if outcome.low != outcome.high or outcome.na == "maybe" or outcome.low is None:
-        return "unknown"
-    full = outcome.branch.start if outcome.branch.points is None else outcome.branch.points
-    return "lost" if Fraction(outcome.low) / scale < full else "met"
 
 
 def _unassessed(root: Outcome) -> Iterator[str]:

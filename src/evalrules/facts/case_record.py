@@ -15,10 +15,10 @@ from evalrules.facts.numbers import Misfit
 from evalrules.facts.rows import Origin, RawTable, RepeatedKey
 from evalrules.facts.values import date, is_blank, name_of, plain_field, stripped
 from evalrules.facts.words import described, listed, shown
-from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.problems.fact_files import FACTS_KEY_TWICE
 from evalrules.source.problems.facts import (
     BAD_PERIOD,
-    FACTS_KEY_TWICE,
     NOT_A_RECORD,
     OTHER_CASE,
     UNKNOWN_CASE_FIELD,
@@ -28,6 +28,7 @@ from evalrules.source.span import Span
 _NAME = plain_field("名称", "text")
 _AS_OF = plain_field("评价日", "date")
 
+_OWNER = Wording("测评对象", "the case")
 #: The id of a case that nobody named.
 UNNAMED = "-"
 
@@ -66,17 +67,14 @@ class CaseRecord:
     def fitted(self, case: Case) -> Case:
         """The typed fields of the case; references may point into its registers."""
         fields = self._around.vocabulary.case_fields
-        owner = ("测评对象", "the case")
-        reader = FieldReader(self._around, owner, self._span, self._found)
+        reader = FieldReader(self._around, _OWNER, self._span, self._found)
         values = reader.values(fields, self._others)
         for name, raw in self._others.items():
             if name not in fields and not is_blank(raw):
                 notes = self._around.near.notes(name, "case", [*fields, *CASE_KEYS])
                 choices = listed([*fields, "编号", "名称", "期间"])
                 problem = UNKNOWN_CASE_FIELD
-                self._found.append(
-                    problem.at(self._span(name), *notes, field=shown(name), choices=choices)
-                )
+                self._found.append(problem.at(self._span(name), *notes, field=shown(name), choices=choices))
         self._refuse()
         return evolve(case, values=cast("dict[str, FactValue]", values))
 
@@ -88,11 +86,7 @@ class CaseRecord:
         if record is None:
             return
         if not isinstance(record, Mapping):
-            zh, en = described(record)
-            problem = NOT_A_RECORD
-            self._found.append(
-                problem.at(self._span(None), part_zh="测评对象", part_en="the case", got_zh=zh, got_en=en)
-            )
+            self._found.append(NOT_A_RECORD.at(self._span(None), part=_OWNER, got=described(record)))
             return
         fields = self._around.vocabulary.case_fields
         keys = {key: word for key, word in CASE_KEYS.items() if key not in fields}
@@ -129,7 +123,9 @@ class CaseRecord:
         if others or twice or isinstance(raw, RepeatedKey):
             self._found.append(BAD_PERIOD.at(span, value=listed(shown(key) for key in raw)))
         start, end = (
-            None if key not in known or is_blank(known[key][1]) else self._day(plain_field(name, "date"), *known[key][1:], span)
+            None
+            if key not in known or is_blank(known[key][1])
+            else self._day(plain_field(name, "date"), *known[key][1:], span)
             for key, name in (("from", "自"), ("until", "至"))
         )
         if start is not None and end is not None and start > end:

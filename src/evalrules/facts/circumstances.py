@@ -16,7 +16,7 @@ from evalrules.facts.values import date, fitted_value, is_blank, plain_field, st
 from evalrules.facts.vocabulary import Vocabulary
 from evalrules.facts.words import shown
 from evalrules.ruleset.vocabulary import FieldType
-from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.facts import (
     EMPTY_FIELD,
     MISSING_FIELD,
@@ -70,13 +70,33 @@ class Circumstances:
         return Misfit(OUT_OF_PERIOD, {"value": shown(str(found)), "period": period})
 
 
+class Days(dict[object, datetime.date]):
+    """What stands for a date → the date, if it lies inside the period of the case."""
+
+    def __init__(self, around: Circumstances) -> None:
+        super().__init__()
+        self._around = around
+
+    def __missing__(self, raw: object) -> datetime.date:
+        day = self._around.day(raw)
+        if isinstance(day, Misfit) or is_blank(raw):
+            raise KeyError(raw)
+        if len(self) < _DAYS:
+            self[raw] = day
+        return day
+
+
+#: Days that are remembered.
+_DAYS = 50_000
+
+
 @define
 class FieldReader:
     """Fits the declared fields of one record and gathers what is wrong with them."""
 
     around: Circumstances
     #: What has these fields, in both languages: ``“问题记录”``, ``the kind "问题记录"``.
-    owner: tuple[str, str]
+    owner: Wording
     span: Callable[[str | None], Span | None]
     found: list[Diagnostic]
 
@@ -97,21 +117,17 @@ class FieldReader:
         return result
 
     def _missing(self, name: str, is_there: bool) -> None:
-        zh, en = self.owner
         if is_there:
             self.found.append(EMPTY_FIELD.at(self.span(name), field=name))
         else:
-            self.found.append(MISSING_FIELD.at(self.span(None), field=name, owner_zh=zh, owner_en=en))
+            self.found.append(MISSING_FIELD.at(self.span(None), field=name, owner=self.owner))
 
     def unknown(self, fields: Mapping[str, FieldType], raws: Mapping[str, object], *others: str) -> None:
         """Fields that nobody declared; without a value they say nothing and are passed over."""
         if self.around.lenient:
             return
-        zh, en = self.owner
         for name, raw in raws.items():
             if name not in fields and not is_blank(raw):
-                notes = self.around.near.notes(name, f"fields {zh}", [*fields, *others])
+                notes = self.around.near.notes(name, f"fields {self.owner.zh}", [*fields, *others])
                 problem = UNKNOWN_FACT_FIELD
-                self.found.append(
-                    problem.at(self.span(name), *notes, field=shown(name), owner_zh=zh, owner_en=en)
-                )
+                self.found.append(problem.at(self.span(name), *notes, field=shown(name), owner=self.owner))

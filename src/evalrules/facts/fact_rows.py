@@ -12,6 +12,7 @@ from evalrules.facts.circumstances import (
     ID_FIELD,
     SITE_FIELD,
     Circumstances,
+    Days,
     FactTests,
     FieldReader,
 )
@@ -23,11 +24,11 @@ from evalrules.facts.numbers import Misfit
 from evalrules.facts.rows import MisreadRow, RawTable, RepeatedKey
 from evalrules.facts.values import MAX_TEXT, is_blank, is_writable, name_of, stripped
 from evalrules.facts.words import described, listed, shown
-from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.problems.fact_files import FACTS_KEY_TWICE
 from evalrules.source.problems.facts import (
     DUPLICATE_FACT_ID,
     FACT_WITHOUT_KIND,
-    FACTS_KEY_TWICE,
     MUST_BROKEN,
     NOT_A_RECORD,
     OTHER_CASE,
@@ -37,8 +38,6 @@ from evalrules.source.span import Span
 
 #: Rows from which the garbage collector costs more than it may find.
 _MANY = 5_000
-#: Days that the quick way remembers.
-_DAYS = 50_000
 
 
 class FactRows:
@@ -53,9 +52,9 @@ class FactRows:
         self._named = bool(table.origin.path)
         #: Id → number of the row (from 1) that had it first.
         self._seen: dict[str, int] = {}
-        #: What stands for a date → the date, if it is inside the period.
-        self._days: dict[object, datetime.date] = {}
+        self._days = Days(around)
         self._texts: list[str] = []
+        self._keys = {name: table.keys for name, table in around.tables.items()}
         self._fitters: dict[Binder, Fitter] = {}
         self._refused: list[tuple[int, list[Diagnostic]]] = []
 
@@ -101,6 +100,10 @@ class FactRows:
                 kind = row.get(kind_key)
                 if type(kind) is str:
                     fitter = fitter_of(kind)
+                    if fitter is None:
+                        fitter = self._likely(kind)
+                        if fitter is not None:
+                            fitters[kind] = fitter
                     if fitter is not None:
                         fact = fitter(row, number, place)
                     if fact is None:
@@ -108,9 +111,9 @@ class FactRows:
                         if other is not None and other is not fitter:
                             fitters[kind] = other
                             fact = other(row, number, place)
-            elif type(row) is Fact:
+            elif type(row) is Fact and row.kind in kinds and type(row.id) is str:
                 # A ready fact was fitted before; only what depends on its neighbours is looked at.
-                if row.kind in kinds and type(row.id) is str and seen.setdefault(row.id, number) == number:
+                if seen.setdefault(row.id, number) == number:
                     fact = row
             if fact is None:
                 fact = self._with_care(row, number - 1, place)
@@ -121,17 +124,24 @@ class FactRows:
             append(fact)
         return facts
 
+    def _likely(self, kind: str) -> Fitter | None:
+        """The fitter that rows of this kind took last, in this fit or an earlier one."""
+        known = self._kinds.get(kind)
+        return None if known is None or known.latest is None else self._bound(known.latest)
+
     def _fitter(self, row: dict[object, object], kind: str) -> Fitter | None:
-        """The fitter for rows of a kind with the built-in keys of this one, bound to what these rows share."""
+        """The fitter for rows of a kind with the built-in keys of this one."""
         known = self._kinds.get(kind)
         binder = None if known is None else known.binder(dialect_of(row))
-        if binder is None:
-            return None
+        return None if binder is None else self._bound(binder)
+
+    def _bound(self, binder: Binder) -> Fitter:
+        """A fitter bound to what the rows of this fit share."""
         fitter = self._fitters.get(binder)
         if fitter is None:
-            keys = {name: table.keys for name, table in self._around.tables.items()}
-            shared = (self._seen, self._around.sites.keys, self._days, self._around.case.id, keys)
-            fitter = self._fitters[binder] = binder(*shared, self._texts.append)
+            sites, case = self._around.sites.keys, self._around.case.id
+            fitter = binder(self._seen, sites, self._days, case, self._keys, self._texts.append)
+            self._fitters[binder] = fitter
         return fitter
 
     def _passes(self, fact: Fact, index: int) -> bool:
@@ -148,12 +158,12 @@ class FactRows:
     def _with_care(self, row: object, index: int, place: str) -> Fact | None:
         """Fit one row by its declared types and say everything that is wrong with it."""
         found: list[Diagnostic] = []
+        fact: Fact | None = None
         if isinstance(row, Fact):
             fact = self._ready(row, index, found)
         elif isinstance(row, Mapping):
             fact = self._record(row, index, place, found)
         else:
-            fact = None
             found.append(_no_record(row, self._origin.span(index)))
         if found:
             self._refused.append((index, found))
@@ -186,7 +196,7 @@ class FactRows:
         date = self._date(known.get("date"), span("date"), found)
         if kind is None:
             return None
-        owner = (f"“{kind.name}”", f'the kind "{kind.name}"')
+        owner = Wording(f"“{kind.name}”", f'the kind "{kind.name}"')
         reader = FieldReader(self._around, owner, span, found)
         values = reader.values(kind.fields, others)
         reader.unknown(kind.fields, others, *FACT_KEYS)
@@ -231,8 +241,8 @@ class FactRows:
         number = self._seen.setdefault(name, index + 1)
         if number != index + 1:
             first = self._origin.place(number - 1)
-            zh, en = _compared(self._rows[number - 1], self._rows[index])
-            found.append(DUPLICATE_FACT_ID.at(span, value=shown(name), first=first, same_zh=zh, same_en=en))
+            same = _compared(self._rows[number - 1], self._rows[index])
+            found.append(DUPLICATE_FACT_ID.at(span, value=shown(name), first=first, same=same))
         return name
 
     def _site(
@@ -260,8 +270,6 @@ class FactRows:
         if isinstance(day, Misfit):
             found.append(day.at(span, given[0]))
             return None
-        if isinstance(given[1], (str, datetime.date)) and len(self._days) < _DAYS:
-            self._days[given[1]] = day
         return day
 
 
@@ -283,13 +291,14 @@ def _are_sound(texts: Collection[str]) -> bool:
 def _no_record(row: object, span: Span | None) -> Diagnostic:
     if isinstance(row, MisreadRow):
         return row.diagnostic
-    zh, en = described(row)
-    return NOT_A_RECORD.at(span, part_zh="事实", part_en="a fact", got_zh=zh, got_en=en)
+    return NOT_A_RECORD.at(span, part=Wording("事实", "a fact"), got=described(row))
 
 
-def _compared(first: object, second: object) -> tuple[str, str]:
+def _compared(first: object, second: object) -> Wording:
     try:
         same = bool(first == second)
     except (TypeError, ValueError, ArithmeticError):  # arrays of other libraries compare element by element
         same = False
-    return ("两行相同", "the rows are the same") if same else ("两行内容不同", "the rows differ")
+    return (
+        Wording("两行相同", "the rows are the same") if same else Wording("两行内容不同", "the rows differ")
+    )

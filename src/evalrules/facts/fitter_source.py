@@ -83,8 +83,11 @@ def generated(kind: Kind, dialect: Dialect, memories: Mapping[str, dict[str, Fac
             f"elif K{index} in row:", "    count += 1",
         ]  # fmt: skip
     # A key more than those that were read is unknown, or the other spelling of one.
-    body = [*body, "if len(row) != count:", "    return None"] if optional else [
-        f"if len(row) != {least}:", "    return None", *body]
+    body = (
+        [*body, "if len(row) != count:", "    return None"]
+        if optional
+        else [f"if len(row) != {least}:", "    return None", *body]
+    )
     source = _MAKE.format(
         constants=", ".join(constants),
         bound="\n".join(_indented(bound, 2)),

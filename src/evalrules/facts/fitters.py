@@ -21,6 +21,8 @@ class KindFitter:
         self.fields: Mapping[str, FieldType] = {field.name: field for field in kind.fields}
         #: Of each field whose text takes work to convert: text → value.
         self._memories: dict[str, dict[str, FactValue]] = {field.name: {} for field in kind.fields}
+        #: The fitter that rows of this kind took last, a good guess for the next.
+        self.latest: Binder | None = None
         self._binders: dict[Dialect, Binder] = {}
         self._asked: dict[Dialect, int] = {}
 
@@ -31,6 +33,8 @@ class KindFitter:
             asked = self._asked[dialect] = self._asked.get(dialect, 0) + 1
             if asked > _WORTHWHILE:
                 found = self._binders[dialect] = generated(self.kind, dialect, self._memories)
+        if found is not None:
+            self.latest = found
         return found
 
 

@@ -13,10 +13,10 @@ from evalrules.facts.numbers import Misfit
 from evalrules.facts.rows import MisreadRow, RawTable, RepeatedKey
 from evalrules.facts.values import is_blank, name_of, plain_field, stripped
 from evalrules.facts.words import described, shown
-from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.problems.fact_files import FACTS_KEY_TWICE
 from evalrules.source.problems.facts import (
     DUPLICATE_FACT_ID,
-    FACTS_KEY_TWICE,
     INSPECTION_WITHOUT_ITEMS,
     NOT_A_RECORD,
     OTHER_CASE,
@@ -27,6 +27,8 @@ from evalrules.source.span import Span
 
 _INSPECTOR = plain_field("检查人", "text")
 _ITEM = plain_field("检查项", "text")
+_OWNER = Wording("检查", "an inspection")
+_OWN_ID = Wording("每次检查各有编号", "each inspection has its own")
 _SEPARATORS = re.compile("[、;；]")
 
 
@@ -72,11 +74,7 @@ class _Row:
             self._found.append(raw.diagnostic)
             return None
         if not isinstance(raw, Mapping):
-            zh, en = described(raw)
-            problem = NOT_A_RECORD
-            self._found.append(
-                problem.at(self._span(None), part_zh="检查", part_en="an inspection", got_zh=zh, got_en=en)
-            )
+            self._found.append(NOT_A_RECORD.at(self._span(None), part=_OWNER, got=described(raw)))
             return None
         self._known, others, twice = sorted_by_key(raw, INSPECTION_KEYS)
         if not self._is_ours():
@@ -119,8 +117,8 @@ class _Row:
         for name, raw in others.items():
             if not is_blank(raw) and not self._around.lenient:
                 notes = self._around.near.notes(name, "inspection", INSPECTION_KEYS)
-                values = {"owner_zh": "检查", "owner_en": "an inspection", "field": shown(name)}
-                self._found.append(UNKNOWN_FACT_FIELD.at(self._span(name), *notes, **values))
+                span = self._span(name)
+                self._found.append(UNKNOWN_FACT_FIELD.at(span, *notes, owner=_OWNER, field=shown(name)))
 
     def _id(self, seen: dict[str, str]) -> str | None:
         raw = self._given("id")
@@ -131,9 +129,8 @@ class _Row:
         place = self._origin.place(self._index)
         first = seen.setdefault(name, place)
         if first != place:
-            values = {"value": shown(name), "first": first, "same_zh": "检查编号不能重复"}
-            values["same_en"] = "an inspection has its own id"
-            self._found.append(DUPLICATE_FACT_ID.at(self._span("id"), **values))
+            span = self._span("id")
+            self._found.append(DUPLICATE_FACT_ID.at(span, value=shown(name), first=first, same=_OWN_ID))
         return name
 
     def _site(self) -> str | None:

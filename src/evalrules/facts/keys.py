@@ -35,7 +35,14 @@ CASE_KEYS = {"id": "id", "编号": "id", "name": "name", "名称": "name", "peri
 
 PERIOD_KEYS = {"from": "from", "自": "from", "until": "until", "至": "until"}
 
-ROW_KEYS = {"id": "id", "编号": "id", "aliases": "aliases", "别名": "aliases", "case": "case", "测评对象": "case"}
+ROW_KEYS = {
+    "id": "id",
+    "编号": "id",
+    "aliases": "aliases",
+    "别名": "aliases",
+    "case": "case",
+    "测评对象": "case",
+}
 
 #: The name of the register of sites.
 SITE_REGISTERS = ("点位", "sites")

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from evalrules.source.diagnostic import Note, Wording
+from evalrules.source.near_miss import near_miss
 
 _DID_YOU_MEAN = Wording("是不是“{near}”？", 'did you mean "{near}"?')
-#: Comparing is slow for long texts, and no name is longer.
-_LONGEST = 60
-#: Names that one wrong name is compared with.
-_MOST = 2000
 
 
 def near_notes(wrong: str, names: Iterable[str]) -> tuple[Note, ...]:
@@ -21,15 +17,8 @@ def near_notes(wrong: str, names: Iterable[str]) -> tuple[Note, ...]:
     >>> near_notes("问题纪录", ["问题记录", "台账"])[0].values
     {'near': '问题记录'}
     """
-    if len(wrong) > _LONGEST:
-        return ()
-    candidates = [name for name, _ in zip(names, range(_MOST), strict=False)]
-    found = difflib.get_close_matches(wrong, candidates, n=1, cutoff=0.6)
-    if not found:
-        folded = {name.casefold().replace(" ", ""): name for name in candidates}
-        same = folded.get(wrong.casefold().replace(" ", ""))
-        found = [same] if same is not None else []
-    return (Note(_DID_YOU_MEAN, {"near": found[0]}),) if found else ()
+    near = near_miss(wrong, names)
+    return () if near is None else (Note(_DID_YOU_MEAN, {"near": near}),)
 
 
 class NearMisses:

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from evalrules.facts.rows import Unreadable
 from evalrules.facts.words import digits_of, shown
 from evalrules.ruleset.vocabulary import FieldType
-from evalrules.source.diagnostic import Diagnostic, Note, Problem
+from evalrules.source.diagnostic import Diagnostic, Note, Problem, Wording
 from evalrules.source.problems.facts import (
     FLOAT_VALUE,
     NOT_A_NUMBER,
@@ -59,7 +59,7 @@ def integer(declared: FieldType, raw: object) -> int | Misfit:
     """
     if isinstance(raw, bool):
         return Misfit(NOT_AN_INTEGER, {"value": shown("true" if raw else "false", declared)})
-    number = _exact(declared, raw, ("整数", "a whole number"), "3")
+    number = _exact(declared, raw, Wording("整数", "a whole number"), "3")
     if isinstance(number, Misfit):
         return number
     exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
@@ -69,7 +69,7 @@ def integer(declared: FieldType, raw: object) -> int | Misfit:
 
 
 def decimal(declared: FieldType, raw: object) -> Decimal | Misfit:
-    number = _exact(declared, raw, ("数字", "a number"), "0.5")
+    number = _exact(declared, raw, Wording("数字", "a number"), "0.5")
     if isinstance(number, Misfit):
         return number
     return _bounded(declared, _placed(declared, Decimal(number), raw), raw)
@@ -79,7 +79,7 @@ def percent(declared: FieldType, raw: object) -> Decimal | Misfit:
     """A share: ``80%`` gives 0.8; a bare number is refused, since 0.8 may mean 80% or 0.8%."""
     match = _PERCENT.fullmatch(raw) if isinstance(raw, str) else None
     written = match.group(1) if match else raw
-    number = _exact(declared, written, ("百分比", "a percentage"), "80%")
+    number = _exact(declared, written, Wording("百分比", "a percentage"), "80%")
     if isinstance(number, Misfit):
         return number
     if match is None:
@@ -91,7 +91,7 @@ def percent(declared: FieldType, raw: object) -> Decimal | Misfit:
     return _bounded(declared, Decimal((sign, digits, int(exponent) - 2)), raw)
 
 
-def _exact(declared: FieldType, raw: object, want: tuple[str, str], example: str) -> Decimal | int | Misfit:
+def _exact(declared: FieldType, raw: object, want: Wording, example: str) -> Decimal | int | Misfit:
     """The number as it stands, of a size that a statistic can have."""
     if isinstance(raw, Unreadable):
         if raw.digits:
@@ -111,7 +111,7 @@ def _exact(declared: FieldType, raw: object, want: tuple[str, str], example: str
     elif hasattr(raw, "__float__") and not isinstance(raw, bool):
         return _float(declared, raw)
     value = "true" if raw is True else "false" if raw is False else raw
-    values = {"want_zh": want[0], "want_en": want[1], "value": shown(value, declared), "example": example}
+    values = {"want": want, "value": shown(value, declared), "example": example}
     return Misfit(NOT_A_NUMBER, values)
 
 
@@ -156,16 +156,16 @@ def _bounded(declared: FieldType, number: N | Misfit, raw: object) -> N | Misfit
     low, high = declared.minimum, declared.maximum
     if (low is None or number >= low) and (high is None or number <= high):
         return number
-    zh, en = _range(low, high, declared.type == "percent")
-    return Misfit(OUT_OF_BOUNDS, {"want_zh": zh, "want_en": en, "value": shown(raw, declared)})
+    want = _range(low, high, declared.type == "percent")
+    return Misfit(OUT_OF_BOUNDS, {"want": want, "value": shown(raw, declared)})
 
 
-def _range(low: Decimal | None, high: Decimal | None, is_share: bool) -> tuple[str, str]:
+def _range(low: Decimal | None, high: Decimal | None, is_share: bool) -> Wording:
     def text(bound: Decimal) -> str:
         return f"{(bound * 100).normalize():f}%" if is_share else f"{bound:f}"
 
     if low is not None and high is not None:
-        return f"在 {text(low)} 到 {text(high)} 之间", f"between {text(low)} and {text(high)}"
+        return Wording(f"在 {text(low)} 到 {text(high)} 之间", f"between {text(low)} and {text(high)}")
     if low is not None:
-        return f"不小于 {text(low)}", f"at least {text(low)}"
-    return f"不大于 {text(high or Decimal(0))}", f"at most {text(high or Decimal(0))}"
+        return Wording(f"不小于 {text(low)}", f"at least {text(low)}")
+    return Wording(f"不大于 {text(high or Decimal(0))}", f"at most {text(high or Decimal(0))}")

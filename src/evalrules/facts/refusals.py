@@ -44,5 +44,7 @@ def sentence(diagnostic: Diagnostic, language: Language) -> str:
         return "".join(parts)
     line = ""
     for part in parts:
-        line += (" " if line.endswith("?") else "; ") + part.removesuffix(".") if line else part.removesuffix(".")
+        line += (
+            (" " if line.endswith("?") else "; ") + part.removesuffix(".") if line else part.removesuffix(".")
+        )
     return line if line.endswith("?") else f"{line}."

@@ -14,10 +14,10 @@ from evalrules.facts.rows import MisreadRow, RawTable, RepeatedKey
 from evalrules.facts.values import fitted_value, is_blank, name_of, plain_field, stripped
 from evalrules.facts.words import described, shown
 from evalrules.ruleset.registers import Register
-from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.problems.fact_files import FACTS_KEY_TWICE
 from evalrules.source.problems.facts import (
     DUPLICATE_ROW,
-    FACTS_KEY_TWICE,
     MISSING_FIELD,
     NOT_A_RECORD,
     REGISTER_OF_STANDARD,
@@ -109,7 +109,7 @@ class RegisterReader:
         result: Values = {}
         for key, row in self._kept.items():
             found: list[Diagnostic] = []
-            owner = (f"登记表“{self.name}”", f'the register "{self.name}"')
+            owner = Wording(f"登记表“{self.name}”", f'the register "{self.name}"')
             reader = FieldReader(self._around, owner, row.span, found)
             values = reader.values(self._fields, row.others)
             if self._register is not None:
@@ -145,9 +145,8 @@ class RegisterReader:
             return None
         record = {"id": raw} if isinstance(raw, str) and self._keys.get("id") == "id" else raw
         if not isinstance(record, Mapping):
-            zh, en = described(raw)
-            span = table.origin.span(index)
-            found.append(NOT_A_RECORD.at(span, part_zh="登记", part_en="a row", got_zh=zh, got_en=en))
+            part = Wording("登记", "a row")
+            found.append(NOT_A_RECORD.at(table.origin.span(index), part=part, got=described(raw)))
             return None
         return self._record(_Row(table, index), record, found)
 
@@ -157,26 +156,25 @@ class RegisterReader:
             twice.append(record.key)
         for key in twice:
             found.append(FACTS_KEY_TWICE.at(row.span(key), key=key, also=""))
-        case = known.get("case", ("", None))[1]
-        if not is_blank(case) and self._around.only_case is not None:
-            if not self._around.is_of_case(str(case).strip()):
-                return None
+        if self._is_of_another_case(known.get("case", ("", None))[1]):
+            return None
         spelling, raw = known.get("id", ("id", None))
         if is_blank(raw):
-            name = "编号" if self._register is None else self._register.key
-            owner = f"登记表“{self.name}”的行"
-            owner_en = f'a row of the register "{self.name}"'
-            found.append(
-                MISSING_FIELD.at(row.span(None), field=name or "编号", owner_zh=owner, owner_en=owner_en)
-            )
+            column = None if self._register is None else self._register.key
+            owner = Wording(f"登记表“{self.name}”的行", f'a row of the register "{self.name}"')
+            found.append(MISSING_FIELD.at(row.span(None), field=column or "编号", owner=owner))
             return None
-        key = name_of(ID_FIELD, stripped(raw))
-        if isinstance(key, Misfit):
-            found.append(key.at(row.span(spelling), spelling))
+        name = name_of(ID_FIELD, stripped(raw))
+        if isinstance(name, Misfit):
+            found.append(name.at(row.span(spelling), spelling))
             return None
-        row.key = key
+        row.key = name
         self._read_aliases(row, known.get("aliases"), found)
         return self._unrepeated(row, found)
+
+    def _is_of_another_case(self, raw: object) -> bool:
+        only = self._around.only_case
+        return only is not None and not is_blank(raw) and not self._around.is_of_case(str(raw).strip())
 
     def _read_aliases(self, row: _Row, given: tuple[str, object] | None, found: list[Diagnostic]) -> None:
         if given is None or is_blank(given[1]):
@@ -194,9 +192,7 @@ class RegisterReader:
                 first = self._kept.get(known.keys[spelling])
                 place = first.table.origin.place(first.index) if first is not None else self.name
                 found.append(
-                    DUPLICATE_ROW.at(
-                        row.span(None), value=shown(spelling), register=self.name, first=place
-                    )
+                    DUPLICATE_ROW.at(row.span(None), value=shown(spelling), register=self.name, first=place)
                 )
         return row
 

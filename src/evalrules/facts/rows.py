@@ -15,8 +15,9 @@ from evalrules.source.span import Span
 class Origin(Protocol):
     """Where the rows of one table stand."""
 
-    #: Name of the file; empty for objects of the calling program.
-    path: str
+    @property
+    def path(self) -> str:
+        """Name of the file; empty for objects of the calling program."""
 
     def place(self, row: int) -> str:
         """How people are told which row (counted from 0): ``facts.json: facts[3]``, ``台账.csv:14``."""

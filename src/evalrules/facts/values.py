@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from evalrules.facts.fact import FactValue
 from evalrules.facts.keytable import KeyTable
@@ -13,6 +14,7 @@ from evalrules.facts.near import NearMisses
 from evalrules.facts.numbers import Misfit, decimal, integer, percent
 from evalrules.facts.words import described, listed, shown
 from evalrules.ruleset.vocabulary import FieldType, TypeName
+from evalrules.source.diagnostic import Wording
 from evalrules.source.problems.facts import (
     NOT_A_BOOLEAN,
     NOT_A_DATE,
@@ -29,6 +31,7 @@ MAX_TEXT = 20_000
 #: Items that a list may have.
 MAX_ITEMS = 1_000
 
+_DAY = Wording("日期", "a date")
 _TRUE = frozenset({"true", "是"})
 _FALSE = frozenset({"false", "否"})
 _DATE = re.compile(
@@ -71,7 +74,9 @@ def stripped(raw: object) -> object:
     return raw.strip(BLANKS) if isinstance(raw, str) else raw
 
 
-def plain_field(name: str, type: TypeName, *, sensitive: bool = False, places: int | None = None) -> FieldType:
+def plain_field(
+    name: str, type: TypeName, *, sensitive: bool = False, places: int | None = None
+) -> FieldType:
     """A field type for values that no vocabulary declares: built-in fields, columns of undeclared registers."""
     return FieldType(
         name=name, type=type, values=(), aliases={}, ordered=False, register=None, minimum=None, maximum=None,
@@ -85,16 +90,16 @@ def text(declared: FieldType, raw: object) -> str | Misfit:
     'ER6352'
     """
     if not isinstance(raw, str):
-        zh, en = described(raw)
-        example = shown(raw, declared) if isinstance(raw, (int, Decimal)) and raw is not True else "…"
-        return Misfit(NOT_A_TEXT, {"got_zh": zh, "got_en": en, "example": example})
+        example = shown(raw, declared) if type(raw) in (int, Decimal) else "…"
+        return Misfit(NOT_A_TEXT, {"got": described(raw), "example": example})
     if len(raw) > MAX_TEXT:
-        return Misfit(
-            TEXT_TOO_LONG,
-            {"zh": f"有 {len(raw)} 个字符，最多 {MAX_TEXT} 个", "en": f"has {len(raw)} characters; {MAX_TEXT} are allowed"},
+        length = len(raw)
+        reason = Wording(
+            f"有 {length} 个字符，最多 {MAX_TEXT} 个", f"has {length} characters; {MAX_TEXT} are allowed"
         )
+        return Misfit(TEXT_TOO_LONG, {"reason": reason})
     if not is_writable(raw):
-        return Misfit(TEXT_TOO_LONG, {"zh": "含有损坏的字符", "en": "holds damaged characters"})
+        return Misfit(TEXT_TOO_LONG, {"reason": Wording("含有损坏的字符", "holds damaged characters")})
     return str(raw)
 
 
@@ -125,13 +130,14 @@ def date(declared: FieldType, raw: object) -> datetime.date | Misfit:
     elif isinstance(raw, datetime.date):
         return raw
     elif isinstance(raw, str):
-        found = _date_in(raw)
+        found = _date_in(raw) if len(raw) <= 11 else None
         if found is not None:
             return found
-    values = {"want_zh": "日期", "want_en": "a date", "value": shown(raw, declared), "example": "2021-07-08"}
+    values = {"want": _DAY, "value": shown(raw, declared), "example": "2021-07-08"}
     return Misfit(NOT_A_DATE, values)
 
 
+@lru_cache(maxsize=20_000)
 def _date_in(raw: str) -> datetime.date | None:
     match = _DATE.fullmatch(raw)
     if match is None:
@@ -151,14 +157,14 @@ def _datetime(declared: FieldType, raw: object) -> datetime.datetime | Misfit:
             return raw
     elif isinstance(raw, str):
         day_text, _, time_text = raw.replace("T", " ", 1).partition(" ")
-        day, time = _date_in(day_text), _TIME.fullmatch(time_text.strip())
+        day = _date_in(day_text) if len(day_text) <= 11 else None
+        time = _TIME.fullmatch(time_text.strip())
         if day is not None and time is not None:
             hour, minute, second = (int(part or 0) for part in time.groups())
             if hour < 24 and minute < 60 and second < 60:
                 return datetime.datetime(day.year, day.month, day.day, hour, minute, second)
     values = {
-        "want_zh": "日期和时间（不带时区）",
-        "want_en": "a date and time without a zone",
+        "want": Wording("日期和时间（不带时区）", "a date and time without a zone"),
         "value": shown(raw, declared),
         "example": "2021-07-08 09:30",
     }
@@ -183,7 +189,9 @@ def _choice(declared: FieldType, raw: object, near: NearMisses) -> str | Misfit:
         return declared.aliases[found]
     if found in declared.values:
         return found
-    notes = () if declared.sensitive else near.notes(found, declared.name, [*declared.values, *declared.aliases])
+    notes = (
+        () if declared.sensitive else near.notes(found, declared.name, [*declared.values, *declared.aliases])
+    )
     values = {"value": shown(found, declared), "choices": listed(declared.values)}
     return Misfit(UNKNOWN_CHOICE, values, notes)
 
@@ -194,11 +202,11 @@ def _list(declared: FieldType, raw: object, near: NearMisses) -> tuple[str, ...]
     elif isinstance(raw, (list, tuple)):
         items = list(raw)
     else:
-        zh, en = described(raw)
-        return Misfit(NOT_A_TEXT, {"got_zh": zh, "got_en": en, "example": "甲、乙"})
+        return Misfit(NOT_A_TEXT, {"got": described(raw), "example": "甲、乙"})
     if len(items) > MAX_ITEMS:
-        zh, en = f"有 {len(items)} 项，最多 {MAX_ITEMS} 项", f"has {len(items)} items; {MAX_ITEMS} are allowed"
-        return Misfit(TEXT_TOO_LONG, {"zh": zh, "en": en})
+        count = len(items)
+        reason = Wording(f"有 {count} 项，最多 {MAX_ITEMS} 项", f"has {count} items; {MAX_ITEMS} are allowed")
+        return Misfit(TEXT_TOO_LONG, {"reason": reason})
     result: list[str] = []
     for item in items:
         item = item.strip() if isinstance(item, str) else item

@@ -52,8 +52,8 @@ _prepared: dict[int, Vocabulary] = {}
 
 def vocabulary_of(ruleset: Ruleset) -> Vocabulary:
     """The vocabulary of a ruleset; the last few are kept, since one ruleset serves many cases."""
-    # By identity: comparing whole rulesets would cost more than preparing one. The vocabulary holds its ruleset,
-    # so that no other object can have the same id while the entry lives.
+    # By identity: comparing whole rulesets would cost more than preparing one. The vocabulary holds its
+    # ruleset, so that no other object can have the same id while the entry lives.
     found = _prepared.get(id(ruleset))
     if found is None:
         found = Vocabulary(ruleset)

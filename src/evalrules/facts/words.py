@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from evalrules.facts.rows import Unreadable
 from evalrules.ruleset.vocabulary import FieldType
+from evalrules.source.diagnostic import Wording
 
 
 def shown(value: object, declared: FieldType | None = None) -> str:
@@ -41,19 +42,20 @@ def listed(names: Iterable[str], most: int = 12) -> str:
     return "、".join(names[:most]) + ("……" if len(names) > most else "")
 
 
-def described(value: object) -> tuple[str, str]:
+def described(value: object) -> Wording:
     """
     What a value is, in both languages; never the value itself.
 
     >>> described([1, 2])
-    ('列表', 'a list')
+    Wording(zh='列表', en='a list')
     """
     if value is None:
-        return "空的", "empty"
+        return Wording("空的", "empty")
     for types, zh, en in _DESCRIPTIONS:
         if isinstance(value, types):
-            return zh, en
-    return f"{type(value).__name__} 对象", f"a {type(value).__name__} object"
+            return Wording(zh, en)
+    name = type(value).__name__
+    return Wording(f"{name} 对象", f"a {name} object")
 
 
 _DESCRIPTIONS: tuple[tuple[tuple[type, ...], str, str], ...] = (

@@ -8,6 +8,7 @@ from evalrules.plan.terms import (
     Aggregate,
     CaseField,
     Constant,
+    DatedColumn,
     FactField,
     GroupWord,
     Lookup,
@@ -33,7 +34,7 @@ def bounds(term: Term) -> Bounds:
     match term:
         case Constant(value=value):
             return (value, value) if isinstance(value, Fraction) else UNBOUNDED
-        case FactField() | Lookup() | RowField() | CaseField():
+        case FactField() | Lookup() | RowField() | CaseField() | DatedColumn():
             return term.minimum, term.maximum
         case GroupWord() | Aggregate(function="count"):
             return _ZERO, None
@@ -54,7 +55,7 @@ def whole(term: Term) -> bool:
     match term:
         case Constant(value=value):
             return isinstance(value, Fraction) and value.denominator == 1
-        case FactField() | Lookup() | RowField() | CaseField():
+        case FactField() | Lookup() | RowField() | CaseField() | DatedColumn():
             return term.whole
         case GroupWord() | Aggregate(function="count"):
             return True

@@ -86,7 +86,7 @@ def column_of(ruleset: Ruleset, typed: Typed, register: str, rest: tuple[str, ..
     return None
 
 
-def field_term(ruleset: Ruleset, field: FieldType) -> FactField:
+def field_term(field: FieldType) -> FactField:
     """The term of a field of the fact at hand."""
     low, high = bounds_of(field)
     return FactField(
@@ -95,7 +95,7 @@ def field_term(ruleset: Ruleset, field: FieldType) -> FactField:
         field.optional,
         low,
         high,
-        choices_of(ruleset, field),
+        choices_of(field),
         field.type == "integer",
     )
 
@@ -105,10 +105,15 @@ def bounds_of(field: FieldType) -> tuple[Fraction | None, Fraction | None]:
     return None if low is None else Fraction(low), None if high is None else Fraction(high)
 
 
-def choices_of(ruleset: Ruleset, field: FieldType) -> tuple[str, ...]:
-    """The values a field can have: of a choice, or the keys of a register of the standard without a default row."""
+def choices_of(field: FieldType) -> tuple[str, ...]:
+    """The values a choice can have; a reference that is absent may name any row."""
+    return field.values if field.type == "choice" else ()
+
+
+def keys_of(ruleset: Ruleset, field: FieldType) -> tuple[str, ...]:
+    """The keys a reference can have, when its register is of the standard and has no default row."""
     if field.register is None:
-        return field.values
+        return ()
     register = register_named(ruleset, field.register)
     if register is None or register.from_case or register.default is not None:
         return ()
@@ -126,7 +131,7 @@ def _typed(term: Term, field: FieldType, label: str) -> Typed:
 def _lookup(ruleset: Ruleset, key: Typed, register: str, field: FieldType) -> Typed:
     low, high = bounds_of(field)
     optional = field.optional or bool(getattr(key.term, "optional", False))
-    choices, whole = choices_of(ruleset, field), field.type == "integer"
+    choices, whole = choices_of(field), field.type == "integer"
     term: Term
     if isinstance(key.term, RowField) and key.term.column == "":
         term = RowField(register, field.name, type_of_field(field), field.optional, low, high, choices, whole)
@@ -173,7 +178,7 @@ def _fact_field(name: Name, scope: Scope, kind: Kind) -> Typed | None:
         head = ".".join(parts[:length])
         field = _field(kind.fields, head)
         if field is not None:
-            own = _typed(field_term(scope.ruleset, field), field, head)
+            own = _typed(field_term(field), field, head)
         elif head in SITE_NAMES:
             sites = site_register(scope.ruleset)
             reference = _reference(head, "点位" if sites is None else sites.name)
@@ -214,7 +219,7 @@ def _case(name: Name, scope: Scope) -> Typed | None:
     field = _field(scope.ruleset.case_fields, column)
     if field is not None:
         low, high = bounds_of(field)
-        choices, whole = choices_of(scope.ruleset, field), field.type == "integer"
+        choices, whole = choices_of(field), field.type == "integer"
         kind = type_of_field(field)
         return _typed(CaseField(field.name, kind, field.optional, low, high, choices, whole), field, str(name))
     if not rest or column in ID_NAMES:
@@ -236,7 +241,10 @@ def _dated(name: Name, scope: Scope) -> Typed | None:
     field = _field(register.fields, ".".join(rest))
     if field is None:
         return None
-    return _typed(DatedColumn(register.name, field.name, type_of_field(field)), field, str(name))
+    low, high = bounds_of(field)
+    kind = type_of_field(field)
+    term = DatedColumn(register.name, field.name, kind, low, high, choices_of(field), field.type == "integer")
+    return _typed(term, field, str(name))
 
 
 def _bare_column(name: Name, scope: Scope) -> Typed | None:

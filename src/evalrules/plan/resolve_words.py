@@ -12,6 +12,7 @@ from attrs import frozen
 from evalrules.plan.bounds import bounds, whole
 from evalrules.plan.resolve import resolve_typed
 from evalrules.plan.resolve_comparisons import one_of
+from evalrules.plan.resolve_names import keys_of
 from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed
 from evalrules.plan.resolve_values import TRUTH_WORDS, canonical
 from evalrules.plan.scope import Scope
@@ -71,7 +72,9 @@ def column(name: Name, scope: Scope, problems: list[Diagnostic]) -> Column | Non
     places: int | None = 0 if typed.type == "number" and whole(bounded) else None
     if field is not None and field.type in ("decimal", "percent") and field.places is not None:
         places = field.places + (2 if field.type == "percent" else 0)
-    values = getattr(typed.term, "choices", ()) if typed.type == "text" else ()
+    values: tuple[str, ...] = ()
+    if field is not None and typed.type == "text":
+        values = field.values or keys_of(scope.ruleset, field)
     ordered = field is not None and field.ordered
     return Column(str(name), typed.term, typed.type, typed, values, ordered, low, high, places)
 

@@ -98,6 +98,10 @@ class DatedColumn:
     register: str
     column: str
     type: Type
+    minimum: Fraction | None = None
+    maximum: Fraction | None = None
+    choices: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @frozen

@@ -38,6 +38,8 @@ class NumberShape:
     above: int | None = None
     at_least: int | None = None
     whole: bool = False
+    #: The one number it may be.
+    only: int | None = None
     #: ``80%`` may stand too.
     percent: bool = False
     word: str | None = None

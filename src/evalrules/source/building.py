@@ -12,7 +12,7 @@ from evalrules.source.mending import Draft, Slip
 from evalrules.source.nodes import Mapping, Scalar, Sequence, YamlNode
 from evalrules.source.number_text import clipped
 from evalrules.source.problems import yaml as problem
-from evalrules.source.punctuation import Role, plain_slips, single_item_slips
+from evalrules.source.punctuation import Role, plain_slips, single_item_slips, swallowed_slips
 
 #: Deepest nesting of lists and mappings.
 DEPTH = 64
@@ -59,6 +59,9 @@ class Builder:
         self._draft = draft
         self._stack: list[_Frame] = []
         self._documents = 0
+        self._keys: set[str] = set()
+        #: Plain scalars of several lines, in the mended text.
+        self._continued: list[tuple[int, int]] = []
         self._nodes = 0
 
     def take(self, event: yaml.Event) -> None:
@@ -72,6 +75,9 @@ class Builder:
             self._alias(event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._document(event)
+        elif isinstance(event, yaml.DocumentEndEvent):
+            for start, end in self._continued:
+                self.slips += swallowed_slips(self._draft, start, end, self._keys)
 
     def open_bracket(self) -> tuple[int, str] | None:
         """The innermost flow list or mapping that is still open: its place in the mended text and its sign."""
@@ -98,7 +104,9 @@ class Builder:
         frame = self._stack[-1] if self._stack else None
         is_key = frame is not None and frame.is_mapping and frame.awaits_key
         if not style and event.value:
-            role: Role = "key" if is_key else "value" if frame and frame.is_mapping else "item"
+            role = self._role(frame, is_key, start)
+            if "\n" in self._draft.text[start:end] or "\r" in self._draft.text[start:end]:
+                self._continued.append((start, end))
             self.slips += plain_slips(self._draft, start, end, role, flow=frame is not None and frame.flow)
             if frame and frame.flow and not frame.is_mapping:
                 frame.only_item = (start, end)
@@ -107,6 +115,13 @@ class Builder:
             self._key(frame, scalar, start, end)
         else:
             self._put(scalar)
+
+    def _role(self, frame: _Frame | None, is_key: bool, start: int) -> Role:
+        """A value alone in its line may be meant as a key with its value, as an item of a list may."""
+        if is_key:
+            return "key"
+        line = self._draft.text[max(0, start - 200) : start].rsplit("\n", 1)[-1]
+        return "value" if frame and frame.is_mapping and line.strip() else "item"
 
     def _key(self, frame: _Frame, key: Scalar, start: int, end: int) -> None:
         frame.awaits_key, frame.key = False, key
@@ -123,6 +138,7 @@ class Builder:
             frame.key = None
         else:
             frame.first_keys[key.text] = key
+            self._keys.add(key.text)
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         start = self._after_properties(event)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Literal
+
+from attrs import evolve
 
 from evalrules.source.characters import code_of
 from evalrules.source.diagnostic import Diagnostic, Problem, Wording
@@ -18,7 +20,8 @@ Role = Literal["key", "item", "value"]
 WIDE_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 _WORD = r"[^\W\d][\w.]{0,30}"
-_COLON = re.compile(rf"({_WORD})[ {WIDE_SPACES}]*：")
+_KEY = rf"{_WORD}|[0-9][0-9.]{{0,10}}%?|\"[^\"\n]{{1,60}}\"|'[^'\n]{{1,60}}'"
+_COLON = re.compile(rf"({_KEY})[ {WIDE_SPACES}]*：")
 _NO_SPACE = re.compile(rf"({_WORD})(:)(?=[^\s/{WIDE_SPACES}]|/(?!/))")
 _NO_SPACE_WIDE = re.compile(rf"({_WORD}):([{WIDE_SPACES}]+)")
 _EDGE_SPACES = re.compile(rf"[{WIDE_SPACES}]+")
@@ -133,6 +136,16 @@ def dash_slip(draft: Draft, start: int, raw: str) -> Slip | None:
 def single_item_slips(draft: Draft, start: int, end: int) -> list[Slip]:
     """``[甲、乙]``: a list of one item that holds the Chinese list comma."""
     return list(_commas(draft, start, draft.text[start:end], "、"))
+
+
+def swallowed_slips(draft: Draft, start: int, end: int, keys: Container[str]) -> Iterator[Slip]:
+    """Further lines of a plain scalar that begin with a key of this file and an ill colon: they are no text."""
+    for match in re.finditer(r"[\r\n][ \t]*(?=\S)", draft.text[start:end]):
+        line = start + match.end()
+        for slip in colons(draft, line, draft.text[line:end], flow=False):
+            word = re.compile(_WORD).match(draft.text, line)
+            if word and word[0] in keys:
+                yield evolve(slip, edits=(), faithful=False)
 
 
 def _dashes(draft: Draft, start: int, raw: str) -> Iterator[Slip]:

@@ -40,10 +40,20 @@ def read_yaml(path_shown: str, text: str, problems: list[Diagnostic]) -> YamlNod
     """
     draft = Draft(path_shown, text.removeprefix("\ufeff"))
     reported = _Reported(problems)
+    builder = _read(draft, reported)
+    if builder is None or not reported.faithful:
+        return None
+    if builder.root is None and not reported.any:
+        problems.append(problem.NO_CONTENT.at(draft.span(0, 0)))
+    return builder.root
+
+
+def _read(draft: Draft, reported: _Reported) -> Builder | None:
+    """Parse, mend and parse again until nothing is left to mend; None when YAML still cannot be parsed."""
     slips = character_slips(draft)
     reported.add(slips)
     draft = draft.with_edits(edit for slip in slips for edit in slip.edits)
-    rounds = _ROUNDS if len(text) < _LARGE else _ROUNDS_WHEN_LARGE
+    rounds = _ROUNDS if len(draft.written) < _LARGE else _ROUNDS_WHEN_LARGE
     outlined = False
     for _ in range(rounds):
         builder = Builder(draft)
@@ -56,18 +66,15 @@ def read_yaml(path_shown: str, text: str, problems: list[Diagnostic]) -> YamlNod
             if not any(slip.edits for slip in slips) and not reported.guessed:
                 slips += syntax_slips(draft, error, builder)
         mended = draft.with_edits(edit for slip in slips for edit in slip.edits)
-        if error is None and not slips:
-            break
         reported.add(slips)
+        if error is None and not slips:
+            reported.add(builder.slips)
+            return builder
         if len(mended.edits) == len(draft.edits):
             break
         draft = mended
     reported.add(builder.slips)
-    if error is not None or not reported.faithful:
-        return None
-    if builder.root is None and not problems:
-        problems.append(problem.NO_CONTENT.at(draft.span(0, 0)))
-    return builder.root
+    return None
 
 
 class _Reported:
@@ -78,6 +85,10 @@ class _Reported:
         self.guessed = False
         self._problems = problems
         self._seen: set[tuple[str, int, int]] = set()
+
+    @property
+    def any(self) -> bool:
+        return bool(self._seen)
 
     def add(self, slips: list[Slip]) -> None:
         for slip in slips:

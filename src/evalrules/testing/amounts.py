@@ -21,8 +21,11 @@ def roundings(*, places: int = 2) -> st.SearchStrategy[dict[str, object]]:
 
 @st.composite
 def parts(draw: st.DrawFn, whole: Decimal, count: int) -> list[Decimal]:
-    """``count`` positive amounts that sum to ``whole``, in tenths."""
-    tenths = int(whole * 10)
-    cuts = sorted(draw(st.lists(st.integers(1, tenths - 1), min_size=count - 1, max_size=count - 1, unique=True)))
-    ends = [0, *cuts, tenths]
-    return [Decimal(high - low) / 10 for low, high in zip(ends, ends[1:], strict=False)]
+    """``count`` positive amounts that sum to ``whole``: whole points where they fit, else tenths."""
+    unit = Decimal(1) if whole == int(whole) and whole >= count else Decimal("0.1")
+    units = int(whole / unit)
+    if count == 1 or units < count:
+        return [whole]
+    cuts = sorted(draw(st.lists(st.integers(1, units - 1), min_size=count - 1, max_size=count - 1, unique=True)))
+    ends = [0, *cuts, units]
+    return [(high - low) * unit for low, high in zip(ends, ends[1:], strict=False)]

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from evalrules.testing.amounts import parts, prices, roundings
 from evalrules.testing.conditions import on_case
-from evalrules.testing.rules import CITE, fact_rules, group_rules, rules_without_facts, share_rules
-from evalrules.testing.vocabularies import Vocabulary
+from evalrules.testing.rules import fact_rules, group_rules, rules_without_facts, share_rules
+from evalrules.testing.vocabularies import CITE, Vocabulary
 from evalrules.testing.yaml_text import Plain
 
 Data = dict[str, Any]
 
 NA = ("renormalise", "full", "zero")
-UNKNOWN = ("low", "high", "exclude", "withhold")
+#: Some oftener than others: a withheld score says little.
+UNKNOWN = ("low", "low", "high", "exclude", "exclude", "exclude", "withhold")
 
 
 @st.composite
@@ -142,7 +143,7 @@ def _finished(
     """Steps, N/A and policies, in the order in which keys are written."""
     if points is not None and not share and draw(st.integers(0, 2)) == 0:
         node["then"] = draw(node_steps(points, row=row, monotone=monotone, earlier=earlier))
-    if draw(st.integers(0, 3)) == 0:
+    if draw(st.integers(0, 3 if "." in node["id"] else 15)) == 0:
         node["na_when"] = draw(on_case(row))
     if draw(st.integers(0, 3)) == 0:
         node["na"] = draw(st.sampled_from(NA))

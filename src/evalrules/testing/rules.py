@@ -10,12 +10,10 @@ from hypothesis import strategies as st
 from evalrules.testing.amounts import prices, roundings
 from evalrules.testing.cells import SHARES, VALUES, fact_cells, group_cells
 from evalrules.testing.conditions import on_case, on_facts, on_group
-from evalrules.testing.vocabularies import Vocabulary
+from evalrules.testing.vocabularies import CITE, Vocabulary
 from evalrules.testing.yaml_text import Plain
 
 Data = dict[str, Any]
-
-CITE = {"doc": "标准", "clause": "第一条"}
 
 
 @st.composite

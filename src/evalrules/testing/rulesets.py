@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from evalrules.testing.amounts import roundings
 from evalrules.testing.nodes import NA, UNKNOWN, nodes
-from evalrules.testing.rules import CITE
-from evalrules.testing.vocabularies import COVERAGES, Vocabulary, vocabularies
+from evalrules.testing.vocabularies import CITE, COVERAGES, Vocabulary, vocabularies
 from evalrules.testing.yaml_text import yaml_text
 
 Data = dict[str, Any]

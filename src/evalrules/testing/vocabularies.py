@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 Data = dict[str, Any]
 
+#: Every figure of a generated ruleset stands in the one clause of its one document.
+CITE = {"doc": "标准", "clause": "第一条"}
+
 COVERAGES = ("record", "visit", "case", "closed")
 
 
@@ -64,13 +67,20 @@ def vocabularies(draw: st.DrawFn, *, coverages: tuple[str, ...] = COVERAGES, unk
         "点位类型": {
             "key": "名称",
             "fields": {"权重": "integer", "口径": {"type": "choice", "values": ["宽", "严"]}},
-            "rows": [{"名称": "主路", "权重": 2, "口径": "严"}, {"名称": "背街", "权重": 1, "口径": "宽"}],
+            "rows": [
+                {"名称": "主路", "权重": 2, "口径": "严", "cite": CITE},
+                {"名称": "背街", "权重": 1, "口径": "宽", "cite": CITE},
+            ],
         },
-        "街道": {"rows": "case", "key": "名称", "fields": {"系数": "integer"}},
+        "街道": {"rows": "case", "key": "名称", "fields": {"系数": {"type": "integer", "min": 1, "max": 3}}},
         "点位": {
             "rows": "case",
             "key": "编号",
-            "fields": {"类型": field(ref="点位类型"), "街道": {"ref": "街道"}, "权": "integer"},
+            "fields": {
+                "类型": field(ref="点位类型"),
+                "街道": {"ref": "街道"},
+                "权": {"type": "integer", "min": 1, "max": 3},
+            },
         },
     }
     case_fields: Data = {

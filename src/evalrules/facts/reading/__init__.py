@@ -17,10 +17,11 @@ from evalrules.facts.reading.frames import frame_rows
 from evalrules.facts.reading.json import read_json
 from evalrules.facts.reading.jsonl import read_jsonl
 from evalrules.facts.reading.parts import case_of_parts
+from evalrules.facts.reading.records import record_of
 from evalrules.facts.reading.yaml import read_yaml_facts
 from evalrules.facts.rows import ObjectOrigin, Origin, RawCase, RawTable
 from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.facts import FACTS_LATER_FORMAT, FACTS_NOT_FACTS, FACTS_UNKNOWN_FORMAT
+from evalrules.source.problems.fact_files import FACTS_LATER_FORMAT, FACTS_NOT_FACTS, FACTS_UNKNOWN_FORMAT
 
 Format = Literal["json", "jsonl", "yaml", "csv"]
 
@@ -50,7 +51,9 @@ def read_facts(source: object, *, format: str | None = None, problems: list[Diag
     return _of_objects(source, problems)
 
 
-def read_table(path: object, section: Literal["sites", "inspections"], problems: list[Diagnostic]) -> RawTable | None:
+def read_table(
+    path: object, section: Literal["sites", "inspections"], problems: list[Diagnostic]
+) -> RawTable | None:
     """
     Read the rows of an extra file: CSV, JSON lines, a JSON or YAML list, or a facts file that has this part.
     """
@@ -61,14 +64,12 @@ def read_table(path: object, section: Literal["sites", "inspections"], problems:
     return table if len(table) else raw.facts
 
 
-def read_case(path: object, problems: list[Diagnostic]) -> Mapping[object, object] | None:
+def read_case(
+    path: str | bytes | os.PathLike[str], problems: list[Diagnostic]
+) -> Mapping[object, object] | None:
     """Read the case alone: a JSON or YAML record, or a facts file with the part ``case``."""
-    content = _content(path, problems) if isinstance(path, (str, bytes, os.PathLike)) else None
-    if content is None:
-        return None
-    from evalrules.facts.reading.records import record_of
-
-    return record_of(content, _format(content), problems)
+    content = _content(path, problems)
+    return None if content is None else record_of(content, _format(content) in ("yaml", "csv"), problems)
 
 
 def _known(format: str, problems: list[Diagnostic]) -> bool:
@@ -77,11 +78,15 @@ def _known(format: str, problems: list[Diagnostic]) -> bool:
     if format in _LATER:
         problems.append(FACTS_LATER_FORMAT.at(None, path=format, format=_LATER[format]))
     else:
-        problems.append(FACTS_UNKNOWN_FORMAT.at(None, *near_notes(format, get_args(Format)), format=format[:40]))
+        problems.append(
+            FACTS_UNKNOWN_FORMAT.at(None, *near_notes(format, get_args(Format)), format=format[:40])
+        )
     return False
 
 
-def _content(source: str | bytes | bytearray | os.PathLike[str], problems: list[Diagnostic]) -> Content | None:
+def _content(
+    source: str | bytes | bytearray | os.PathLike[str], problems: list[Diagnostic]
+) -> Content | None:
     if isinstance(source, (bytes, bytearray)):
         return content_of_bytes(bytes(source), "facts", problems)
     if isinstance(source, str) and (source.lstrip()[:1] in ("{", "[") or "\n" in source):

@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from attrs import frozen
 
-from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.facts import (
+from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.problems.fact_files import (
     FACTS_EMPTY,
     FACTS_FOLDER,
     FACTS_LATER_FORMAT,
@@ -31,6 +31,9 @@ _LATER_SUFFIXES = {
     ".xlsx": "Excel", ".xls": "Excel", ".xlsm": "Excel", ".et": "Excel", ".ods": "Excel",
     ".parquet": "Parquet", ".pq": "Parquet",
 }  # fmt: skip
+_MISSING = Wording("没有这个文件", "there is no such file")
+_FORBIDDEN = Wording("没有读取权限", "it may not be read")
+_TOO_LARGE = Wording("太大", "the file is too large")
 #: Characters that no text file holds.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
@@ -60,13 +63,13 @@ def content_of_path(path: str | Path, problems: list[Diagnostic]) -> Content | N
         with Path(path).open("rb") as stream:
             return _content_of_stream(stream, shown, problems)
     except FileNotFoundError:
-        problems.append(FACTS_UNREADABLE.at(None, path=shown, zh="没有这个文件", en="there is no such file"))
+        problems.append(FACTS_UNREADABLE.at(None, path=shown, reason=_MISSING))
     except PermissionError:
-        problems.append(FACTS_UNREADABLE.at(None, path=shown, zh="没有读取权限", en="it may not be read"))
+        problems.append(FACTS_UNREADABLE.at(None, path=shown, reason=_FORBIDDEN))
     except (OSError, ValueError) as error:
         # ValueError: a NUL in the path
         words = getattr(error, "strerror", None) or str(error)
-        problems.append(FACTS_UNREADABLE.at(None, path=shown, zh=words, en=words))
+        problems.append(FACTS_UNREADABLE.at(None, path=shown, reason=words))
     return None
 
 
@@ -83,7 +86,7 @@ def content_of_bytes(data: bytes, path: str, problems: list[Diagnostic]) -> Cont
     """
     if len(data) > MAX_BYTES:
         size = f"{MAX_BYTES >> 20} MB"
-        problems.append(FACTS_TOO_LONG.at(None, path=path, zh="太大", en="the file is too large", limit=size))
+        problems.append(FACTS_TOO_LONG.at(None, path=path, reason=_TOO_LARGE, limit=size))
         return None
     if not data.strip():
         problems.append(FACTS_EMPTY.at(None, path=path))

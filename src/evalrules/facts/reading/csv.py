@@ -7,8 +7,8 @@ from itertools import islice
 
 from evalrules.facts.reading.content import Content
 from evalrules.facts.rows import LineOrigin, MisreadRow, RawTable
-from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.facts import (
+from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.problems.fact_files import (
     FACTS_BAD_HEADER,
     FACTS_EMPTY,
     FACTS_LONG_ROW,
@@ -57,8 +57,9 @@ def lines_are_short(content: Content, problems: list[Diagnostic]) -> bool:
                 FACTS_TOO_LONG.at(
                     Span(content.path, line, 1, line, 1),
                     path=content.path,
-                    zh=f"第 {line} 行有 {end - start} 个字符",
-                    en=f"line {line} has {end - start} characters",
+                    reason=Wording(
+                        f"第 {line} 行有 {end - start} 个字符", f"line {line} has {end - start} characters"
+                    ),
                     limit=MAX_LINE,
                 )
             )
@@ -104,14 +105,13 @@ def _broken(path: str, line: int, error: csv.Error) -> Diagnostic:
     words = str(error)
     if "field limit" in words:
         limit = csv.field_size_limit()
-        return FACTS_TOO_LONG.at(
-            span, path=path, zh=f"第 {line} 行有一格太长", en=f"a cell of line {line} is too long", limit=limit
-        )
+        reason = Wording(f"第 {line} 行有一格太长", f"a cell of line {line} is too long")
+        return FACTS_TOO_LONG.at(span, path=path, reason=reason, limit=limit)
     if "unexpected end" in words:
-        return FACTS_OPEN_QUOTE.at(span, zh="从这一行起没有合上", en="one opened in this row is never closed")
-    return FACTS_OPEN_QUOTE.at(
-        span, zh="合上的引号后面还有别的字", en="something follows a closing quote"
-    )
+        reason = Wording("从这一行起没有合上", "one opened in this row is never closed")
+    else:
+        reason = Wording("合上的引号后面还有别的字", "something follows a closing quote")
+    return FACTS_OPEN_QUOTE.at(span, reason=reason)
 
 
 def _header(
@@ -122,10 +122,12 @@ def _header(
     span = Span(path, lines[0], 1, lines[0], 1)
     for column, name in enumerate(header):
         if name and name in header[:column]:
-            zh, en = f"“{name}”与前面重名", f'repeats "{name}"'
-            problems.append(FACTS_BAD_HEADER.at(span, column=column + 1, zh=zh, en=en))
+            reason = Wording(f"“{name}”与前面重名", f'repeats "{name}"')
+            problems.append(FACTS_BAD_HEADER.at(span, column=column + 1, reason=reason))
         elif not name and any(column < len(row) and row[column] for row in rows):
-            problems.append(FACTS_BAD_HEADER.at(span, column=column + 1, zh="没有名字", en="has no name"))
+            problems.append(
+                FACTS_BAD_HEADER.at(span, column=column + 1, reason=Wording("没有名字", "has no name"))
+            )
     return header if len(problems) == found else None
 
 

@@ -6,11 +6,11 @@ import json
 from decimal import Decimal, InvalidOperation
 
 from evalrules.facts.reading.content import Content
-from evalrules.facts.reading.positions import JsonOrigin, JsonPositions
 from evalrules.facts.reading.parts import case_of_parts
+from evalrules.facts.reading.positions import JsonOrigin, JsonPositions
 from evalrules.facts.rows import Origin, RawCase, RepeatedKey, Unreadable
-from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.facts import FACTS_BROKEN_JSON, FACTS_TOO_DEEP
+from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.problems.fact_files import FACTS_BROKEN_JSON, FACTS_TOO_DEEP
 from evalrules.source.span import Span
 
 #: Characters of a number that are still read; longer ones are refused with the place of their row.
@@ -60,17 +60,17 @@ def parsed(text: str, path: str, problems: list[Diagnostic], line: int = 1) -> o
         )
     except json.JSONDecodeError as error:
         row, column = error.lineno + line - 1, error.colno
-        zh, en = _words(error)
-        problems.append(FACTS_BROKEN_JSON.at(Span(path, row, column, row, column + 1), zh=zh, en=en))
+        span = Span(path, row, column, row, column + 1)
+        problems.append(FACTS_BROKEN_JSON.at(span, reason=_reason(error)))
     except RecursionError:
         problems.append(FACTS_TOO_DEEP.at(Span(path, line, 1, line, 1), path=path, limit=900))
     return BROKEN
 
 
-def _words(error: json.JSONDecodeError) -> tuple[str, str]:
+def _reason(error: json.JSONDecodeError) -> Wording:
     if error.pos >= len(error.doc.rstrip()):
-        return "内容到这里就没有了", "the content ends here"
-    return _BROKEN.get(error.msg, ("写法有误", "it is not well formed"))
+        return Wording("内容到这里就没有了", "the content ends here")
+    return Wording(*_BROKEN.get(error.msg, ("写法有误", "it is not well formed")))
 
 
 def _integer(text: str) -> int | Unreadable:

@@ -10,8 +10,8 @@ from evalrules.facts.keys import PARTS
 from evalrules.facts.near import near_notes
 from evalrules.facts.rows import Origin, RawCase, RawTable, RepeatedKey, no_rows
 from evalrules.facts.words import described
-from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.facts import FACTS_KEY_TWICE, FACTS_UNKNOWN_PART, FACTS_WRONG_SHAPE
+from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.problems.fact_files import FACTS_KEY_TWICE, FACTS_UNKNOWN_PART, FACTS_WRONG_SHAPE
 from evalrules.source.span import Span
 
 
@@ -21,8 +21,9 @@ class OriginMaker(Protocol):
     def __call__(self, label: str, *table: str) -> Origin: ...
 
 
-_LIST = ("列表", "a list")
-_RECORD = ("“键: 值”的记录", "a record")
+_LIST = Wording("列表", "a list")
+_RECORD = Wording("“键: 值”的记录", "a record")
+_DATE = Wording("日期", "a date")
 
 
 def case_of_parts(data: object, origin: OriginMaker, path: str, problems: list[Diagnostic]) -> RawCase | None:
@@ -38,7 +39,7 @@ def case_of_parts(data: object, origin: OriginMaker, path: str, problems: list[D
     if isinstance(data, Sequence) and not isinstance(data, (str, bytes)):
         return RawCase(facts=RawTable(data, where), case_origin=origin("case"))
     if not isinstance(data, Mapping):
-        problems.append(_wrong(path or "facts", path or "facts", _RECORD, data, where.span(-1)))
+        problems.append(_wrong(path or "facts", _RECORD, data, where.span(-1)))
         return None
     before = len(problems)
     parts = _Parts(data, origin, problems)
@@ -59,7 +60,9 @@ def case_of_parts(data: object, origin: OriginMaker, path: str, problems: list[D
 class _Parts:
     """The top level of one file."""
 
-    def __init__(self, data: Mapping[object, object], origin: OriginMaker, problems: list[Diagnostic]) -> None:
+    def __init__(
+        self, data: Mapping[object, object], origin: OriginMaker, problems: list[Diagnostic]
+    ) -> None:
         self._values: dict[str, tuple[str, object]] = {}
         self._origin = origin
         self._problems = problems
@@ -108,7 +111,7 @@ class _Parts:
         spelling, value = self._values.get("as_of", ("as_of", None))
         if value is None or isinstance(value, (str, datetime.date)):
             return value
-        self._refuse(spelling, ("日期", "a date"), value, spelling)
+        self._refuse(spelling, _DATE, value, spelling)
         return None
 
     def _table(self, label: str, shown: str, value: object, *path: str) -> RawTable:
@@ -117,14 +120,10 @@ class _Parts:
         self._refuse(shown, _LIST, value, *path)
         return no_rows(label)
 
-    def _refuse(self, shown: str, want: tuple[str, str], value: object, *path: str) -> None:
+    def _refuse(self, shown: str, want: Wording, value: object, *path: str) -> None:
         origin = self._origin("", *path)
-        self._problems.append(_wrong(shown, shown, want, value, origin.span(-1)))
+        self._problems.append(_wrong(shown, want, value, origin.span(-1)))
 
 
-def _wrong(zh: str, en: str, want: tuple[str, str], value: object, span: Span | None) -> Diagnostic:
-    got_zh, got_en = described(value)
-    where = zh if zh == en else f"{zh} {en}"
-    return FACTS_WRONG_SHAPE.at(
-        span, where=where, want_zh=want[0], want_en=want[1], got_zh=got_zh, got_en=got_en
-    )
+def _wrong(shown: str, want: Wording, value: object, span: Span | None) -> Diagnostic:
+    return FACTS_WRONG_SHAPE.at(span, where=shown, want=want, got=described(value))

@@ -16,8 +16,10 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 def read_yaml_facts(content: Content, problems: list[Diagnostic]) -> RawCase | None:
     """Read a facts file, or a bare list of facts; None: it is broken and ``problems`` says where."""
-    node = read_yaml(content.text, content.path, problems)
-    if node is None:
+    before = len(problems)
+    node = read_yaml(content.path, content.text, problems)
+    if node is None or len(problems) > before:
+        # A file that had to be mended is read by nobody but its author.
         return None
 
     def origin(label: str, *table: str) -> Origin:

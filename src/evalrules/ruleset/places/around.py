@@ -27,7 +27,7 @@ _ROUNDING = PlaceShape("rounding")
 PLACES: tuple[Place, ...] = (
     place(
         "ruleset", "规则集", "a ruleset",
-        key("format", "格式", NumberShape(whole=True), "文件格式的版本，现在是 0", "version of the file format, now 0",
+        key("format", "格式", NumberShape(whole=True, only=0), "文件格式的版本，现在是 0", "version of the file format, now 0",
             required=True),
         key("id", "编号", NameShape(RULESET_ID, "health-county"), "规则集的编号：字母、数字和 -",
             "id of the ruleset: letters, digits and -", required=True),

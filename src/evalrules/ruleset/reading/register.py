@@ -84,7 +84,7 @@ def _key_fits(entries: Entries, key: Scalar, *, dated: bool) -> None:
         for name in ("key", "default"):
             if name in entries:
                 reader.report(DATED_REGISTER_KEY, entries.keys[name].span, key=entries.label(name))
-    elif "key" not in entries and "dated" not in entries:
+    elif "key" not in entries:
         entry = entries.place.by_name["key"]
         spelled = entry.spelling(reader.language)
         reader.report(MISSING_KEY, key.span, place=entries.place.title, key=spelled, doc=entry.doc)

@@ -133,3 +133,36 @@ OUR_DEFECT = Problem(
         "When something unforeseen happens the program stops rather than give a score that may be wrong.",
     ),
 )
+AS_OF_NEEDED = Problem(
+    "ER9501",
+    "error",
+    Wording(
+        "规则集按评价日计算（如“评价日”“按日期”的登记表），但没有给评价日。",
+        "the ruleset depends on the day of evaluation, but none was given.",
+    ),
+    Wording("写 --as-of 2021-12-31，或在事实文件里写 as_of", "write --as-of 2021-12-31, or as_of in the facts file"),
+    Wording(
+        "同一份材料在不同的日子会得到不同的分数，评价日不能取电脑当天的日期。",
+        "The same facts score differently on different days; the day is never taken from the clock.",
+    ),
+)
+NOT_IN_FORCE = Problem(
+    "ER9502",
+    "error",
+    Wording(
+        "评价日 {as_of} 不在规则集的施行期内（{period}）。",
+        "the day of evaluation {as_of} is outside the time the ruleset is in force ({period}).",
+    ),
+    Wording("换用当时施行的版次，或核对评价日", "use the edition in force on that day, or check the day"),
+    Wording("用错版次算出的分数没有依据。", "A score by an edition that was not in force has no ground."),
+)
+NO_ROW_IN_FORCE = Problem(
+    "ER9503",
+    "error",
+    Wording(
+        "按日期的登记表“{register}”在评价日 {as_of} 没有施行的一行。",
+        'the dated register "{register}" has no row in force on {as_of}.',
+    ),
+    Wording("补上覆盖这一天的一行，或核对评价日", "add the row that covers this day, or check the day"),
+    Wording("没有施行的参数不能用别的日子的数代替。", "A parameter of another day does not stand in for a missing one."),
+)

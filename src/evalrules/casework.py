@@ -1,0 +1,161 @@
+"""Worked cases of a ruleset: run them, and say what differs from what a person worked out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from evalrules.evaluation.comparing import Difference, differences
+from evalrules.evaluation.report import Report
+from evalrules.facts.reading.parts import case_of_parts
+from evalrules.facts.reading.yaml import YamlOrigin, plain
+from evalrules.facts.rows import Origin, RawCase
+from evalrules.pipeline import FactsError, LoadedRuleset, evaluate
+from evalrules.ruleset.cases import read_cases
+from evalrules.ruleset.worked import WorkedCase
+from evalrules.source.diagnostic import Diagnostic, Language, Wording
+from evalrules.source.nodes import Mapping as MappingNode
+from evalrules.source.nodes import YamlNode
+from evalrules.source.problems.cases import CASE_FACTS_REFUSED, CASE_FAILS
+
+#: Deductions listed under a case that fails.
+SHOWN = 12
+
+
+@frozen
+class CaseOutcome:
+    """How one worked case came out."""
+
+    name: str
+    #: ``cases/01.yaml:12:3``
+    place: str
+    problems: tuple[Diagnostic, ...]
+    #: Lines about the entries behind what differs, in the language asked for.
+    differing: tuple[str, ...] = ()
+    #: Texts of the case files, for excerpts.
+    sources: Mapping[str, str] = field(factory=dict, eq=False, repr=False)
+
+    @property
+    def passed(self) -> bool:
+        return not self.problems
+
+
+def run_cases(
+    loaded: LoadedRuleset, source: str | os.PathLike[str], language: Language = "zh"
+) -> list[CaseOutcome]:
+    """
+    Run the worked cases of a ruleset in the order of their files; ``source`` is what it was loaded from. A file that
+    cannot be read is a case that fails.
+    """
+    problems: list[Diagnostic] = []
+    sources: dict[str, str] = {}
+    cases = read_cases(source, problems, sources)
+    outcomes = [
+        CaseOutcome(
+            problem.span.path if problem.span else "cases",
+            str(problem.span or "cases"),
+            (problem,),
+            sources=sources,
+        )
+        for problem in problems
+        if problem.severity == "error"
+    ]
+    return outcomes + [run_case(loaded, case, language, sources) for case in cases]
+
+
+def run_case(
+    loaded: LoadedRuleset, case: WorkedCase, language: Language, sources: Mapping[str, str]
+) -> CaseOutcome:
+    """Evaluate one case and compare what it expects."""
+    problems: list[Diagnostic] = []
+    raw = raw_case(case, problems)
+    if raw is None:
+        return _outcome(case, [_not_read(case, problem) for problem in problems], (), sources)
+    expect = case.expect
+    try:
+        # A case that expects refused rows is about what remains of it.
+        wanted = bool(expect.refused) or expect.error is not None
+        report = evaluate(loaded, raw, accept_partial=wanted).report
+    except FactsError as error:
+        codes = [row.code for row in error.refused] + [problem.code for problem in error.diagnostics]
+        if expect.error in codes and not expect.refused:
+            return _outcome(case, [], (), sources)
+        return _outcome(case, [_refused(case, error)], (), sources)
+    found = differences(expect, report, loaded.ruleset)
+    told = [_problem(case, difference) for difference in found]
+    return _outcome(case, told, tuple(_behind(found, report, language)), sources)
+
+
+def raw_case(case: WorkedCase, problems: list[Diagnostic]) -> RawCase | None:
+    """What the case gives, as a facts file would; rows know their places in the file of the case."""
+    path = case.span.path
+
+    def origin(label: str, *table: str) -> Origin:
+        return YamlOrigin(path, _below(case.given, table), label)
+
+    return case_of_parts(plain(case.given), origin, path, problems)
+
+
+def _below(node: YamlNode, names: tuple[str, ...]) -> YamlNode | None:
+    found: YamlNode | None = node
+    for name in names:
+        entries = found.entries if isinstance(found, MappingNode) else ()
+        found = next((value for key, value in entries if key.text == name), None)
+    return found
+
+
+def _outcome(
+    case: WorkedCase, problems: list[Diagnostic], differing: tuple[str, ...], sources: Mapping[str, str]
+) -> CaseOutcome:
+    return CaseOutcome(case.name, str(case.span), tuple(problems), differing, sources)
+
+
+def _problem(case: WorkedCase, difference: Difference) -> Diagnostic:
+    span = case.expect.keys.get(difference.key, case.span)
+    if difference.problem is not None:
+        return difference.problem.at(span, *difference.notes, case=case.name, name=difference.name)
+    return CASE_FAILS.at(
+        span, case=case.name, what=difference.what, expected=difference.expected, actual=difference.actual
+    )
+
+
+def _not_read(case: WorkedCase, problem: Diagnostic) -> Diagnostic:
+    reason = problem.problem.wording
+    said = Wording(reason.filled("zh", problem.values), reason.filled("en", problem.values))
+    return CASE_FACTS_REFUSED.at(problem.span or case.span, case=case.name, reason=said)
+
+
+def _refused(case: WorkedCase, error: FactsError) -> Diagnostic:
+    if error.refused:
+        said = Wording(
+            "；".join(f"{row.place}：{row.code} {row.message_zh}" for row in error.refused),
+            "; ".join(f"{row.place}: {row.code} {row.message_en}" for row in error.refused),
+        )
+    else:
+        said = Wording(
+            "；".join(f"{one.code} {one.message('zh')}" for one in error.diagnostics),
+            "; ".join(f"{one.code} {one.message('en')}" for one in error.diagnostics),
+        )
+    return CASE_FACTS_REFUSED.at(case.span, case=case.name, reason=said)
+
+
+def _behind(found: list[Difference], report: Report, language: Language) -> list[str]:
+    """The entries of the report that speak about what differs."""
+    rules = {rule for difference in found for rule in difference.rules}
+    everything = any(difference.everything for difference in found)
+    lines = []
+    for sign, entries in (("-", report.deductions), ("+", report.awards)):
+        for entry in entries:
+            if everything or (entry.rule, entry.node) in rules:
+                said = entry.sentence.zh if language == "zh" else entry.sentence.en
+                lines.append(f"{sign}{entry.effective:f}  {entry.rule}  {said}")
+    for one in report.adjustments:
+        if everything:
+            said = one.sentence.zh if language == "zh" else one.sentence.en
+            lines.append(f"{-one.effective:+f}  {one.rule or one.node}  {said}")
+    if len(lines) > SHOWN:
+        more = len(lines) - SHOWN
+        return [*lines[:SHOWN], f"…（另有 {more} 条）" if language == "zh" else f"... ({more} more)"]
+    return lines

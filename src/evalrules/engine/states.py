@@ -1,0 +1,22 @@
+"""How a node stands."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from evalrules.engine.outcomes import Outcome
+
+State = Literal["met", "lost", "na", "unassessed", "unknown"]
+
+
+def state_of(outcome: Outcome, scale: int) -> State:
+    """How a node stands: not applicable, unassessed, unknown, lost or met."""
+    if outcome.na == "yes":
+        return "na"
+    if not outcome.looked and not outcome.found:
+        return "unassessed"
+    if outcome.low != outcome.high or outcome.na == "maybe" or outcome.low is None:
+        return "unknown"
+    full = outcome.branch.start if outcome.branch.points is None else outcome.branch.points
+    return "lost" if Fraction(outcome.low) / scale < full else "met"

@@ -1,0 +1,200 @@
+"""
+The whole way on one page: check, load, evaluate.
+
+    YAML ──read──▶ Ruleset ──plan──▶ Plan      problems of both, all at once
+    rows ──read──▶ fit ──▶ facts, inspections ──▶ engine ──▶ Evaluation ──▶ Report
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Mapping, Sequence
+
+from attrs import frozen
+
+from evalrules.checks import check_plan
+from evalrules.engine.evaluating import evaluate_case
+from evalrules.engine.testing_facts import fact_tests
+from evalrules.evaluation.evaluation import Evaluation
+from evalrules.evaluation.sentences import shape_problems
+from evalrules.facts.fact import Case, Fitted, Refused
+from evalrules.facts.fitting import fit
+from evalrules.facts.reading import read_facts
+from evalrules.facts.rows import RawCase
+from evalrules.plan.plan import Plan
+from evalrules.plan.planning import plan_ruleset
+from evalrules.ruleset.folder import read_ruleset, read_ruleset_texts
+from evalrules.ruleset.model import Ruleset
+from evalrules.source.diagnostic import Diagnostic, in_order
+from evalrules.source.problems.engines import AS_OF_NEEDED, NO_ROW_IN_FORCE, NOT_IN_FORCE
+
+__all__ = ["Evaluation", "FactsError", "LoadedRuleset", "RulesetError", "check", "evaluate", "load", "load_texts"]
+
+#: Reads a ruleset and notes its problems.
+_Read = Callable[[list[Diagnostic]], Ruleset | None]
+
+
+class RulesetError(Exception):
+    """A ruleset has errors; ``diagnostics`` lists every problem with its place, ``sources`` the texts."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic], sources: Mapping[str, str]) -> None:
+        self.diagnostics = list(diagnostics)
+        self.sources = dict(sources)
+        super().__init__(_listed(self.diagnostics))
+
+
+class FactsError(Exception):
+    """Facts were not understood; ``refused`` lists every row, ``diagnostics`` what concerns the whole input."""
+
+    def __init__(self, refused: Sequence[Refused] = (), diagnostics: Sequence[Diagnostic] = ()) -> None:
+        self.refused = tuple(refused)
+        self.diagnostics = list(diagnostics)
+        rows = [f"{row.place}: {row.code} {row.message_zh} / {row.message_en}" for row in self.refused]
+        super().__init__("\n".join([*rows, _listed(self.diagnostics)]).strip())
+
+
+def _listed(diagnostics: Sequence[Diagnostic]) -> str:
+    return "\n".join(f"{one.span or '-'}: {one.code} {one.message('zh')} / {one.message('en')}" for one in diagnostics)
+
+
+@frozen
+class LoadedRuleset:
+    """A ruleset ready to be evaluated; immutable, shared freely between threads and processes."""
+
+    ruleset: Ruleset
+    plan: Plan
+    #: Problems that are no errors.
+    warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Digest of the meaning: the same plan has the same digest, wherever its files lie."""
+        return self.plan.digest
+
+    @property
+    def report_places(self) -> int:
+        return self.plan.report_places
+
+
+def check(source: str | os.PathLike[str]) -> list[Diagnostic]:
+    """
+    Every problem of a ruleset, sorted by place; never raises for what is in the files.
+
+    >>> check("health-county@2021")
+    []
+    """
+    return check_with_sources(source)[0]
+
+
+def check_with_sources(source: str | os.PathLike[str]) -> tuple[list[Diagnostic], dict[str, str]]:
+    """Every problem, and the texts they point into."""
+    problems, ruleset, _ = _planned(lambda found: read_ruleset(source, found))
+    return problems, {} if ruleset is None else dict(ruleset.sources)
+
+
+def load(source: str | os.PathLike[str]) -> LoadedRuleset:
+    """
+    Load a bundled id (``health-county@2021``), a folder or a file; raises RulesetError with every problem.
+
+    >>> load("health-county@2021").ruleset.edition
+    '2021'
+    """
+    return _loaded(lambda found: read_ruleset(source, found))
+
+
+def load_texts(files: Mapping[str, str]) -> LoadedRuleset:
+    """Load a ruleset from texts in memory: ``{"ruleset.yaml": …}``; raises RulesetError with every problem."""
+    return _loaded(lambda found: read_ruleset_texts(files, found))
+
+
+def _loaded(read: _Read) -> LoadedRuleset:
+    problems, ruleset, plan = _planned(read)
+    if plan is None or ruleset is None or _has_errors(problems):
+        raise RulesetError(problems, {} if ruleset is None else ruleset.sources)
+    return LoadedRuleset(ruleset, plan, tuple(problems))
+
+
+def _planned(read: _Read) -> tuple[list[Diagnostic], Ruleset | None, Plan | None]:
+    problems: list[Diagnostic] = []
+    ruleset = read(problems)
+    if ruleset is None:
+        return in_order(problems), None, None
+    problems += shape_problems(ruleset)
+    plan = plan_ruleset(ruleset, problems)
+    if plan is not None:
+        problems += check_plan(plan)
+    return in_order(problems), ruleset, plan
+
+
+def _has_errors(problems: Sequence[Diagnostic]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
+def evaluate(
+    ruleset: LoadedRuleset,
+    facts: object,
+    *,
+    case: Case | Mapping[str, object] | str | None = None,
+    sites: object = None,
+    inspections: object = None,
+    as_of: datetime.date | str | None = None,
+    accept_partial: bool = False,
+    only: str | None = None,
+) -> Evaluation:
+    """
+    Evaluate one case.
+
+    ``facts`` is a path, ``"-"``, rows (dicts or Fact), a mapping with the parts of a facts file, or a data frame.
+    Raises FactsError when the input is not understood or a row is refused; ``accept_partial`` scores the rest and
+    says so in the report. Points (分) of the report are exact decimals.
+    """
+    if isinstance(facts, RawCase):
+        raw: RawCase | None = facts
+    elif isinstance(facts, Fitted):
+        return evaluate_fitted(ruleset, facts)
+    else:
+        problems: list[Diagnostic] = []
+        raw = read_facts(facts, problems=problems)
+        if raw is None or _has_errors(problems):
+            raise FactsError((), problems)
+    fitted = fit(
+        ruleset.ruleset,
+        raw,
+        case=case,
+        sites=sites,
+        inspections=inspections,
+        as_of=as_of,
+        only_case=only,
+        tests=fact_tests(ruleset.plan),
+    )
+    if any(row.section != "facts" for row in fitted.refused) or (fitted.refused and not accept_partial):
+        raise FactsError(fitted.refused)
+    return evaluate_fitted(ruleset, fitted)
+
+
+def evaluate_fitted(ruleset: LoadedRuleset, fitted: Fitted) -> Evaluation:
+    """Evaluate facts that are fitted already."""
+    problems = list(_untimely(ruleset.plan, fitted.case.as_of))
+    if problems:
+        raise FactsError((), problems)
+    return Evaluation(ruleset.plan, fitted, evaluate_case(ruleset.plan, fitted))
+
+
+def _untimely(plan: Plan, as_of: datetime.date | None) -> list[Diagnostic]:
+    """What is wrong with the day of evaluation."""
+    if as_of is None:
+        return [AS_OF_NEEDED.at(None)] if plan.uses_as_of else []
+    ruleset = plan.ruleset
+    start, end = ruleset.in_force_from, ruleset.in_force_until
+    if (start is not None and as_of < start) or (end is not None and as_of > end):
+        return [NOT_IN_FORCE.at(ruleset.span, as_of=as_of, period=f"{start or '…'} – {end or '…'}")]
+    return [
+        NO_ROW_IN_FORCE.at(register.span, register=register.name, as_of=as_of)
+        for register in ruleset.registers
+        if register.dated and not any(_covers(row.start, row.until, as_of) for row in register.rows)
+    ]
+
+
+def _covers(start: datetime.date | None, until: datetime.date | None, day: datetime.date) -> bool:
+    return (start is None or start <= day) and (until is None or day <= until)

@@ -1,0 +1,129 @@
+"""The schema of each place: its keys, and what they demand of each other."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+from evalrules.ruleset.reading.field import OPTIONS
+from evalrules.ruleset.schemas.spellings import Schema, Spellings, first_of, written
+from evalrules.ruleset.schemas.values import NAME, expression_schema, reference, schema_of
+from evalrules.ruleset.shapes import ExpressionShape, Key, PercentShape, Place
+
+_NOT_NEGATIVE = ExpressionShape(at_least=0)
+_NOT_NULL: Schema = {"not": {"type": "null"}}
+#: The key that only this mapping of a cell has; looked at in this order.
+_CELLS = (
+    ("share_cell", "share"),
+    ("scale_cell", "scale"),
+    ("step_cell", "each"),
+    ("judged_cell", "judged"),
+    ("table_cell", "rows"),
+)
+
+
+def place_schema(place: Place, spellings: Spellings) -> Schema:
+    """The schema of one place."""
+    properties = {
+        spelling: _property(entry, spellings) for entry in place.built() for spelling in spellings.key(entry)
+    }
+    schema: Schema = {
+        "title": spellings.said(place.title),
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": _others(place, spellings) if place.open else False,
+    }
+    demands = [*_demands(place, spellings), *_special(place.name, spellings)]
+    if place.open:
+        schema["propertyNames"] = {"pattern": NAME}
+    required = [spelling for entry in place.required for spelling in spellings.key(entry)]
+    if spellings.language != "both":
+        schema["required"] = required
+    else:
+        demands += [written(spellings.key(entry)) for entry in place.required]
+    if demands:
+        schema["allOf"] = demands
+    return schema
+
+
+def cell_schema(spellings: Spellings) -> Schema:
+    """What stands under ``lose`` and ``earn``: told apart by the key that only one of them has."""
+    cases = [(spellings.has(place, name), reference(place)) for place, name in _CELLS]
+    mapping = first_of(cases, reference("short_table"))
+    return {"if": {"type": "object"}, "then": mapping, "else": expression_schema(_NOT_NEGATIVE)}
+
+
+def amount_schema() -> Schema:
+    """What stands in a row of a table."""
+    return {
+        "if": {"type": "object"},
+        "then": reference("judged_cell"),
+        "else": expression_schema(_NOT_NEGATIVE),
+    }
+
+
+def _property(entry: Key, spellings: Spellings) -> Schema:
+    return {"description": spellings.said(entry.doc), **schema_of(entry.shape, spellings)}
+
+
+def _others(place: Place, spellings: Spellings) -> Schema:
+    """What the author's own keys hold at an open place."""
+    if place.name == "short_table":
+        return reference("amount")
+    if place.name == "charge":
+        return schema_of(PercentShape(), spellings)
+    return _NOT_NULL
+
+
+def _demands(place: Place, spellings: Spellings) -> list[Schema]:
+    """Keys in one language only, keys that exclude each other, keys of which one is needed."""
+    demands: list[Schema] = []
+    if spellings.language == "both":
+        demands += [{"not": {"required": [entry.zh, entry.en]}} for entry in place.built() if entry.zh != entry.en]
+    for group in place.exclusive:
+        for one, other in combinations(group, 2):
+            pairs = product(spellings.named(place.name, one), spellings.named(place.name, other))
+            demands += [{"not": {"required": list(pair)}} for pair in pairs]
+    for group in place.one_of:
+        keys = [spelling for name in group for spelling in spellings.named(place.name, name)]
+        demands.append({"anyOf": [{"required": [key]} for key in keys]})
+    return demands
+
+
+def _special(place: str, spellings: Spellings) -> list[Schema]:
+    match place:
+        case "node":
+            none = {"not": {"enum": spellings.words("none")}}
+            return [{"if": spellings.where("node", "points", none), "then": spellings.has("node", "cite")}]
+        case "field":
+            return _field(spellings)
+        case "register":
+            return [_register(spellings)]
+        case "short_table":
+            # ``by`` and at least one row, whether or not there is a ``take``.
+            return [
+                {"if": spellings.has("short_table", "take"), "then": {"minProperties": 3}, "else": {"minProperties": 2}}
+            ]
+        case "charge":
+            alone = {"maxProperties": 1}
+            named = {"anyOf": [spellings.has("charge", "field"), spellings.has("charge", "equally")]}
+            return [{"if": named, "then": alone, "else": {"minProperties": 1}}]
+    return []
+
+
+def _field(spellings: Spellings) -> list[Schema]:
+    """Options that belong to some types only; a choice has values."""
+    demands: list[Schema] = []
+    for option, types in OPTIONS.items():
+        fits = spellings.where("field", "type", {"enum": spellings.words("type", types)})
+        demands.append({"if": spellings.has("field", option), "then": fits})
+    choice = spellings.where("field", "type", {"enum": spellings.words("type", ["choice"])})
+    demands.append({"if": choice, "then": spellings.has("field", "values")})
+    return demands
+
+
+def _register(spellings: Spellings) -> Schema:
+    """A dated register has no key and no default, and its rows stand in the file; any other has a key."""
+    dated = spellings.where("register", "dated", {"enum": [True, "是"]})
+    rows = {key: {"type": "array"} for key in spellings.named("register", "rows")}
+    alone = [spellings.lacks("register", "key"), spellings.lacks("register", "default"), {"properties": rows}]
+    return {"if": dated, "then": {"allOf": alone}, "else": spellings.has("register", "key")}
