@@ -24,6 +24,8 @@ class Outcome(NamedTuple):
     by_rule: list[int]
     by_category: list[int]
     lost: int
+    #: (fact, rule) → points after every cap; None: the peer does not say.
+    effective: dict[tuple[str, int], Decimal] | None = None
 
 
 def totals(workload: Workload, hits: list[Hit]) -> Outcome:
@@ -110,5 +112,6 @@ def differences(outcome: Outcome, truth: Truth) -> list[str]:
         ("totals of rules differ", [Decimal(x) / 10 for x in outcome.by_rule] == truth.by_rule),
         ("totals of categories differ", [Decimal(x) / 10 for x in outcome.by_category] == truth.by_category),
         ("the total differs", Decimal(outcome.lost) / 10 == truth.lost),
+        ("points after the caps differ", outcome.effective is None or outcome.effective == truth.effective),
     )
     return [words for words, equal in checks if not equal]

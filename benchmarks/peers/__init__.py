@@ -48,7 +48,7 @@ PEERS = {
         "full",
         "完整",
     ),
-    "ours_kernel": Peer("**evalrules** leaves only", "**evalrules** 仅叶子"),
+    "ours_kernel": Peer("**evalrules** kernel: scores and ranges", "**evalrules** 内核：只算得分与区间"),
     "zen_engine": Peer("zen-engine, one expression a kind + host index", "zen-engine，每类一式，宿主索引"),
     "cel": Peer("CEL in Rust, one expression a kind + host index", "CEL（Rust），每类一式，宿主索引"),
     "business_rules": Peer("business-rules + host index", "business-rules，宿主索引"),

@@ -149,15 +149,9 @@ def evaluate(
     Raises FactsError when the input is not understood or a row is refused; ``accept_partial`` scores the rest and
     says so in the report. Points (分) of the report are exact decimals.
     """
-    if isinstance(facts, RawCase):
-        raw: RawCase | None = facts
-    elif isinstance(facts, Fitted):
+    if isinstance(facts, Fitted):
         return evaluate_fitted(ruleset, facts)
-    else:
-        problems: list[Diagnostic] = []
-        raw = read_facts(facts, problems=problems)
-        if raw is None or _has_errors(problems):
-            raise FactsError((), problems)
+    raw = facts if isinstance(facts, RawCase) else _read(facts)
     fitted = fit(
         ruleset.ruleset,
         raw,
@@ -171,6 +165,14 @@ def evaluate(
     if any(row.section != "facts" for row in fitted.refused) or (fitted.refused and not accept_partial):
         raise FactsError(fitted.refused)
     return evaluate_fitted(ruleset, fitted)
+
+
+def _read(facts: object) -> RawCase:
+    problems: list[Diagnostic] = []
+    raw = read_facts(facts, problems=problems)
+    if raw is None or _has_errors(problems):
+        raise FactsError((), problems)
+    return raw
 
 
 def evaluate_fitted(ruleset: LoadedRuleset, fitted: Fitted) -> Evaluation:

@@ -48,6 +48,7 @@ def find(code: str, scratch: Path) -> Found:
     The diagnostics of a code's folder. What lies in it decides how it is read:
 
     * nothing but expectations – the input is made by :mod:`tests.problems.made_inputs`
+    * ``command.txt`` – the arguments of a command, run in the folder; see :mod:`tests.problems.commands`
     * ``values.yaml`` – pairs of a type (number, date, id …) and a value of it
     * ``bad.yaml`` – for ER1 a YAML text, for the others the ``ruleset.yaml`` of a ruleset
     * ``ruleset/`` – a ruleset, checked
@@ -57,6 +58,8 @@ def find(code: str, scratch: Path) -> Found:
     folder = FOLDER / code
     if code in MADE:
         return _read_file(MADE[code](scratch), "chapters/03.yaml")
+    if (folder / "command.txt").exists() or code in ("ER9403", "ER9411", "ER9499"):
+        return _command(code, folder, scratch)
     if (folder / "values.yaml").exists():
         return _read_values(folder / "values.yaml")
     if facts := sorted(folder.glob("facts.*")):
@@ -117,6 +120,12 @@ def _evaluate(folder: Path, facts: Path) -> Found:
     except (pipeline.FactsError, pipeline.RulesetError) as error:
         return list(error.diagnostics), texts
     return [], texts
+
+
+def _command(code: str, folder: Path, scratch: Path) -> Found:
+    from tests.problems.commands import MADE_FOUND, run_in
+
+    return MADE_FOUND[code](scratch) if code in MADE_FOUND else run_in(folder)
 
 
 def _texts(ruleset: Path) -> dict[str, str]:

@@ -87,6 +87,9 @@ def pairs(world: World, rule: Rule, ids: Sequence[str], row: Row | None, sure: S
         low, high = _standing(site in covered, fulfils is True, bool(here), perhaps)
         if (low, high) != ("absent", "absent"):
             found.append(Pair(site, low, high, here))
+    # A fact without a site is a pair of its own, which no inspection covers.
+    found += [Pair("", "unmet", "unmet", (fact,)) for fact in sure if fact.site is None]
+    found += [Pair("", "unmet", "absent", ()) for fact in maybe if fact.site is None]
     return found
 
 

@@ -10,7 +10,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from evalrules.cli.stopping import NOT_UNDERSTOOD, Stop
+from evalrules.source.diagnostic import Wording
 from evalrules.source.problems.engines import OUTPUT_NOT_WRITTEN
+
+_REASONS = {
+    errno.ENOENT: Wording("没有这个文件夹", "there is no such folder"),
+    errno.ENOTDIR: Wording("没有这个文件夹", "there is no such folder"),
+    errno.EISDIR: Wording("这是一个文件夹", "it is a folder"),
+    errno.EACCES: Wording("没有写入权限", "it may not be written"),
+    errno.EPERM: Wording("没有写入权限", "it may not be written"),
+    errno.EROFS: Wording("磁盘是只读的", "the disk is read-only"),
+    errno.ENOSPC: Wording("磁盘已满", "the disk is full"),
+    errno.ENAMETOOLONG: Wording("文件名太长", "the name is too long"),
+}
 
 
 def write_all(texts: Mapping[str, str]) -> None:
@@ -27,7 +39,7 @@ def write_all(texts: Mapping[str, str]) -> None:
         for temporary, path in ready:
             os.replace(temporary, path)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
         raise Stop(NOT_UNDERSTOOD, [OUTPUT_NOT_WRITTEN.at(None, path=path, reason=reason)]) from None
     finally:
         for temporary, _ in ready:

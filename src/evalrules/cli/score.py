@@ -190,7 +190,7 @@ def _case(inputs: Inputs) -> dict[str, Any] | None:
     record = read_case(inputs.case, problems)
     if record is None:
         raise Stop(NOT_UNDERSTOOD, problems)
-    return {**record, **changes}
+    return {**{str(name): value for name, value in record.items()}, **changes}
 
 
 def _read(inputs: Inputs) -> RawCase:
@@ -207,9 +207,10 @@ def _refuse_unknown_case(only: str | None, raw: RawCase, case: Mapping[str, Any]
     """A case that nothing names would be scored without a single fact, as if nobody had looked."""
     if only is None:
         return
-    rows = [row for row in (*raw.facts.rows, raw.case, case) if isinstance(row, Mapping)]
-    named = {str(row[key]) for row in rows[: len(raw.facts)] for key in ("case", "测评对象") if key in row}
-    named |= {str(row[key]) for row in rows[len(raw.facts) :] for key in ("id", "编号") if key in row}
+    named = {
+        *_named(raw.facts.rows, ("case", "测评对象")),
+        *_named((raw.case, case), ("id", "编号")),
+    }
     if only not in named:
         known = sorted(named)[:10]
         raise Stop(
@@ -220,6 +221,10 @@ def _refuse_unknown_case(only: str | None, raw: RawCase, case: Mapping[str, Any]
                 )
             ],
         )
+
+
+def _named(rows: Sequence[object], keys: tuple[str, ...]) -> set[str]:
+    return {str(row[key]) for row in rows if isinstance(row, Mapping) for key in keys if key in row}
 
 
 def _setting(text: str) -> tuple[str, str]:

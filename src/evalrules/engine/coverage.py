@@ -23,7 +23,7 @@ class _Looks:
 class Coverage:
     """Inspections of one case, indexed by site."""
 
-    def __init__(self, plan: Plan, inspections: Iterable[Inspection]) -> None:
+    def __init__(self, names: dict[int, frozenset[str]], inspections: Iterable[Inspection]) -> None:
         self._sites: dict[str, _Looks] = {}
         self._case = _Looks()
         for inspection in inspections:
@@ -32,7 +32,7 @@ class Coverage:
                 looks.everything = True
             else:
                 looks.items |= inspection.items
-        self._names = _names(plan)
+        self._names = names
         self._covered: dict[frozenset[str], frozenset[str]] = {}
 
     def sites(self, leaf: Leaf) -> frozenset[str]:
@@ -55,7 +55,7 @@ class Coverage:
         return self._case.covers(names)
 
 
-def _names(plan: Plan) -> dict[int, frozenset[str]]:
+def names_of_rules(plan: Plan) -> dict[int, frozenset[str]]:
     """What an inspection may call a rule: its kind, itself, its node and the nodes above."""
     names: dict[int, frozenset[str]] = {}
     pending = [(root, frozenset[str]()) for root in plan.roots]

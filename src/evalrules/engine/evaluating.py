@@ -9,7 +9,7 @@ from attrs import define
 
 from evalrules.engine.deciding import Decided, decide
 from evalrules.engine.group_leaf import group_outcome
-from evalrules.engine.leaf import fact_outcome
+from evalrules.engine.leaf import fact_outcome, plain_outcome
 from evalrules.engine.outcomes import LeafOutcome, Outcome
 from evalrules.engine.pricing import Ends
 from evalrules.engine.selecting import Selecting, counts_sites
@@ -44,8 +44,8 @@ class CaseEvaluation:
     def __init__(self, plan: Plan, fitted: Fitted) -> None:
         self._plan = plan
         self._world = World(plan, fitted, self._node, self._rule_value)
-        self._selecting = Selecting(plan, fitted, self._world)
-        self._branches = {branch.id: branch for branch in plan.branches()}
+        self._selecting = Selecting(self._world)
+        self._prepared = self._world.prepared
         self._ready: dict[str, Outcome] = {}
         self._values: dict[str, LeafOutcome] = {}
 
@@ -58,14 +58,12 @@ class CaseEvaluation:
     def _node(self, node: str) -> Outcome:
         ready = self._ready.get(node)
         if ready is None:
-            ready = self._evaluated(self._branches[node], None)
+            ready = self._evaluated(self._prepared.branches[node], None)
             self._ready[node] = ready
         return ready
 
     def _rule_value(self, rule: str) -> LeafOutcome | None:
-        for branch in self._plan.branches():
-            if any(leaf.id == rule for leaf in branch.leaves):
-                self._node(branch.id)
+        self._node(self._prepared.owners[rule])
         return self._values.get(rule)
 
     def _evaluated(self, branch: Branch, row: str | None) -> Outcome:
@@ -119,7 +117,10 @@ class CaseEvaluation:
         return Fraction(1) if low is None else low
 
     def _leaves(self, branch: Branch, row: str | None) -> Iterator[LeafOutcome]:
+        quiet = branch.id in self._prepared.quiet_nodes
         for leaf in branch.leaves:
+            if quiet and self._selecting.touched(leaf) is None:
+                continue
             outcome = self._leaf(leaf, branch, row)
             if outcome is None:
                 continue
@@ -133,6 +134,9 @@ class CaseEvaluation:
         if leaf.prices is not None:
             if selection is None:
                 return None
+            plain = self._prepared.plain
+            if selection.priced is not None and selection.looked and leaf.position in plain:
+                return plain_outcome(leaf, row, selection.priced, plain[leaf.position], self._world.share)
             return fact_outcome(leaf, branch, row, selection, self._world)
         assert selection is not None
         sites = self._selecting.sites(leaf, row, selection) if counts_sites(leaf) else None

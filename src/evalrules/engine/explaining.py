@@ -232,7 +232,7 @@ def _clip(how: Explaining, explained: Explained) -> None:
     score = how.score(outcome)
     assert score is not None
     rest = how.base(outcome) - score - sum(entry.amount for entry in explained.all())
-    clipped = 0
+    clipped: Amount = 0
     if how.mode == "head" and outcome.unclipped is not None:
         clipped = outcome.unclipped - score
     if rest != clipped:

@@ -73,6 +73,27 @@ def fact_outcome(
     return outcome
 
 
+def plain_outcome(
+    leaf: Leaf, row: str | None, hits: list[Hit], most: Amount | None, share: CapShare
+) -> LeafOutcome:
+    """A rule of known prices under at most one fixed cap of the rule: both ends are one."""
+    together = sum(hit.low for hit in hits)
+    total = together if most is None else min(together, most)
+    outcome = LeafOutcome(leaf, row, True, total, total, total, hits=hits)
+    outcome.charged = lambda: _plain_charges(hits, most, share)
+    return outcome
+
+
+def _plain_charges(hits: list[Hit], most: Amount | None, share: CapShare) -> list[Charged]:
+    charged = [
+        Charged(hit.fact, hit.low, hit.low, hit.count_low)
+        for hit in sorted(hits, key=lambda hit: fact_order(hit.fact))
+    ]
+    if most is not None:
+        cap(charged, [CapLevel("rule", most, None)], share)
+    return charged
+
+
 def _value(read: Reader, term: Term) -> Value:
     low, high = read.number(term)
     return Value(low, high)
@@ -80,7 +101,7 @@ def _value(read: Reader, term: Term) -> Value:
 
 def _hits(leaf: Leaf, row: str | None, selection: Selection, holds: bool | None, readers: Readers) -> list[Hit]:
     if selection.priced is not None and holds is True:
-        return selection.priced
+        return sorted(selection.priced, key=lambda hit: fact_order(hit.fact))
     assert leaf.prices is not None
     hits = []
     judged = any(isinstance(one.price, JudgedPrice) for one in leaf.prices.rows)

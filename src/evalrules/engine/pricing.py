@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Literal
 
 from attrs import define, frozen
 
@@ -69,7 +68,7 @@ def _times(unit: Ends, count: Ends) -> Priced:
     return Priced(max(least, Fraction(0)), high * most)
 
 
-def _first(possible: list[tuple[PriceRow, Truth]], count: Ends, read: Reader) -> Priced:
+def _first(possible: Sequence[tuple[PriceRow, Truth]], count: Ends, read: Reader) -> Priced:
     reached: list[PriceRow] = []
     certain = False
     for row, truth in possible:
@@ -99,7 +98,7 @@ def _hull(parts: list[Priced]) -> Priced:
 
 
 def _joined(
-    possible: list[tuple[PriceRow, Truth]], count: Ends, read: Reader, take: Literal["max", "min", "sum", "count"] | str
+    possible: Sequence[tuple[PriceRow, Truth]], count: Ends, read: Reader, take: str
 ) -> Priced:
     certain = [row for row, truth in possible if truth is True]
     if take == "count":

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from evalrules.engine.coverage import Coverage
+from attrs import define, field
+
+from evalrules.engine.charging import Hit
 from evalrules.engine.leaf import Selection
+from evalrules.engine.native import match
 from evalrules.engine.pooling import SitePair
 from evalrules.engine.world import World
-from evalrules.facts.fact import Fact, Fitted
-from evalrules.plan.joining import site_register
+from evalrules.facts.fact import Fact
 from evalrules.plan.leaf_terms import price_terms
 from evalrules.plan.leaves import GroupShare, Leaf
-from evalrules.plan.plan import Plan
 from evalrules.plan.terms import GroupWord
 from evalrules.plan.walking import subterms
 
@@ -25,41 +26,67 @@ def counts_sites(leaf: Leaf) -> bool:
     return any(isinstance(one, GroupWord) for term in terms if term is not None for one in subterms(term))
 
 
+@define
+class Chosen:
+    """The facts of one rule by row; ``priced`` has the prices that matching found, as long as all are exact."""
+
+    sure: dict[str | None, list[Fact]] = field(factory=dict)
+    maybe: dict[str | None, list[Fact]] = field(factory=dict)
+    priced: dict[str | None, list[tuple[Fact, int, int]]] = field(factory=dict)
+    exact: bool = False
+
+
+_NOTHING = Chosen()
+
+
 class Selecting:
     """The facts and the coverage of one case, asked rule by rule and row by row."""
 
-    def __init__(self, plan: Plan, fitted: Fitted, world: World) -> None:
-        self._plan = plan
+    def __init__(self, world: World) -> None:
         self._world = world
-        self._coverage = Coverage(plan, fitted.inspections)
-        world.coverage = self._coverage
-        sites = site_register(plan.ruleset)
-        self._sites = None if sites is None else sites.name
-        self._chosen: dict[int, tuple[dict[str | None, list[Fact]], dict[str | None, list[Fact]]]] = {}
+        self._coverage = world.coverage
+        self._sites = world.prepared.sites
+        self._chosen: dict[int, Chosen] = {}
         self._looked_rows: dict[int, set[str | None]] = {}
+        for kind, matcher in world.prepared.matchers.items():
+            facts = world.facts(kind)
+            if not facts:
+                continue
+            base = world.base
+            found, undecided = match(matcher, facts, base.registers, base.case, base.as_of)
+            for leaf in matcher.leaves:
+                position = leaf.position
+                if position in found or position in undecided:
+                    exact = position in matcher.priced and position not in undecided
+                    chosen = Chosen(exact=exact)
+                    _bucket(chosen, found.get(position, ()), exact)
+                    self._ask(leaf, undecided.get(position, ()), chosen)
+                    self._chosen[position] = chosen
+            for leaf in matcher.slow:
+                chosen = Chosen()
+                self._ask(leaf, facts, chosen)
+                self._chosen[leaf.position] = chosen
+
+    def touched(self, leaf: Leaf) -> Chosen | None:
+        """What a rule found; None: nothing."""
+        return self._chosen.get(leaf.position)
 
     def of(self, leaf: Leaf, row: str | None) -> Selection | None:
         """The selection; None for a rule of facts that found nothing where everything was seen."""
-        sure, maybe = self._facts(leaf)
-        own, possible = sure.get(row, ()), maybe.get(row, ())
+        chosen = self._chosen.get(leaf.position, _NOTHING)
+        sure, maybe = chosen.sure.get(row, ()), chosen.maybe.get(row, ())
         looked = self._looked(leaf, row)
-        if leaf.prices is not None and looked and not own and not possible and not leaf.steps:
+        if leaf.prices is not None and looked and not sure and not maybe and not leaf.steps and leaf.value is None:
             return None
-        return Selection(list(own), list(possible), looked)
+        selection = Selection(list(sure), list(maybe), looked)
+        if chosen.exact and not maybe:
+            priced = chosen.priced.get(row, ())
+            selection.priced = [Hit(fact, amount, amount, count, count) for fact, amount, count in priced]
+        return selection
 
-    def _facts(self, leaf: Leaf) -> tuple[dict[str | None, list[Fact]], dict[str | None, list[Fact]]]:
-        chosen = self._chosen.get(leaf.position)
-        if chosen is None:
-            chosen = self._choose(leaf)
-            self._chosen[leaf.position] = chosen
-        return chosen
-
-    def _choose(self, leaf: Leaf) -> tuple[dict[str | None, list[Fact]], dict[str | None, list[Fact]]]:
-        sure: dict[str | None, list[Fact]] = {}
-        maybe: dict[str | None, list[Fact]] = {}
-        if leaf.kind is None:
-            return sure, maybe
-        for fact in self._world.facts(leaf.kind):
+    def _ask(self, leaf: Leaf, facts: Iterable[Fact], chosen: Chosen) -> None:
+        """Ask fact by fact, with intervals."""
+        for fact in facts:
             row = None
             if leaf.join is not None:
                 key = self._world.key(leaf, leaf.join, fact, None)
@@ -68,10 +95,9 @@ class Selecting:
                 row = key
             holds = True if leaf.where is None else self._world.of_fact(leaf, fact, row).truth(leaf.where)
             if holds is True:
-                sure.setdefault(row, []).append(fact)
+                chosen.sure.setdefault(row, []).append(fact)
             elif holds is None:
-                maybe.setdefault(row, []).append(fact)
-        return sure, maybe
+                chosen.maybe.setdefault(row, []).append(fact)
 
     def _looked(self, leaf: Leaf, row: str | None) -> bool:
         match leaf.coverage:
@@ -100,6 +126,8 @@ class Selecting:
                     if not isinstance(key, str):
                         continue
                     row = key
+                if row in known:
+                    continue
                 if leaf.looking is None or self._world.of_fact(leaf, fact, row).truth(leaf.looking) is True:
                     known.add(row)
             self._looked_rows[leaf.position] = known
@@ -120,7 +148,7 @@ class Selecting:
         if row is not None and self._in_sites(leaf):
             candidates = [row] if row in covered else []
         pairs: dict[tuple[bool, str], SitePair] = {}
-        for site in sorted(candidates):
+        for site in candidates:
             concerns = self._concerns(leaf, site, row)
             if concerns is not False:
                 pairs[False, site] = SitePair(site, True, concerns is True)
@@ -134,3 +162,11 @@ class Selecting:
 def _site_of(fact: Fact) -> tuple[bool, str]:
     """A fact without a site is a pair of its own; such pairs come last."""
     return (True, fact.id) if fact.site is None else (False, fact.site)
+
+
+def _bucket(chosen: Chosen, found: Iterable[tuple[str | None, Fact, int, int]], exact: bool) -> None:
+    sure, priced = chosen.sure, chosen.priced
+    for row, fact, amount, count in found:
+        sure.setdefault(row, []).append(fact)
+        if exact:
+            priced.setdefault(row, []).append((fact, amount, count))

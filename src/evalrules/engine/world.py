@@ -11,13 +11,14 @@ from evalrules.engine.coverage import Coverage
 from evalrules.engine.grouping import Group, Reading, aggregate
 from evalrules.engine.outcomes import LeafOutcome, Outcome, Value
 from evalrules.engine.possible import Possible, Range, Texts, Truth
+from evalrules.engine.prepared import prepare
 from evalrules.engine.pricing import Ends, Reader
 from evalrules.engine.results import node_result
 from evalrules.engine.uncertain import Environment, Row, Rows, ends, evaluate, number, truth
 from evalrules.facts.fact import Fact, FactValue, Fitted
 from evalrules.facts.order import grouped
 from evalrules.plan.branches import Branch
-from evalrules.plan.joining import register_named, site_register
+from evalrules.plan.joining import register_named
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import Aggregate, FactField, GroupWord, NodeResult, Term
@@ -37,16 +38,15 @@ class World:
         rule: Callable[[str], LeafOutcome | None],
     ) -> None:
         self.plan = plan
+        self.prepared = prepare(plan)
         self.scale = plan.scale
         self.share: CapShare = plan.ruleset.cap_share or "earliest"
         self.registers: dict[str, Rows] = registers_of(plan, fitted)
-        self.coverage = Coverage(plan, fitted.inspections)
+        self.coverage = Coverage(self.prepared.names, fitted.inspections)
         self._facts = grouped(fitted.facts)
         self._node = node
         self._rule = rule
-        self._row_registers = _row_registers(plan)
-        sites = site_register(plan.ruleset)
-        self._sites = None if sites is None else sites.name
+        self._sites = self.prepared.sites
         self._base = Environment(
             case=fitted.case.values,
             registers=self.registers,
@@ -55,13 +55,18 @@ class World:
             node_result=self._result,
         )
 
+    @property
+    def base(self) -> Environment:
+        """What every term may read."""
+        return self._base
+
     def facts(self, kind: str) -> list[Fact]:
         """Facts of a kind, as they came."""
         return self._facts.get(kind, [])
 
     def row_register(self, owner: Leaf | Branch) -> str | None:
         """The register whose rows a rule or a node is repeated for."""
-        return self._row_registers.get(owner.node if isinstance(owner, Leaf) else owner.id)
+        return self.prepared.row_registers.get(owner.node if isinstance(owner, Leaf) else owner.id)
 
     def of_fact(self, leaf: Leaf, fact: Fact, row: str | None) -> Reader:
         """Asks about one fact."""
@@ -261,19 +266,6 @@ def _looking(where: Term | None, findings: set[str]) -> Term | None:
         if not any(isinstance(one, FactField) and one.name in findings for one in subterms(part))
     ]
     return conjunction(tuple(asked))
-
-
-def _row_registers(plan: Plan) -> dict[str, str]:
-    """Node id → the register of the ``for_each`` it stands in."""
-    found: dict[str, str] = {}
-    pending: list[tuple[Branch, str | None]] = [(root, None) for root in plan.roots]
-    while pending:
-        branch, above = pending.pop()
-        here = above if branch.domain is None else branch.domain.register
-        if here is not None:
-            found[branch.id] = here
-        pending.extend((child, here) for child in branch.children)
-    return found
 
 
 def registers_of(plan: Plan, fitted: Fitted) -> dict[str, Rows]:

@@ -33,6 +33,7 @@ _WHAT = {
     "vetoes_possible": Wording("可能的一票否决", "the possible vetoes"),
     "unassessed": Wording("未查", "what is not assessed"),
     "not_applicable": Wording("不适用", "what is not applicable"),
+    "error": Wording("退回的原因", "the reason of refusal"),
     "refused": Wording("退回的行数", "the number of refused rows"),
 }
 
@@ -76,8 +77,10 @@ def _totals(expect: Expectation, report: Report) -> Iterator[Difference]:
             )
     if expect.refused is not None and expect.refused != len(report.refused):
         yield Difference("refused", _WHAT["refused"], str(expect.refused), str(len(report.refused)))
-    if expect.error is not None and expect.error not in {row.code for row in report.refused}:
-        yield Difference("error", _WHAT["refused"], expect.error, _NONE, problem=CASE_SHOULD_BE_REFUSED)
+    codes = sorted({row.code for row in report.refused})
+    if expect.error is not None and expect.error not in codes:
+        problem = None if codes else CASE_SHOULD_BE_REFUSED
+        yield Difference("error", _WHAT["error"], expect.error, _together(codes), problem=problem)
 
 
 def _points(

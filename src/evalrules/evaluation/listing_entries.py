@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from evalrules.engine.amounts import to_decimal
 from evalrules.engine.entries import Entry
 from evalrules.engine.evaluating import CaseOutcome
+from evalrules.engine.uncertain import Row, Rows
 from evalrules.evaluation.charging_units import charges
 from evalrules.evaluation.citing import cited
 from evalrules.evaluation.report import Adjustment, CitedClause, Deduction, Sentence
@@ -32,7 +33,7 @@ class EntryListing:
         self._kinds = {kind.name: kind for kind in plan.ruleset.kinds}
         self._world = outcome.world
         sites = site_register(plan.ruleset)
-        self._site_rows = {} if sites is None else self._world.registers.get(sites.name, {})
+        self._site_rows: Mapping[str, Row] = {} if sites is None else self._world.registers.get(sites.name, Rows({}))
         self._spent: dict[tuple[int, str | None, str, object], Fraction] = {}
 
     def deduction(self, entry: Entry, units: int) -> Deduction:
@@ -199,7 +200,7 @@ class EntryListing:
         for column in rest:
             if register is None or not isinstance(value, str):
                 return None
-            value = self._world.registers.get(register, {}).get(value, {}).get(column)
+            value = self._world.registers.get(register, Rows({})).get(value, {}).get(column)
             owner = next((one for one in self._plan.ruleset.registers if one.name == register), None)
             columns = () if owner is None else owner.fields
             register = next((one.register for one in columns if one.name == column), None)

@@ -186,7 +186,7 @@ def _authority(root: Outcome, deductions: list[Deduction], plan: Plan) -> Author
         losses[one.cite.authority] = losses.get(one.cite.authority, Fraction(0)) + Fraction(one.effective)
     together = sum(losses.values(), Fraction(0))
     shares = {name: value / together for name, value in losses.items()} if together > 0 else {}
-    return AuthorityShares(_four_places(dict(authority_of_points(root))), _four_places(shares))
+    return AuthorityShares(_four_places({name: share for name, share in authority_of_points(root).items()}), _four_places(shares))
 
 
 def _four_places(shares: Mapping[str, Fraction]) -> tuple[tuple[str, Decimal], ...]:

@@ -94,7 +94,7 @@ class CaseRecord:
         if isinstance(record, RepeatedKey):
             twice.append(record.key)
         for key in twice:
-            self._found.append(FACTS_KEY_TWICE.at(self._span(key), key=key, also=""))
+            self._found.append(FACTS_KEY_TWICE.at(self._span(key), key=shown(key), also=""))
         self._known.update(known)
         self._others.update(others)
 

@@ -111,10 +111,10 @@ class FactRows:
                         if other is not None and other is not fitter:
                             fitters[kind] = other
                             fact = other(row, number, place)
-            elif type(row) is Fact and row.kind in kinds and type(row.id) is str:
+            elif type(row) is Fact:
                 # A ready fact was fitted before; only what depends on its neighbours is looked at.
-                if seen.setdefault(row.id, number) == number:
-                    fact = row
+                is_new = type(row.id) is str and seen.setdefault(row.id, number) == number
+                fact = row if is_new and row.kind in kinds else None
             if fact is None:
                 fact = self._with_care(row, number - 1, place)
                 if fact is None:
@@ -187,9 +187,9 @@ class FactRows:
         if not self._is_ours(known.get("case"), span("case"), found):
             return None
         if isinstance(row, RepeatedKey):
-            found.append(FACTS_KEY_TWICE.at(span(row.key), key=row.key, also=""))
+            found.append(FACTS_KEY_TWICE.at(span(row.key), key=shown(row.key), also=""))
         for key in twice:
-            found.append(FACTS_KEY_TWICE.at(span(key), key=key, also=f"（{known[FACT_KEYS[key]][0]}）"))
+            found.append(FACTS_KEY_TWICE.at(span(key), key=shown(key), also=f"（{known[FACT_KEYS[key]][0]}）"))
         kind = self._kind(known.get("kind", ("", None))[1], span("kind"), found)
         id = self._id(known.get("id", ("", None))[1], index, span("id"), found)
         site = self._site(known.get("site"), span("site"), found)

@@ -82,7 +82,7 @@ class _Row:
         if isinstance(raw, RepeatedKey):
             twice.append(raw.key)
         for key in twice:
-            self._found.append(FACTS_KEY_TWICE.at(self._span(key), key=key, also=""))
+            self._found.append(FACTS_KEY_TWICE.at(self._span(key), key=shown(key), also=""))
         self._unknown(others)
         id = self._id(seen)
         site, date = self._site(), self._date()

@@ -155,7 +155,7 @@ class RegisterReader:
         if isinstance(record, RepeatedKey):
             twice.append(record.key)
         for key in twice:
-            found.append(FACTS_KEY_TWICE.at(row.span(key), key=key, also=""))
+            found.append(FACTS_KEY_TWICE.at(row.span(key), key=shown(key), also=""))
         if self._is_of_another_case(known.get("case", ("", None))[1]):
             return None
         spelling, raw = known.get("id", ("id", None))

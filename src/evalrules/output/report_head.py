@@ -29,14 +29,9 @@ def in_language(sentence: Sentence, language: Language) -> str:
 
 
 def cited(cite: CitedClause, language: Language) -> str:
-    """``暗访表 2021 三(十) 第 4 页（转载）``"""
-    parts = [
-        cite.document,
-        cite.edition,
-        cite.clause,
-        label("page", language, cite.page) if cite.page else "",
-    ]
-    text = " ".join(part for part in parts if part)
+    """``暗访表 三(十) 第 4 页（转载）``; the edition is that of the ruleset and stands in the first line."""
+    page = label("page", language, cite.page) if cite.page else ""
+    text = " ".join(part for part in (cite.document, cite.clause, page) if part)
     authority = authority_label(cite.authority, language)
     return f"{text}（{authority}）" if language == "zh" else f"{text} ({authority})"
 

@@ -260,8 +260,8 @@ def _group_price(context: RuleContext, cell: Cell, group: Scope, scope: Scope) -
             first, second = _share_part(context, got, group, scope), _share_part(context, of, group, scope)
             return GroupShare(first, second) if first is not None and second is not None else None
         case TableCell():
-            rows = table_rows(cell, group, lambda one: _price(context, one, group), context.problems)
-            return GroupTable(rows, cell.take)
+            lines = table_rows(cell, group, lambda one: _price(context, one, group), context.problems)
+            return GroupTable(lines, cell.take)
     return None
 
 

@@ -33,7 +33,7 @@ class PlanResult:
         return self.result.name
 
 
-@frozen
+@frozen(eq=False)
 class Plan:
     """A loaded ruleset, ready to be evaluated; immutable and shared freely."""
 

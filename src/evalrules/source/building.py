@@ -63,6 +63,7 @@ class Builder:
         #: Plain scalars of several lines, in the mended text.
         self._continued: list[tuple[int, int]] = []
         self._nodes = 0
+        self._key_end = 0
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -120,11 +121,13 @@ class Builder:
         """A value alone in its line may be meant as a key with its value, as an item of a list may."""
         if is_key:
             return "key"
-        line = self._draft.text[max(0, start - 200) : start].rsplit("\n", 1)[-1]
-        return "value" if frame and frame.is_mapping and line.strip() else "item"
+        if frame is None or not frame.is_mapping:
+            return "item"
+        between = self._draft.text[self._key_end : start]
+        return "item" if "\n" in between or "\r" in between else "value"
 
     def _key(self, frame: _Frame, key: Scalar, start: int, end: int) -> None:
-        frame.awaits_key, frame.key = False, key
+        frame.awaits_key, frame.key, self._key_end = False, key, end
         if key.plain and key.text == "<<":
             self._note(problem.MERGE_KEY, start, end, faithful=False)
             frame.key = None

@@ -78,6 +78,8 @@ class Draft:
 
     def span(self, start: int, end: int) -> Span:
         """The span of a stretch of the mended text."""
+        if not self.edits:
+            return self.written_span(start, end)
         return self.written_span(
             self.original(start), self.original(end) if end > start else self.original(start)
         )

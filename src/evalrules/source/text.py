@@ -126,6 +126,9 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, shown: str) -> Diagnost
     chinese = re.findall(r"[\u4e00-\u9fff]{2,12}", guess)
     if not chinese:
         return files.NOT_UTF8.at(place, path=shown, byte=f"0x{data[offset]:02x}")
+    # The first Chinese character; by chance it may have been good UTF-8, so the codec stumbled only later.
+    first = re.search(rb"[\x80-\xff]", data)
+    place = _place_of_byte(data, first.start() if first else offset, shown)
     return files.GB18030.at(place, path=shown, sample=chinese[0])
 
 

@@ -19,7 +19,7 @@ VALUES: dict[str, tuple[tuple[str, bool], ...]] = {
         ("sum(处数)", False),
         ("count(重大) + count(程度 == 重)", False),
         ("max(0, 测评对象.应查 - count())", False),
-        ("测评对象.应查 - count(合格)", False),
+        ("max(0, 测评对象.应查 - count(合格))", False),
         ("mean(处数)", True),
         ("share(合格)", True),
         ("sum(处数) / 测评对象.人口", True),
@@ -61,7 +61,7 @@ def fact_cells(draw: st.DrawFn, kind: str, most: Decimal) -> object:
     """A cell that prices each fact: a number, an expression, ``all``, judged, or a table."""
     price = prices(most)
     if kind == "抽样":
-        return draw(st.one_of(price, st.just("抽查数 - 合格数") if most >= 4 else price, table_of_samples(most)))
+        return draw(st.one_of(price, st.just("max(0, 抽查数 - 合格数)") if most >= 4 else price, table_of_samples(most)))
     judged = {"judged": "分值", "from": 0, "to": 2}
     choices: list[st.SearchStrategy[object]] = [price, price, tables(most), tables(most), short_tables(most)]
     choices.append(st.just(Plain("all")))
@@ -113,10 +113,8 @@ def group_cells(draw: st.DrawFn, most: Decimal, *, divides: bool) -> object:
     ends = ["0%", "50%", "80%"] if divides else ["0", "1", "3"]
     price = st.one_of(st.just(Decimal(0)), prices(most))
     shape = draw(st.sampled_from(["scale", "step", "table", "number"]))
-    if shape == "scale" and divides:
-        return {"scale": {Plain(end): draw(price) for end in ends}}
     if shape == "scale":
-        return {"scale": {Plain("-10"): draw(price), **{Plain(end): draw(price) for end in ends[1:]}}}
+        return {"scale": {Plain(end): draw(price) for end in ends}}
     if shape == "step":
         goal = Plain("60%") if divides else 2
         return {

@@ -44,13 +44,18 @@ ON_GROUPS: dict[str, tuple[str, ...]] = {
     "抽样": ("count() >= 1", "sum(抽查数) >= 3", "all(复查)", "测评对象.甲类"),
 }
 
-#: Conditions on the case and facts of any kind, for nodes, results and rules without facts.
-ON_CASE: tuple[str, ...] = (
+#: Conditions on the case alone.
+ON_CASE_ALONE: tuple[str, ...] = (
     "测评对象.甲类",
     "not 测评对象.乙类",
     "测评对象.人口 >= 5",
     "测评对象.人口 == 0",
     "测评对象.应查 > 3",
+)
+
+#: Conditions on the case and facts of any kind, for nodes and results.
+ON_CASE: tuple[str, ...] = (
+    *ON_CASE_ALONE,
     "count(问题 where 重大) >= 1",
     "exists(问题 where 程度 == 重)",
     "count(抽样) == 0",
@@ -73,5 +78,10 @@ def on_group(kind: str) -> st.SearchStrategy[str]:
 
 
 def on_case(row: str | None = None) -> st.SearchStrategy[str]:
-    """Conditions on the case, and on the row below a ``for_each``."""
+    """Conditions on the case and on facts, and on the row below a ``for_each``."""
     return st.sampled_from((*ON_CASE, *(ON_ROWS[row] * 3 if row else ())))
+
+
+def on_case_alone(row: str | None = None) -> st.SearchStrategy[str]:
+    """Conditions that read no facts."""
+    return st.sampled_from((*ON_CASE_ALONE, *(ON_ROWS[row] * 3 if row else ())))

@@ -143,6 +143,8 @@ def _finished(
     """Steps, N/A and policies, in the order in which keys are written."""
     if points is not None and not share and draw(st.integers(0, 2)) == 0:
         node["then"] = draw(node_steps(points, row=row, monotone=monotone, earlier=earlier))
+        if not monotone:
+            node["monotone"] = False
     if draw(st.integers(0, 3 if "." in node["id"] else 15)) == 0:
         node["na_when"] = draw(on_case(row))
     if draw(st.integers(0, 3)) == 0:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from evalrules.testing.amounts import prices, roundings
 from evalrules.testing.cells import SHARES, VALUES, fact_cells, group_cells
-from evalrules.testing.conditions import on_case, on_facts, on_group
+from evalrules.testing.conditions import on_case_alone, on_facts, on_group
 from evalrules.testing.vocabularies import CITE, Vocabulary
 from evalrules.testing.yaml_text import Plain
 
@@ -101,7 +101,7 @@ def rules_without_facts(
     draw: st.DrawFn, id: str, points: Decimal, *, polarity: str, row: str | None, capped: bool
 ) -> Data:
     """A rule on the case alone: a fixed amount when something holds."""
-    rule = {**_opening(id), "when": draw(on_case(row))}
+    rule = {**_opening(id), "when": draw(on_case_alone(row))}
     cells: list[object] = [draw(prices(points)), draw(prices(points))]
     if polarity == "lose":
         cells += [Plain("all"), "测评对象.应查 * 0.1"]

@@ -61,7 +61,7 @@ def test_a_deduction_stands_with_clause_unit_facts_and_place():
     text = report_text(report(deductions=(deduction(),)), width=140)
     assert "-0.40  3.10/1  主次干道暴露垃圾：" in text
     assert (
-        "依据 暗访表 2021 三(十) 第 4 页（转载）  责任 城管局  记录 #3  chapters/03_appearance.yaml:11"
+        "依据 暗访表 三(十) 第 4 页（转载）  责任 城管局  记录 #3  chapters/03_appearance.yaml:11"
         in text
     )
 

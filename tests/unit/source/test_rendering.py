@@ -6,10 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evalrules.source.diagnostic import Diagnostic, Note, Problem, Wording
-from evalrules.source.explaining import explain, known
-from evalrules.source.near_miss import near_miss
 from evalrules.source.nodes import Scalar
-from evalrules.source.problems import gather
 from evalrules.source.rendering import SHOWN, as_json, render
 from evalrules.source.scalars import read_name
 from evalrules.source.span import Span
@@ -147,51 +144,3 @@ def test_json_has_places_cure_and_notes() -> None:
     }
     assert second["cure"] is None
     assert second["notes"] == ["是不是“问题记录”？（vocabulary/inspection/1/kinds.yaml:14:5）"]
-
-
-def test_a_page_shows_what_to_avoid_what_to_prefer_and_why() -> None:
-    assert explain("ER2009", "zh") == (
-        "ER2009（错误）\n\n说的是\n“…”前面不写加号。\n\n写错的样子\n    earn: +5\n\n"
-        "正确的写法\n写成 …\n\n    earn: 5\n\n"
-        "为什么\n是扣分还是加分由键（扣分、得分）说明，不由数的符号说明。"
-    )
-    assert known("er2009")
-
-
-def test_an_unknown_code_is_answered_with_its_neighbours() -> None:
-    assert not known("ER2019")
-    said = explain("ER2019", "zh")
-    assert said.startswith("没有编号为“ER2019”的问题。相近的有：\n    ER2018  ")
-    assert explain("nonsense", "en") == 'there is no problem "nonsense". A code looks like ER2003.'
-    assert explain("\x00" * 100, "zh")
-
-
-def test_a_code_names_one_problem_only() -> None:
-    from types import ModuleType
-
-    one, other = ModuleType("one"), ModuleType("other")
-    one.A = _UNKNOWN  # type: ignore[attr-defined]
-    other.B = Problem("ER3001", "error", _UNKNOWN.wording, None, _UNKNOWN.why)  # type: ignore[attr-defined]
-    assert gather((one, one)) == {"ER3001": _UNKNOWN} or gather((one,)) == {"ER3001": _UNKNOWN}
-    try:
-        other.B = Problem("ER3001", "error", Wording("甲。", "a."), None, _UNKNOWN.why)  # type: ignore[attr-defined]
-        gather((one, other))
-    except ValueError as error:
-        assert str(error) == "ER3001 names two problems"
-    else:
-        raise AssertionError
-
-
-def test_near_misses_are_found_among_short_chinese_words_and_english_keys() -> None:
-    kinds = ["问题记录", "投诉", "巡查", "事故", "工单"]
-    assert near_miss("问题纪录", kinds) == "问题记录"
-    assert near_miss("问题", kinds) == "问题记录"
-    assert near_miss("记录问题", kinds) == "问题记录"
-    assert near_miss("投拆", kinds) == "投诉"
-    assert near_miss("street_liter", ["street_litter", "market"]) == "street_litter"
-    assert near_miss("Up-To", ["up_to", "lose"]) == "up_to"
-    assert near_miss("ｌｏｓｅ", ["up_to", "lose"]) == "lose"
-    assert near_miss("3.1O", ["3.10", "3.2"]) == "3.10"
-    assert near_miss("天气", kinds) is None
-    assert near_miss("", kinds) is None
-    assert near_miss("x", []) is None

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from evalrules.evaluation.report import Sentence
+from evalrules.evaluation.sentences.cut import Cut, cut_words
 from evalrules.evaluation.sentences.words import counter as counter_of
-from evalrules.evaluation.sentences.words import dotted, literal, number, points, same
+from evalrules.evaluation.sentences.words import literal, number, points, same
 from evalrules.ruleset.cells import ScaleCell, StepCell
 from evalrules.ruleset.expressions.syntax import Expr, Number
 from evalrules.ruleset.model import Rule
-
-_NOTHING = {
-    "duplicate": Sentence(
-        "与前面的记录是同一处，不再{0}分", "the same occurrence as an earlier fact, nothing more is {0}"
-    ),
-    "free": Sentence("在免扣的数量之内，不{0}分", "within the free number, nothing is {0}"),
-    "already_forfeited": Sentence(
-        "本项已全部扣完，不再{0}分", "the item is already forfeited, nothing more is {0}"
-    ),
-    "not_deciding": Sentence(
-        "不是决定得分的一项，不影响总分", "not the deciding part, the total is not affected"
-    ),
-}
 
 
 def deduction_sentence(
@@ -55,16 +44,25 @@ def deduction_sentence(
     With a cap the sentence reads ``… 暴露垃圾 3 处 × 0.3 分 = 0.9 分，本条封顶 5 分，前面已扣 4.6 分，实扣 0.4 分``.
     """
     facts = same(fact_words) if isinstance(fact_words, str) else fact_words
-    earns = rule.polarity == "earn" and cause in ("fact", "group")
     arithmetic = {
         "not_earned": lambda: _not_earned(node_title, points, node_points),
         "forfeit": lambda: _forfeit(facts, node_title),
         "share": lambda: _share(facts, count, of, node_points),
         "group": lambda: _group(rule, facts, value),
     }.get(cause, lambda: _price(rule, facts, count, unit_price, counter))()
-    levels = frozenset(cap.level for cap in rule.up_to)
-    stated = "×" in arithmetic.zh
-    tail = _tail(points, effective, charged, capped_by, cap, before, earns, cause, levels, stated)
+    cut = Cut(
+        price=points,
+        effective=effective,
+        charged=charged,
+        by=capped_by,
+        cap=cap,
+        before=before,
+        earns=rule.polarity == "earn" and cause in ("fact", "group"),
+        levels=frozenset(cap.level for cap in rule.up_to),
+        equals=_equals_sign(arithmetic, points, count, of, node_points),
+        whole=cause in ("not_earned", "forfeit"),
+    )
+    tail = cut_words(cut, told=cause == "not_earned")
     head = "" if cause == "not_earned" else f"{rule.text.rstrip('。.；;')}："
     english = "" if cause == "not_earned" else f"{rule.text.rstrip('。.；;')}: "
     return Sentence(f"{head}{arithmetic.zh}{tail.zh}", f"{english}{arithmetic.en}{tail.en}")
@@ -133,85 +131,12 @@ def _forfeit(facts: Sentence, node_title: str) -> Sentence:
     return Sentence(f"{facts.zh}，“{node_title}”不得分", f"{facts.en}, {node_title} is forfeited")
 
 
-def _tail(
-    price: Decimal,
-    effective: Decimal,
-    charged: Decimal | None,
-    capped_by: str | None,
-    cap: Decimal | None,
-    before: Decimal | None,
-    earns: bool,
-    cause: str,
-    levels: frozenset[str],
-    stated: bool,
-) -> Sentence:
-    verb, past = ("加", "added") if earns else ("扣", "lost")
-    if capped_by in _NOTHING and effective == 0:
-        words = _NOTHING[capped_by]
-        return Sentence(f"，{words.zh.format(verb)}", f"; {words.en.format(past)}")
-    inside = price if charged is None else charged
-    if capped_by is None and charged is None:
-        return _uncut(price, effective, verb, past, cause, stated)
-    zh, en = _equals(price, cause, verb, stated)
-    limit = _limit(capped_by, cap, before, verb, past, levels)
-    zh, en = zh + limit.zh, en + limit.en
-    if charged is not None and inside != effective:
-        zh, en = f"{zh}，计 {number(inside)} 分", f"{en}; {points(inside)} {past}"
-        return Sentence(
-            f"{zh}，折合总分{verb} {number(effective)} 分", f"{en}, {number(effective)} of the total"
-        )
-    return Sentence(f"{zh}，实{verb} {number(effective)} 分", f"{en}; {points(effective)} {past}")
-
-
-def _uncut(price: Decimal, effective: Decimal, verb: str, past: str, cause: str, stated: bool) -> Sentence:
-    if cause == "not_earned":
-        if effective == price:
-            return Sentence("", "")
-        return Sentence(f"，折合总分 {number(effective)} 分", f"; {number(effective)} of the total")
-    if effective == price or cause == "forfeit":
-        return Sentence(f"，{verb} {number(effective)} 分", f": {points(effective)} {past}")
-    zh, en = _equals(price, cause, verb, stated)
-    return Sentence(
-        f"{zh}，折合总分{verb} {number(effective)} 分", f"{en}; {number(effective)} of the total {past}"
-    )
-
-
-def _equals(price: Decimal, cause: str, verb: str, stated: bool) -> tuple[str, str]:
-    if cause in ("forfeit", "not_earned"):
-        return "", ""
-    if not stated:
-        return f"，应{verb} {number(price)} 分", f", {points(price)}"
-    return f" = {number(price)} 分", f" = {points(price)}"
-
-
-def _limit(
-    capped_by: str | None,
-    cap: Decimal | None,
-    before: Decimal | None,
-    verb: str,
-    past: str,
-    levels: frozenset[str],
-) -> Sentence:
-    if capped_by is None:
-        return Sentence("", "")
-    if capped_by in _NOTHING:
-        words = {"free": Sentence("，扣除免扣的部分后", "; after the free part")}
-        return words.get(capped_by, Sentence("", ""))
-    if capped_by == "rule":
-        level = Sentence("本条", "this rule")
-    elif capped_by == "site":
-        level = Sentence("该点位", "this site")
-    elif capped_by in levels:
-        level = Sentence(f"同一{dotted(capped_by).zh}", f"the same {capped_by}")
-    else:
-        # A node's floor or ceiling: what its ``then`` took back.
-        bound = "已扣到底" if verb == "扣" else "已到上限"
-        return Sentence(
-            f"，指标 {capped_by} {bound}", f"; {capped_by} is at its {'floor' if verb == '扣' else 'ceiling'}"
-        )
-    limit = f" {number(cap)} 分" if cap is not None else ""
-    english = f" at {points(cap)}" if cap is not None else ""
-    zh, en = f"，{level.zh}封顶{limit}", f"; {level.en} is capped{english}"
-    if before is not None and before > 0:
-        zh, en = f"{zh}，前面已{verb} {number(before)} 分", f"{en}, {number(before)} already {past}"
-    return Sentence(zh, en)
+def _equals_sign(
+    arithmetic: Sentence, price: Decimal, count: str | None, of: str | None, whole: Decimal | None
+) -> str:
+    """``=`` after arithmetic that was spelled out, ``≈`` where the quotient has no end, nothing where none was."""
+    if "×" not in arithmetic.zh:
+        return ""
+    if of is None or whole is None:
+        return "="
+    return "=" if Fraction(whole) * Fraction(count or "1") == Fraction(price) * Fraction(of) else "≈"

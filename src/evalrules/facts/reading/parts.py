@@ -9,7 +9,7 @@ from typing import Protocol
 from evalrules.facts.keys import PARTS
 from evalrules.facts.near import near_notes
 from evalrules.facts.rows import Origin, RawCase, RawTable, RepeatedKey, no_rows
-from evalrules.facts.words import described
+from evalrules.facts.words import described, shown
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.fact_files import FACTS_KEY_TWICE, FACTS_UNKNOWN_PART, FACTS_WRONG_SHAPE
 from evalrules.source.span import Span
@@ -44,7 +44,7 @@ def case_of_parts(data: object, origin: OriginMaker, path: str, problems: list[D
     before = len(problems)
     parts = _Parts(data, origin, problems)
     if isinstance(data, RepeatedKey):
-        problems.append(FACTS_KEY_TWICE.at(where.span(-1), key=data.key, also=""))
+        problems.append(FACTS_KEY_TWICE.at(where.span(-1), key=shown(data.key), also=""))
     raw = RawCase(
         case=parts.record("case"),
         sites=parts.table("sites"),
@@ -71,9 +71,9 @@ class _Parts:
             span = origin("", str(key)).span(-1)
             if name is None:
                 notes = near_notes(str(key), PARTS)
-                problems.append(FACTS_UNKNOWN_PART.at(span, *notes, key=str(key)[:60]))
+                problems.append(FACTS_UNKNOWN_PART.at(span, *notes, key=shown(key)))
             elif name in self._values:
-                problems.append(FACTS_KEY_TWICE.at(span, key=str(key), also=f"（{self._values[name][0]}）"))
+                problems.append(FACTS_KEY_TWICE.at(span, key=shown(key), also=f"（{self._values[name][0]}）"))
             else:
                 self._values[name] = (str(key), value)
 
@@ -125,5 +125,5 @@ class _Parts:
         self._problems.append(_wrong(shown, want, value, origin.span(-1)))
 
 
-def _wrong(shown: str, want: Wording, value: object, span: Span | None) -> Diagnostic:
-    return FACTS_WRONG_SHAPE.at(span, where=shown, want=want, got=described(value))
+def _wrong(where: str, want: Wording, value: object, span: Span | None) -> Diagnostic:
+    return FACTS_WRONG_SHAPE.at(span, where=shown(where), want=want, got=described(value))

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from evalrules.facts.reading.content import Content
+from evalrules.facts.reading.csv import lines_are_short
 from evalrules.facts.reading.parts import case_of_parts
 from evalrules.facts.rows import Origin, RawCase
-from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.nodes import Mapping, Scalar, Sequence, YamlNode
+from evalrules.source.problems.fact_files import FACTS_TOO_LONG
 from evalrules.source.reading import read_yaml
 from evalrules.source.span import Span
 
+#: Characters of a YAML file; reading more than this takes minutes, JSON and CSV seconds.
+MAX_YAML = 20_000_000
 #: What YAML calls nothing, where it is written without quotes.
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 def read_yaml_facts(content: Content, problems: list[Diagnostic]) -> RawCase | None:
     """Read a facts file, or a bare list of facts; None: it is broken and ``problems`` says where."""
+    if len(content.text) > MAX_YAML:
+        reason = Wording(f"有 {len(content.text)} 个字符", f"it has {len(content.text)} characters")
+        problems.append(FACTS_TOO_LONG.at(None, path=content.path, reason=reason, limit=MAX_YAML))
+        return None
+    if not lines_are_short(content, problems):
+        return None
     before = len(problems)
     node = read_yaml(content.path, content.text, problems)
     if node is None or len(problems) > before:

@@ -21,7 +21,7 @@ NOT_A_NUMBER = Problem(
     Wording("这里应当是一个数，写的却是“{text}”。", 'a number is expected here, but "{text}" is written.'),
     Wording("只写数字，例如 0.5 或 3", "write digits only, such as 0.5 or 3"),
     _WHY_EXACT,
-    avoid="points: 五分左右",
+    avoid="points: 见附件",
     prefer="points: 5",
 )
 

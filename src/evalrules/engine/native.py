@@ -1,0 +1,147 @@
+"""
+The native engine's matching: one generated function a kind, which finds the facts of each rule and their prices.
+
+No text of an author stands in the generated code. What it cannot answer exactly – something absent, a divisor of 0 –
+it hands on: those facts are asked again, slowly, with intervals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from attrs import frozen
+
+from evalrules.engine.code import Names, expression, is_direct
+from evalrules.facts.fact import Fact
+from evalrules.plan.leaves import Leaf, NumberPrice
+from evalrules.plan.plan import Plan
+from evalrules.plan.terms import Constant, FactField, RowField, Term
+from evalrules.plan.walking import subterms
+
+#: row, fact, amount in units of 1/scale, count.
+Found = tuple[str | None, Fact, int, int]
+
+
+@frozen
+class KindMatcher:
+    """The rules of one kind, compiled."""
+
+    #: Rules that the generated function matches, in the order of its lists.
+    leaves: tuple[Leaf, ...]
+    #: Rules whose price it finds too (by position).
+    priced: frozenset[int]
+    #: Rules that have to be asked fact by fact, slowly.
+    slow: tuple[Leaf, ...]
+    run: Callable[..., None]
+
+
+def kind_matchers(plan: Plan) -> dict[str, KindMatcher]:
+    """One matcher for every kind that a rule reads."""
+    by_kind: dict[str, list[Leaf]] = {}
+    for leaf in plan.leaves():
+        if leaf.kind is not None:
+            by_kind.setdefault(leaf.kind, []).append(leaf)
+    return {kind: _compiled(leaves, plan.scale) for kind, leaves in by_kind.items()}
+
+
+def match(
+    matcher: KindMatcher, facts: Iterable[Fact], registers: Mapping[str, Any], case: Mapping[str, Any], as_of: object
+) -> tuple[dict[int, list[Found]], dict[int, list[Fact]]]:
+    """Found facts by rule position, and those that the fast path could not decide."""
+    found: list[list[Found]] = [[] for _ in matcher.leaves]
+    undecided: list[list[Fact]] = [[] for _ in matcher.leaves]
+    matcher.run(
+        facts, registers, case, as_of, [one.append for one in found], [one.append for one in undecided]
+    )
+    by_position = {leaf.position: one for leaf, one in zip(matcher.leaves, found, strict=True) if one}
+    left = {leaf.position: one for leaf, one in zip(matcher.leaves, undecided, strict=True) if one}
+    return by_position, left
+
+
+def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
+    fast = tuple(leaf for leaf in leaves if _is_fast(leaf))
+    names = Names()
+    priced: set[int] = set()
+    body: list[str] = []
+    for index, leaf in enumerate(fast):
+        price = _price(leaf, scale, names)
+        if price is not None:
+            priced.add(leaf.position)
+        body += _rule_lines(index, leaf, price or "0, 1", names)
+    lines = ["def run(facts, registers, case, as_of, found, undecided):"]
+    lines += [f"    found{index} = found[{index}]; undecided{index} = undecided[{index}]" for index in range(len(fast))]
+    lines += ["    for f in facts:", "        v = f.values"]
+    lines += body
+    namespace = names.namespace()
+    namespace["KeyError"] = KeyError
+    namespace["ZeroDivisionError"] = ZeroDivisionError
+    exec(compile("\n".join(lines) + "\n", "<rules of a kind>", "exec"), namespace)
+    slow = tuple(leaf for leaf in leaves if leaf not in fast)
+    return KindMatcher(fast, frozenset(priced), slow, namespace["run"])
+
+
+def _rule_lines(index: int, leaf: Leaf, price: str, names: Names) -> list[str]:
+    row = "None" if leaf.join is None else expression(leaf.join, names)
+    found = f"found{index}(({row}, f, {price}))"
+    test = None if leaf.where is None else expression(leaf.where, names)
+    inner = [found] if test is None else [f"if {test}:", f"    {found}"]
+    if not _may_lack(leaf):
+        return [f"        {line}" for line in inner]
+    return [
+        "        try:",
+        *(f"            {line}" for line in inner),
+        "        except (KeyError, ZeroDivisionError):",
+        f"            undecided{index}(f)",
+    ]
+
+
+def _is_fast(leaf: Leaf) -> bool:
+    read = [term for term in (leaf.where, leaf.join) if term is not None]
+    return all(is_direct(term) and not _reads_row(term) for term in read)
+
+
+def _reads_row(term: Term) -> bool:
+    return any(isinstance(one, RowField) for one in subterms(term))
+
+
+def _may_lack(leaf: Leaf) -> bool:
+    """True when something the generated code reads may be absent, or a divisor 0."""
+    read = [term for term in (leaf.where, leaf.join, leaf.count) if term is not None]
+    rows = leaf.prices.rows if leaf.prices is not None else ()
+    read += [row.test for row in rows if row.test is not None]
+    plain = all(
+        isinstance(one, FactField) and not one.optional or isinstance(one, Constant) or getattr(one, "operator", "/") != "/"
+        for term in read
+        for one in subterms(term)
+    )
+    return not plain
+
+
+def _price(leaf: Leaf, scale: int, names: Names) -> str | None:
+    """``amount, count`` of a fact as code; None when its price has to be found slowly."""
+    if leaf.prices is None or leaf.prices.take not in ("first", "unique"):
+        return None
+    count = leaf.count
+    if count is not None and not (isinstance(count, FactField) and count.whole and count.name not in ("id",)):
+        return None
+    amounts: list[tuple[Term | None, int]] = []
+    for row in leaf.prices.rows:
+        price = row.price
+        if not isinstance(price, NumberPrice) or not isinstance(price.amount, Constant):
+            return None
+        units = price.amount.value * scale if isinstance(price.amount.value, Fraction) else None
+        if units is None or units.denominator != 1:
+            return None
+        if row.test is not None and (not is_direct(row.test) or _reads_row(row.test)):
+            return None
+        amounts.append((row.test, units.numerator))
+    chosen = "0"
+    for test, amount in reversed(amounts):
+        number = names.constant(amount)
+        chosen = number if test is None else f"({number} if {expression(test, names)} else {chosen})"
+    if count is None:
+        return f"{chosen}, 1"
+    quantity = expression(count, names)
+    return f"{chosen} * {quantity}, {quantity}"

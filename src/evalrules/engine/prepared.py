@@ -1,0 +1,98 @@
+"""What the engine works out once for a plan, and every case uses."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from attrs import frozen
+
+from evalrules.engine.coverage import names_of_rules
+from evalrules.engine.native import KindMatcher, kind_matchers
+from evalrules.plan.branches import Branch
+from evalrules.plan.joining import site_register
+from evalrules.plan.leaves import AllPrice, Leaf
+from evalrules.plan.plan import Plan
+
+
+@frozen(eq=False)
+class Prepared:
+    """Indexes of a plan, and its generated code."""
+
+    branches: dict[str, Branch]
+    #: Rule id → id of its node.
+    owners: dict[str, str]
+    #: Node id → the register of the ``for_each`` it stands in.
+    row_registers: dict[str, str]
+    #: Rule position → what an inspection may call it.
+    names: dict[int, frozenset[str]]
+    #: Name of the site register, if there is one.
+    sites: str | None
+    matchers: dict[str, KindMatcher]
+    #: Rules that change nothing when they find nothing, whoever looked.
+    quiet: frozenset[int]
+    #: Nodes all of whose rules are quiet.
+    quiet_nodes: frozenset[str]
+    #: Rules that are a plain price under at most one fixed cap: position → cap in units of 1/scale (None: no cap).
+    plain: dict[int, int | None]
+
+
+_READY: WeakKeyDictionary[Plan, Prepared] = WeakKeyDictionary()
+
+
+def prepare(plan: Plan) -> Prepared:
+    """The indexes of a plan; worked out at the first case."""
+    ready = _READY.get(plan)
+    if ready is None:
+        ready = _prepared(plan)
+        _READY[plan] = ready
+    return ready
+
+
+def _prepared(plan: Plan) -> Prepared:
+    sites = site_register(plan.ruleset)
+    quiet = frozenset(leaf.position for leaf in plan.leaves() if _is_quiet(leaf))
+    return Prepared(
+        branches={branch.id: branch for branch in plan.branches()},
+        owners={leaf.id: branch.id for branch in plan.branches() for leaf in branch.leaves},
+        row_registers=_row_registers(plan),
+        names=names_of_rules(plan),
+        sites=None if sites is None else sites.name,
+        matchers=kind_matchers(plan),
+        quiet=quiet,
+        quiet_nodes=frozenset(
+            branch.id for branch in plan.branches() if all(leaf.position in quiet for leaf in branch.leaves)
+        ),
+        plain=dict(_plain(plan)),
+    )
+
+
+def _is_quiet(leaf: Leaf) -> bool:
+    return leaf.coverage == "closed" and leaf.prices is not None and not leaf.steps and leaf.value is None
+
+
+def _plain(plan: Plan) -> list[tuple[int, int | None]]:
+    found: list[tuple[int, int | None]] = []
+    for leaf in plan.leaves():
+        if leaf.prices is None or leaf.when is not None or leaf.same is not None or leaf.free is not None:
+            continue
+        if leaf.steps or leaf.value is not None or any(isinstance(row.price, AllPrice) for row in leaf.prices.rows):
+            continue
+        if not leaf.caps:
+            found.append((leaf.position, None))
+        elif len(leaf.caps) == 1 and leaf.caps[0].level == "rule":
+            units = getattr(leaf.caps[0].amount, "value", None)
+            if units is not None and (units * plan.scale).denominator == 1:
+                found.append((leaf.position, int(units * plan.scale)))
+    return found
+
+
+def _row_registers(plan: Plan) -> dict[str, str]:
+    found: dict[str, str] = {}
+    pending: list[tuple[Branch, str | None]] = [(root, None) for root in plan.roots]
+    while pending:
+        branch, above = pending.pop()
+        here = above if branch.domain is None else branch.domain.register
+        if here is not None:
+            found[branch.id] = here
+        pending.extend((child, here) for child in branch.children)
+    return found

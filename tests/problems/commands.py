@@ -1,0 +1,68 @@
+"""Problems that only a command meets: ``command.txt`` holds its arguments, run in the folder of the code."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shlex
+from pathlib import Path
+
+import pytest
+
+from evalrules.casework import run_cases
+from evalrules.cli.files import write_all
+from evalrules.cli.program import program
+from evalrules.cli.stopping import Stop
+from evalrules.many import evaluate_many
+from evalrules.pipeline import load
+from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.problems.cases import NO_CASES
+from evalrules.source.problems.engines import ARGUMENT_NOT_BUILT, OUR_DEFECT
+
+Found = tuple[list[Diagnostic], dict[str, str]]
+
+
+def run_in(folder: Path) -> Found:
+    """The diagnostics that the command of a folder stops with."""
+    arguments = shlex.split((folder / "command.txt").read_text(encoding="utf-8"))
+    with contextlib.chdir(folder):
+        if arguments[0] == "test":
+            return _cases(arguments[1])
+        try:
+            program("zh").main(args=arguments, standalone_mode=False)
+        except Stop as stop:
+            return stop.diagnostics, dict(stop.texts)
+    return [], {}
+
+
+def _cases(source: str) -> Found:
+    loaded = load(source)
+    outcomes = run_cases(loaded, source)
+    if not outcomes:
+        return [NO_CASES.at(None, ruleset=loaded.ruleset.id)], {}
+    sources = {path: text for outcome in outcomes for path, text in outcome.sources.items()}
+    return [problem for outcome in outcomes for problem in outcome.problems], sources
+
+
+def no_folder_to_write_into(scratch: Path) -> Found:
+    with contextlib.chdir(scratch), pytest.raises(Stop) as stop:
+        write_all({f"no{os.sep}report.json": "{}"})
+    return stop.value.diagnostics, {}
+
+
+def an_argument_that_is_not_built(_: Path) -> Found:
+    with pytest.raises(ValueError, match="not in this version"):
+        evaluate_many(None, [], engine="bulk")  # type: ignore[arg-type]
+    return [ARGUMENT_NOT_BUILT.at(None, argument="engine", value="bulk")], {}
+
+
+def a_defect_of_ours(_: Path) -> Found:
+    return [OUR_DEFECT.at(None, kind="RecursionError")], {}
+
+
+#: Problems that no file and no command line can bring about.
+MADE_FOUND = {
+    "ER9403": no_folder_to_write_into,
+    "ER9411": an_argument_that_is_not_built,
+    "ER9499": a_defect_of_ours,
+}

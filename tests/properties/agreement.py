@@ -1,0 +1,127 @@
+"""How the engine and the reference differ on one case, as sentences; none when they agree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from evalrules.evaluation.report import Report
+
+from tests.reference.evaluate import ReferenceResult, at_the_edge
+
+#: (rule, node, facts) of a deduction or an award.
+Bearer = tuple[str | None, str, tuple[str, ...]]
+
+
+def differences(report: Report, expected: ReferenceResult, places: int) -> list[str]:
+    """Score, range, nodes, every effective point, adjustments, results, vetoes."""
+    return [
+        *_totals(report, expected),
+        *_nodes(report, expected, places),
+        *_entries(report, expected, places),
+        *_decisions(report, expected),
+    ]
+
+
+def _totals(report: Report, expected: ReferenceResult) -> Iterator[str]:
+    pairs = {
+        "score": (report.score, expected.score),
+        "low": (report.low, expected.low),
+        "high": (report.high, expected.high),
+        "full": (report.full, expected.full),
+    }
+    for name, (engine, reference) in pairs.items():
+        if not same(engine, reference):
+            yield f"{name}: engine {engine}, reference {reference}"
+    unseen = {rule for rule, _ in expected.unassessed}
+    listed = {name.split("[")[0].split(" ")[0] for name in report.unassessed}
+    if unseen != listed:
+        yield f"unassessed: engine {sorted(report.unassessed)}, reference {sorted(expected.unassessed)}"
+
+
+def same(decimal: Decimal | None, fraction: Fraction | None) -> bool:
+    if decimal is None or fraction is None:
+        return decimal is None and fraction is None
+    return Fraction(decimal) == fraction
+
+
+def _nodes(report: Report, expected: ReferenceResult, places: int) -> Iterator[str]:
+    """Inside the tree scores are displayed at the report's scale."""
+    unit = Fraction(1, 10**places)
+    shown = {node.id: node for node in report.nodes}
+    if set(shown) != set(expected.nodes):
+        yield f"nodes: engine {sorted(shown)}, reference {sorted(expected.nodes)}"
+        return
+    for name, node in expected.nodes.items():
+        ours = shown[name]
+        for key in ("score", "low", "high"):
+            engine, reference = getattr(ours, key), getattr(node, key)
+            if (engine is None) != (reference is None):
+                yield f"{name}.{key}: engine {engine}, reference {reference}"
+            elif engine is not None and abs(Fraction(engine) - reference) >= unit:
+                yield f"{name}.{key}: engine {engine}, reference {reference} = {float(reference)}"
+        if ours.state != node.state:
+            yield f"{name}.state: engine {ours.state}, reference {node.state}"
+
+
+def _entries(report: Report, expected: ReferenceResult, places: int) -> Iterator[str]:
+    """Facts and groups one by one, adjustments by kind of cause, node and rule; each within a unit."""
+    unit = Fraction(1, 10**places)
+    shown = at_the_edge(expected, places)
+    facts = _summed(((e.rule, e.branch, tuple(sorted(e.facts))), amount) for e, amount in shown if e.of_facts)
+    ours = _summed(
+        ((entry.rule, entry.node, tuple(sorted(entry.facts))), sign * Fraction(entry.effective))
+        for sign, entries in ((1, report.deductions), (-1, report.awards))
+        for entry in entries
+    )
+    yield from _compared("deduction", ours, facts, unit)
+    adjusted = _summed((_group(e.cause, e.branch), amount) for e, amount in shown if not e.of_facts)
+    reported = _summed((_group(a.kind, a.node), Fraction(a.effective)) for a in report.adjustments)
+    yield from _compared("adjustment", reported, adjusted, unit)
+
+
+#: Kinds of adjustments that say the same to a comparison.
+GROUPS = {"unknown": "unknown", "unassessed": "unknown", "na": "na", "range": "range"}
+
+
+def _group(kind: str, node: str) -> tuple[str, str]:
+    return GROUPS.get(kind, "step"), node
+
+
+def _summed(entries: Iterable[tuple[object, Fraction]]) -> dict[object, Fraction]:
+    sums: dict[object, Fraction] = defaultdict(Fraction)
+    for key, amount in entries:
+        sums[key] += amount
+    return sums
+
+
+def _compared(
+    what: str, ours: Mapping[object, Fraction], theirs: Mapping[object, Fraction], unit: Fraction
+) -> Iterator[str]:
+    for key in sorted(set(ours) | set(theirs), key=str):
+        engine, reference = ours.get(key, Fraction(0)), theirs.get(key, Fraction(0))
+        # Sums of several entries may each be a unit off.
+        if abs(engine - reference) > 4 * unit:
+            yield f"{what} {key}: engine {float(engine)}, reference {float(reference)}"
+
+
+def _decisions(report: Report, expected: ReferenceResult) -> Iterator[str]:
+    ours = dict(report.results)
+    for name, decision in expected.results.items():
+        engine = ours[name]
+        value = engine.value
+        if isinstance(decision.value, Fraction):
+            if value is None or Fraction(value) != decision.value:
+                yield f"result {name}: engine {value}, reference {decision.value}"
+        elif value != decision.value:
+            yield f"result {name}: engine {value}, reference {decision.value}"
+        if decision.possible and tuple(engine.possible) != decision.possible and len(decision.possible) > 1:
+            yield f"result {name}: engine {engine.possible}, reference {decision.possible}"
+    certain = sorted(veto.where for veto in report.vetoes_certain)
+    possible = sorted(veto.where for veto in report.vetoes_possible)
+    if certain != sorted(expected.vetoes_certain):
+        yield f"certain vetoes: engine {certain}, reference {sorted(expected.vetoes_certain)}"
+    if possible != sorted(expected.vetoes_possible):
+        yield f"possible vetoes: engine {possible}, reference {sorted(expected.vetoes_possible)}"
