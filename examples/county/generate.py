@@ -1,8 +1,8 @@
 """
 Write a synthetic ledger for civilized-county@2021: the same case as facts.json and as CSV files.
 
-Nothing here was observed: streets, sites, people and numbers are invented from a fixed seed, so that a run writes the
-same bytes every time. Run it beside its output: ``python generate.py``.
+Nothing here was observed: streets, sites, people and numbers are invented from a fixed seed, so that a run writes
+the same bytes every time. Run it beside its output: ``python generate.py``.
 """
 
 from __future__ import annotations
@@ -36,10 +36,12 @@ NAMES = ("人民", "和平", "新华", "建设", "文昌", "青年", "解放", "
 #: Things that are counted: site type → item → (the number asked for, the share of sites that have it).
 COUNTED = {
     "主次干道": {
-        "公益广告": (1, 0.95), "核心价值观宣传": (3, 0.8), "文明风尚公益广告": (3, 0.75), "文明健康公益广告": (3, 0.7),
-        "景观小品": (1, 0.6), "未成年人公益广告": (1, 0.7), "诚信公益广告": (2, 0.6),
+        "公益广告": (1, 0.95), "核心价值观宣传": (3, 0.8), "文明风尚公益广告": (3, 0.75),
+        "文明健康公益广告": (3, 0.7), "景观小品": (1, 0.6), "未成年人公益广告": (1, 0.7), "诚信公益广告": (2, 0.6),
     },
-    "农贸市场": {"核心价值观宣传": (2, 0.8), "公益广告": (5, 0.7), "文明健康公益广告": (2, 0.7), "诚信公益广告": (2, 0.6)},
+    "农贸市场": {
+        "核心价值观宣传": (2, 0.8), "公益广告": (5, 0.7), "文明健康公益广告": (2, 0.7), "诚信公益广告": (2, 0.6),
+    },
     "居民小区": {"核心价值观宣传": (1, 0.9), "未成年人公益广告": (1, 0.7)},
     "学校": {"公益广告": (2, 0.9), "核心价值观宣传": (1, 0.95)},
 }  # fmt: skip
@@ -56,13 +58,13 @@ SAMPLED = {
 #: Problems: site type → problem → share of sites that have it.
 PROBLEMS = {
     "主次干道": {
-        "乱扔乱倒": 0.25, "乱贴乱画": 0.25, "乱搭乱建": 0.05, "随地吐痰": 0.1, "车窗抛物": 0.1, "立面破损": 0.2,
-        "占道经营": 0.35, "乱停乱放": 0.4, "闯红灯": 0.5, "不礼让行人": 0.3,
+        "乱扔乱倒": 0.25, "乱贴乱画": 0.25, "乱搭乱建": 0.05, "随地吐痰": 0.1, "车窗抛物": 0.1,
+        "立面破损": 0.2, "占道经营": 0.35, "乱停乱放": 0.4, "闯红灯": 0.5, "不礼让行人": 0.3,
     },
     "背街小巷": {"路面破损": 0.35, "排水不畅": 0.25, "露天明沟": 0.1},
     "农贸市场": {
-        "争吵谩骂": 0.05, "乱扔乱倒": 0.3, "随地吐痰": 0.2, "排水不畅": 0.3, "厕所脏臭": 0.35, "乱停乱放": 0.4,
-        "停车乱收费": 0.05, "占道经营": 0.4, "乱贴乱画": 0.2, "乞讨滋扰": 0.05,
+        "争吵谩骂": 0.05, "乱扔乱倒": 0.3, "随地吐痰": 0.2, "排水不畅": 0.3, "厕所脏臭": 0.35,
+        "乱停乱放": 0.4, "停车乱收费": 0.05, "占道经营": 0.4, "乱贴乱画": 0.2, "乞讨滋扰": 0.05,
     },
     "居民小区": {"灭火器失效": 0.25, "楼道堆物": 0.4, "乱停乱放": 0.35},
     "学校": {"违规娱乐场所": 0.1, "违规诊所": 0.05, "三无食品": 0.3, "低俗商品": 0.2, "无证摊点": 0.35},
@@ -73,8 +75,8 @@ HOUSEHOLDS = tuple((f"第{number}社区", 22) for number in range(1, 11))
 STREET_INTERCEPT = 80
 
 FACT_COLUMNS = (
-    "编号", "类型", "点位", "日期", "问题", "处数", "严重程度", "整改状态", "来源", "项目", "结果", "数量", "抽查数", "合格数",
-    "题目", "调查方式", "有效份数", "满意份数", "检查人", "说明",
+    "编号", "类型", "点位", "日期", "问题", "处数", "严重程度", "整改状态", "来源",
+    "项目", "结果", "数量", "抽查数", "合格数", "题目", "调查方式", "有效份数", "满意份数", "检查人", "说明",
 )  # fmt: skip
 SITE_COLUMNS = ("编号", "名称", "类型", "街道", "责任单位")
 INSPECTION_COLUMNS = ("编号", "点位", "日期", "检查人", "检查项")
@@ -144,11 +146,19 @@ def problems(kind: str, dice: Dice) -> Iterator[Row]:
         if dice.happens(share):
             severity = ("轻", "一般", "较重")[dice.between(0, 2)]
             status = ("已整改", "整改中", "未整改")[dice.between(0, 2)]
-            yield {"问题": problem, "处数": dice.between(1, 4), "严重程度": severity, "整改状态": status, "来源": "县级督查"}
+            places = dice.between(1, 4)
+            yield {
+                "问题": problem,
+                "处数": places,
+                "严重程度": severity,
+                "整改状态": status,
+                "来源": "县级督查",
+            }
 
 
 def questionnaires(dice: Dice) -> Iterator[Row]:
-    groups = [(place, "入户", copies) for place, copies in HOUSEHOLDS] + [("街头", "街头拦访", STREET_INTERCEPT)]
+    groups = [(place, "入户", copies) for place, copies in HOUSEHOLDS]
+    groups.append(("街头", "街头拦访", STREET_INTERCEPT))
     for place, way, copies in groups:
         for question, share in QUESTIONS.items():
             pleased = sum(dice.happens(share) for _ in range(copies))

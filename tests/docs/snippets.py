@@ -4,8 +4,8 @@ Code blocks of a page, and running them.
 The word after the language says what a block is:
 
 * ```` ```python ```` runs (with ``>>>``: as a doctest, otherwise as a program whose names the next block sees);
-* ```` ```console ```` has ``$ evalrules …`` lines, run one by one, and under each its exact output (a line may end in
-  ``| head -n N``: then the first N lines);
+* ```` ```console ```` has ``$ evalrules …`` lines, run one by one, and under each its exact output; a line may end in
+  ``| head -n N``: then the first N lines; a printed line ``…`` stands for any lines left out;
 * ```` ```yaml file=mine/ruleset.yaml ```` is written to that file for the blocks after it (any language);
 * ```` ```bash ```` holds commands that set up a machine; ``.ci/run`` runs those of the README;
 * ``fragment`` after the language: a part, not run; no language or ``text``: not code.
@@ -78,6 +78,13 @@ def commands(body: str) -> list[str]:
     return [line[2:] for line in body.splitlines() if line.startswith("$ ")]
 
 
+def sessions(body: str) -> list[tuple[str, str]]:
+    """Each command of a console block with what is printed under it."""
+    parts = re.split(r"^\$ (.*)\n", body, flags=re.MULTILINE)
+    assert not parts[0].strip(), "a console block begins with a command"
+    return list(zip(parts[1::2], parts[2::2], strict=True))
+
+
 @frozen
 class Result:
     block: Block
@@ -106,7 +113,9 @@ def _run(block: Block, names: dict[str, Any]) -> str:
     elif "fragment" in block.marks or not block.is_code:
         return block.body
     elif block.language == "console":
-        return "".join(f"$ {command}\n{_output(command)}" for command in commands(block.body))
+        return "".join(
+            f"$ {command}\n{_shown(printed, _output(command))}" for command, printed in sessions(block.body)
+        )
     elif block.language == "python" and ">>>" in block.body:
         return _doctest(block.body, names)
     elif block.language == "python":
@@ -137,6 +146,19 @@ def _output(command: str) -> str:
     )  # fmt: skip
     lines = [line.rstrip() for line in finished.stdout.rstrip().splitlines()]
     return "".join(f"{line}\n" for line in lines[: int(head) if head else None])
+
+
+def _shown(printed: str, real: str) -> str:
+    """What is printed on the page, if leaving lines out (``…``) is all it does; otherwise the real output."""
+    if "…\n" not in printed.splitlines(keepends=True):
+        return real
+    position = 0
+    for piece in re.split(r"^…\n", printed, flags=re.MULTILINE):
+        found = real.find(piece, position)
+        if found < 0:
+            return real
+        position = found + len(piece)
+    return printed
 
 
 def _doctest(body: str, names: dict[str, Any]) -> str:

@@ -10,7 +10,19 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "evalrules"
 #: A folder imports from itself and from folders to its left.
-LAYERS = ("source", "ruleset", "plan", "checks", "facts", "engine", "evaluation", "output", "pipeline", "many", "casework")
+LAYERS = (
+    "source",
+    "ruleset",
+    "plan",
+    "checks",
+    "facts",
+    "engine",
+    "evaluation",
+    "output",
+    "pipeline",
+    "many",
+    "casework",
+)
 #: Beside the line: they use it, nothing before them uses them.
 BESIDE = {"testing": set[str](), "cli": {"testing"}, "__main__": {"cli"}}
 #: Files that a dozen names are re-exported from; only for users.

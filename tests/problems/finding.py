@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from evalrules.source.scalars import (
     read_text,
 )
 from evalrules.source.text import read_text_file
+from tests.problems.made_facts import MADE_FACTS
 from tests.problems.made_inputs import MADE
 
 Found = tuple[list[Diagnostic], dict[str, str]]
@@ -47,7 +49,7 @@ def find(code: str, scratch: Path) -> Found:
     """
     The diagnostics of a code's folder. What lies in it decides how it is read:
 
-    * nothing but expectations – the input is made by :mod:`tests.problems.made_inputs`
+    * nothing but expectations – the input is made by :mod:`tests.problems.made_inputs` or ``made_facts``
     * ``command.txt`` – the arguments of a command, run in the folder; see :mod:`tests.problems.commands`
     * ``values.yaml`` – pairs of a type (number, date, id …) and a value of it
     * ``bad.yaml`` – for ER1 a YAML text, for the others the ``ruleset.yaml`` of a ruleset
@@ -56,6 +58,8 @@ def find(code: str, scratch: Path) -> Found:
       holds further arguments
     """
     folder = FOLDER / code
+    if code in MADE_FACTS:
+        return MADE_FACTS[code](scratch), {}
     if code in MADE:
         return _read_file(MADE[code](scratch), "chapters/03.yaml")
     if (folder / "command.txt").exists() or code in ("ER9403", "ER9411", "ER9499"):
@@ -116,9 +120,13 @@ def _evaluate(folder: Path, facts: Path) -> Found:
     arguments = json.loads(options.read_text(encoding="utf-8")) if options.exists() else {}
     texts = {facts.name: facts.read_bytes().decode("utf-8-sig", errors="replace"), **_texts(ruleset)}
     try:
-        pipeline.evaluate(pipeline.load(ruleset), facts, **arguments)
-    except (pipeline.FactsError, pipeline.RulesetError) as error:
+        # Inside the folder, so that messages show short paths.
+        with contextlib.chdir(folder):
+            pipeline.evaluate(pipeline.load(ruleset), facts.name, **arguments)
+    except pipeline.RulesetError as error:
         return list(error.diagnostics), texts
+    except pipeline.FactsError as error:
+        return [*error.diagnostics, *(found for row in error.refused for found in row.diagnostics)], texts
     return [], texts
 
 

@@ -11,10 +11,6 @@ from evalrules.evaluation.report import Report
 
 from tests.reference.evaluate import ReferenceResult, at_the_edge
 
-#: (rule, node, facts) of a deduction or an award.
-Bearer = tuple[str | None, str, tuple[str, ...]]
-
-
 def differences(report: Report, expected: ReferenceResult, places: int) -> list[str]:
     """Score, range, nodes, every effective point, adjustments, results, vetoes."""
     return [
@@ -70,9 +66,9 @@ def _entries(report: Report, expected: ReferenceResult, places: int) -> Iterator
     """Facts and groups one by one, adjustments by kind of cause, node and rule; each within a unit."""
     unit = Fraction(1, 10**places)
     shown = at_the_edge(expected, places)
-    facts = _summed(((e.rule, e.branch, tuple(sorted(e.facts))), amount) for e, amount in shown if e.of_facts)
+    facts = _summed((_bearer(e.cause, e.rule, e.branch, e.facts), amount) for e, amount in shown if e.of_facts)
     ours = _summed(
-        ((entry.rule, entry.node, tuple(sorted(entry.facts))), sign * Fraction(entry.effective))
+        (_bearer(entry.cause, entry.rule, entry.node, entry.facts), sign * Fraction(entry.effective))
         for sign, entries in ((1, report.deductions), (-1, report.awards))
         for entry in entries
     )
@@ -80,6 +76,11 @@ def _entries(report: Report, expected: ReferenceResult, places: int) -> Iterator
     adjusted = _summed((_group(e.cause, e.branch), amount) for e, amount in shown if not e.of_facts)
     reported = _summed((_group(a.kind, a.node), Fraction(a.effective)) for a in report.adjustments)
     yield from _compared("adjustment", reported, adjusted, unit)
+
+
+def _bearer(cause: str, rule: str | None, node: str, facts: Iterable[str]) -> tuple[object, ...]:
+    """What is not earned belongs to the node; everything else to a rule and its facts."""
+    return ("not_earned", node) if cause == "not_earned" else (rule, node, tuple(sorted(facts)))
 
 
 #: Kinds of adjustments that say the same to a comparison.

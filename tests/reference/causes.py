@@ -62,7 +62,7 @@ class Scribe:
             date = first.date.isoformat() if first.date else ""
             place = (first.date is None, date, first.site is None, first.site or "")
             return (0, *place, position, first.id, self.row)
-        if cause in ("group", "not_earned", "share", "forfeit"):
+        if cause in ("group", "not_earned", "share", "forfeit", "na"):
             return (1, position, self.row)
         if cause in ("unknown", "unassessed"):
             return (2, position, self.row)

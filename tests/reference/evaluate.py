@@ -65,7 +65,7 @@ class ReferenceResult:
     @property
     def explained(self) -> Fraction | None:
         """The score that the causes lead to."""
-        return self.high if self.absent == "withheld" else self.score
+        return self.high if self.absent in ("withheld", "dropped") else self.score
 
 
 def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
@@ -75,7 +75,7 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
     place = Place(tree.world, accessor=tree.accessor)
     decisions = {result.name: decided(result, place) for result in ruleset.results}
     certain, possible = _vetoes(outcomes, decisions)
-    explained = root.high if root.headline.absent == "withheld" else root.headline
+    explained = root.high if root.headline.absent in ("withheld", "dropped") else root.headline
     return ReferenceResult(
         score=_finite(root.headline.score),
         full=root.base,
@@ -88,7 +88,10 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
         vetoes_certain=tuple(certain),
         vetoes_possible=tuple(possible),
         unassessed=tuple(
-            (rule.rule.id, name) for name, node in outcomes.items() for rule in node.rules if not rule.looked_at
+            (rule.rule.id, name)
+            for name, node in outcomes.items()
+            for rule in node.rules
+            if not rule.looked_at and node.na != "yes"
         ),
         children={b.id: tuple(child.id for child in b.children) for b in every_branch(tree.branches)},
         root=tree.branches[0].id,

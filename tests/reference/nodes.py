@@ -73,7 +73,7 @@ class NodeOutcome:
         if self.na == "yes":
             return "na"
         rules = list(every_rule(self))
-        if rules and all(not r.looked_at and not any(item.facts for item in r.items) for r in rules):
+        if rules and not any(rule.looked_at or rule.has_sure_facts for rule in rules):
             return "unassessed"
         if self.na == "maybe" or self.low.score != self.high.score:
             return "unknown"
@@ -147,7 +147,7 @@ class Tree:
         )
         children = tuple(self.outcome(child) for child in branch.children)
         na = self._na(branch, rules, children)
-        vetoes = tuple(self._vetoes(branch))
+        vetoes = tuple(self._vetoes(branch)) if na != "yes" else ()
         if na == "yes":
             gone = View(None, (), "na")
             return NodeOutcome(branch, na, gone, gone, gone, None, rules, children, vetoes)
@@ -419,9 +419,17 @@ class Tree:
         entries: list[Entry] = []
         for term, share in parts:
             child, factor = children[term.index], share * points / term.of
-            if term.substitute == "zero":
+            if term.substitute is not None and child.na == "maybe":
+                # It may apply: its own causes stand, and the difference is unknown.
+                view = child.view(mode)
+                assert isinstance(view.score, Fraction)
+                entries += multiplied(view.entries, factor)
+                rest = (view.score - term.got) * factor
+                entries.append(self._scribe(child.branch).entry("unknown", None, (), rest, rest))
+            elif term.substitute == "zero":
                 scribe = self._scribe(child.branch)
-                entries.append(scribe.entry("na", None, (), term.of, term.of * factor))
+                first = next(rules_of(child.branch.node)).id
+                entries.append(scribe.entry("na", first, (), term.of, term.of * factor))
             elif term.substitute is None:
                 entries += multiplied(child.view(mode).entries, factor)
         return entries

@@ -248,7 +248,7 @@ def _of_facts(cell: ShareCell, place: Place) -> ShareEnds:
         else:
             low[1] = low[1] + most_unmet
             high[0], high[1] = high[0] + got.high, high[1] + got.high
-        least_of = least_of + (of.low if sure else ZERO)
+        least_of = least_of + (max(got.low, of.low) if sure else ZERO)
     possible = low[1] > 0 or high[1] > 0
     zero: Zero = "no" if least_of > 0 else "maybe" if possible else "known"
     return ShareEnds(Ratio(*low), Ratio(*high), Ratio(*known), zero, tuple(unmet), tuple(gots))

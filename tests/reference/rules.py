@@ -63,6 +63,8 @@ class RuleOutcome:
     forfeits: Truth
     #: Maybe and unjudged facts.
     unsure: tuple[Fact, ...]
+    #: True: some fact surely fulfils ``where``.
+    has_sure_facts: bool
     #: The rule's value, for ``value("id")``.
     value: Value | None
     #: A share's pairs; None when its ends came from ``empty`` or from nobody having looked.
@@ -134,7 +136,7 @@ def outcome(
     dropped = policy == "exclude" and (ends.dropped or (not reading.looked_at and not reading.sure))
     return RuleOutcome(
         rule, reading.looked_at, mild, hard, headline, dropped, ends.na, items,
-        ends.forfeiters, ends.forfeits, ends.unsure, value, ends.share,
+        ends.forfeiters, ends.forfeits, ends.unsure, bool(reading.sure), value, ends.share,
     )
 
 

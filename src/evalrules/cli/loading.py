@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from evalrules.pipeline import LoadedRuleset
 
 #: Problems of a path that holds no ruleset at all: the input was not understood, no ruleset is at fault.
-_NOT_FOUND = frozenset({"ER1001", "ER1002", "ER1003", "ER1004"})
+_NOT_FOUND = frozenset({"ER2170", "ER2171"})
 
 
 def load_or_stop(source: str) -> LoadedRuleset:

@@ -98,7 +98,9 @@ class _Code:
 
 def is_direct(term: Term) -> bool:
     """False for terms that read functions over facts, ``inspected``, ``met`` or results of nodes."""
-    readable = Constant | FactField | Lookup | RowField | CaseField | AsOf | DatedColumn | GroupValue | Operation
+    readable = (
+        Constant | FactField | Lookup | RowField | CaseField | AsOf | DatedColumn | GroupValue | Operation
+    )
     return all(isinstance(one, readable) for one in subterms(term))
 
 
@@ -162,7 +164,11 @@ def _shape(term: FactField | RowField | CaseField | DatedColumn | Lookup) -> Sha
 
 
 def _table_row(term: Lookup, names: Names) -> str:
-    key = "f.site" if isinstance(term.key, FactField) and term.key.name == "site" else _code(term.key, names).text
+    key = (
+        "f.site"
+        if isinstance(term.key, FactField) and term.key.name == "site"
+        else _code(term.key, names).text
+    )
     return f"registers[{names.constant(term.register)}][{key}]"
 
 
@@ -175,7 +181,9 @@ def _constant(value: Any, names: Names) -> _Code:
         number = value.numerator
         return _Code(str(number) if 0 <= number < _INLINE else names.constant(number), "int")
     exact = as_decimal(value)
-    return _Code(names.constant(value), "fraction") if exact is None else _Code(names.constant(exact), "decimal")
+    return (
+        _Code(names.constant(value), "fraction") if exact is None else _Code(names.constant(exact), "decimal")
+    )
 
 
 def as_decimal(value: Fraction) -> Decimal | None:
@@ -290,7 +298,9 @@ def _extreme(term: Operation, names: Names) -> _Code:
 def _round(term: Operation, names: Names) -> _Code:
     places, mode = term.options
     part = _parts(term, names)[0]
-    return _Code(f"rounded(Fraction({part.text}), {names.constant(places)}, {names.constant(mode)})", "fraction")
+    return _Code(
+        f"rounded(Fraction({part.text}), {names.constant(places)}, {names.constant(mode)})", "fraction"
+    )
 
 
 def _whole(term: Operation, names: Names) -> _Code:

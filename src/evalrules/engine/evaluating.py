@@ -11,8 +11,9 @@ from evalrules.engine.deciding import Decided, decide
 from evalrules.engine.group_leaf import group_outcome
 from evalrules.engine.leaf import fact_outcome, plain_outcome
 from evalrules.engine.outcomes import LeafOutcome, Outcome
+from evalrules.engine.pooling import site_words
 from evalrules.engine.pricing import Ends
-from evalrules.engine.selecting import Selecting, counts_sites
+from evalrules.engine.selecting import Selecting
 from evalrules.engine.tree import Asking, settle_children, settle_rules
 from evalrules.engine.world import World
 from evalrules.facts.fact import Fitted
@@ -97,7 +98,7 @@ class CaseEvaluation:
         outcome.leaves = list(self._leaves(branch, row))
         for leaf in outcome.leaves:
             outcome.looked = outcome.looked or leaf.looked
-            outcome.found = outcome.found or bool(leaf.hits) or bool(leaf.deciding)
+            outcome.found = outcome.found or leaf.found
         if len(outcome.leaves) < len(branch.leaves):
             outcome.looked = True
         settle_rules(outcome, outcome.leaves, self._asking(branch, row), self._plan.scale)
@@ -137,9 +138,10 @@ class CaseEvaluation:
             plain = self._prepared.plain
             if selection.priced is not None and selection.looked and leaf.position in plain:
                 return plain_outcome(leaf, row, selection.priced, plain[leaf.position], self._world.share)
-            return fact_outcome(leaf, branch, row, selection, self._world)
+            sites = self._selecting.sites(leaf, row, selection)
+            return fact_outcome(leaf, branch, row, selection, self._world, site_words(sites))
         assert selection is not None
-        sites = self._selecting.sites(leaf, row, selection) if counts_sites(leaf) else None
+        sites = self._selecting.sites(leaf, row, selection)
         return group_outcome(leaf, branch, row, selection, self._world, sites)
 
     def _asking(self, branch: Branch, row: str | None) -> Asking:

@@ -8,7 +8,7 @@ from typing import Literal
 from evalrules.engine.amounts import Amount, after_step, scaled, whole
 from evalrules.engine.charging import fact_order
 from evalrules.engine.entries import Cause, Entry, total
-from evalrules.engine.outcomes import LeafOutcome, Outcome
+from evalrules.engine.outcomes import LeafOutcome, Outcome, Pair
 from evalrules.engine.taking_back import take_back
 from evalrules.plan.leaves import GroupShare
 
@@ -149,12 +149,14 @@ def _not_earned(
 ) -> list[Entry]:
     only = earning[0] if len(earning) == 1 else None
     entries: list[Entry] = []
-    if only is not None and _splits(outcome, only):
-        entries = _unmet(outcome, only, mode, gap)
+    pair = None if only is None or not _splits(outcome, only) else _pair(only, mode)
+    if only is not None and pair is not None:
+        entries = _unmet(outcome, only, pair, gap)
     else:
         certain = 0 if most is None else min(max(gap - most, 0), left)
         if certain:
-            entries.append(Entry("not_earned", earning[0].leaf, outcome, earning[0].deciding, certain, raw=certain))
+            facts = () if only is None else only.deciding
+            entries.append(Entry("not_earned", earning[0].leaf, outcome, facts, certain, raw=certain))
     rest = left - total(entries)
     if rest:
         looked = any(leaf.looked for leaf in earning)
@@ -169,10 +171,13 @@ def _splits(outcome: Outcome, leaf: LeafOutcome) -> bool:
     return plain and isinstance(leaf.leaf.group, GroupShare)
 
 
-def _unmet(outcome: Outcome, leaf: LeafOutcome, mode: Mode, gap: Amount) -> list[Entry]:
+def _pair(leaf: LeafOutcome, mode: Mode) -> Pair | None:
+    """The raw counts that are explained; None when there is nothing to divide by."""
     pair = leaf.pair_head if mode == "head" else leaf.pair_high
-    if pair is None or not pair.of:
-        return []
+    return pair if pair is not None and pair.of else None
+
+
+def _unmet(outcome: Outcome, leaf: LeafOutcome, pair: Pair, gap: Amount) -> list[Entry]:
     return [
         Entry(
             "share", leaf.leaf, outcome, one.facts, whole(Fraction(gap) * one.amount / pair.of),

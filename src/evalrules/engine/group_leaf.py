@@ -11,7 +11,7 @@ from evalrules.engine.ending import Finish, finish, headline
 from evalrules.engine.grouping import Group
 from evalrules.engine.leaf import ONE, Readers, Selection
 from evalrules.engine.outcomes import LeafOutcome, Pair, Value
-from evalrules.engine.pooling import Pool, SitePair, pool_facts, pool_sites
+from evalrules.engine.pooling import Pool, SitePair, pool_facts, pool_sites, site_words
 from evalrules.engine.pricing import Ends, Reader, price
 from evalrules.facts.fact import Fact
 from evalrules.plan.branches import Branch
@@ -48,11 +48,12 @@ def group_outcome(
     sites: list[SitePair] | None,
 ) -> LeafOutcome:
     """One group price; ``sites`` are the pairs behind ``inspected`` and ``met``, where the rule reads them."""
-    group = Group(selection.sure, selection.maybe, selection.looked, words=_words(sites))
+    group = Group(selection.sure, selection.maybe, selection.looked, words=site_words(sites))
     bare = readers.of_group(leaf, row, group, None)
     value = None if leaf.value is None else Value(*bare.number(leaf.value))
     read = readers.of_group(leaf, row, group, value)
     outcome = LeafOutcome(leaf, row, selection.looked, 0, 0, 0, value=value, deciding=tuple(selection.sure))
+    outcome.found = bool(selection.sure)
     outcome.dropped = branch.unknown == "exclude" and not selection.looked and not selection.sure
     holds = True if leaf.when is None else read.truth(leaf.when)
     if holds is False:
@@ -68,19 +69,6 @@ def group_outcome(
         pricing.excluded = _as_if_looked_at(leaf, branch, row, selection, readers, sites)
     _settle(outcome, leaf, branch, pricing, holds, read, readers)
     return outcome
-
-
-def _words(sites: list[SitePair] | None) -> dict[str, Ends]:
-    if sites is None:
-        return {}
-    seen = [pair for pair in sites if pair.covered or pair.sure or pair.maybe]
-    sure = sum((pair.covered and pair.certain) or bool(pair.sure) for pair in seen)
-    met = sum(pair.covered and pair.certain and not pair.sure and not pair.maybe for pair in seen)
-    met_high = sum(pair.covered and not pair.sure for pair in seen)
-    return {
-        "inspected": (Fraction(sure), Fraction(len(seen))),
-        "met": (Fraction(met), Fraction(met_high)),
-    }
 
 
 def _settle(
@@ -127,7 +115,7 @@ def _settle(
 def _as_if_looked_at(
     leaf: Leaf, branch: Branch, row: str | None, selection: Selection, readers: Readers, sites: list[SitePair] | None
 ) -> Fraction:
-    group = Group(selection.sure, selection.maybe, True, words=_words(sites))
+    group = Group(selection.sure, selection.maybe, True, words=site_words(sites))
     bare = readers.of_group(leaf, row, group, None)
     value = None if leaf.value is None else Value(*bare.number(leaf.value))
     scratch = LeafOutcome(leaf, row, True, 0, 0, 0, value=value)
@@ -250,10 +238,6 @@ def _share(
 ) -> Pricing:
     points = branch.points or Fraction(0)
     counted = sites is not None and "inspected" in (cell.got.source, cell.of.source)
-    if not selection.looked and not counted:
-        outcome.boundless = True
-        outcome.unmet = []
-        return Pricing(Fraction(0), points, Fraction(0), tight=False)
     if cell.got.source == "met" and cell.of.source == "inspected":
         pool = pool_sites(sites or [])
     elif cell.of.source == "fact" and cell.got.source == "fact":
@@ -265,7 +249,24 @@ def _share(
         )
     else:
         pool = _halves(leaf, cell, selection, row, readers, read, leaf.polarity == "lose")
+    if not selection.looked and not counted:
+        return _unseen(outcome, leaf, points, pool, branch)
     return _pooled(outcome, leaf, points, pool, branch)
+
+
+def _unseen(outcome: LeafOutcome, leaf: Leaf, points: Fraction, pool: Pool, branch: Branch) -> Pricing:
+    """Nobody looked, so anything may come of it; what was found counts where the unseen is left out."""
+    outcome.boundless = True
+    outcome.unknown = tuple(pool.unknown)
+    pricing = Pricing(Fraction(0), points, Fraction(0), tight=False)
+    if branch.unknown == "exclude" and pool.bounded:
+        if pool.certain.of:
+            outcome.unmet = pool.unmet
+            outcome.pair_head = pool.certain
+            pricing.excluded = points * _ratio(pool.certain, Fraction(0))
+        else:
+            outcome.dropped = True
+    return pricing
 
 
 def _half(leaf: Leaf, part: SharePart, fact: Fact, row: str | None, readers: Readers) -> Ends:

@@ -48,14 +48,15 @@ class Selection:
 
 
 def fact_outcome(
-    leaf: Leaf, branch: Branch, row: str | None, selection: Selection, readers: Readers
+    leaf: Leaf, branch: Branch, row: str | None, selection: Selection, readers: Readers, words: dict[str, Ends]
 ) -> LeafOutcome:
-    """A rule that prices fact by fact."""
-    group = Group(selection.sure, selection.maybe, selection.looked)
+    """A rule that prices fact by fact; ``words`` has the ends of ``inspected`` and ``met``."""
+    group = Group(selection.sure, selection.maybe, selection.looked, words=words)
     value = None if leaf.value is None else _value(readers.of_group(leaf, row, group, None), leaf.value)
     read = readers.of_group(leaf, row, group, value)
     holds = True if leaf.when is None else read.truth(leaf.when)
-    outcome = LeafOutcome(leaf, row, selection.looked, 0, 0, 0, value=value)
+    outcome = LeafOutcome(leaf, row, selection.looked, 0, 0, 0, value=value, found=bool(selection.sure))
+    outcome.deciding = tuple(selection.sure)
     outcome.dropped = branch.unknown == "exclude" and not selection.looked and not selection.sure
     if holds is False:
         return outcome
@@ -79,7 +80,8 @@ def plain_outcome(
     """A rule of known prices under at most one fixed cap of the rule: both ends are one."""
     together = sum(hit.low for hit in hits)
     total = together if most is None else min(together, most)
-    outcome = LeafOutcome(leaf, row, True, total, total, total, hits=hits)
+    outcome = LeafOutcome(leaf, row, True, total, total, total, hits=hits, found=True)
+    outcome.deciding = tuple(hit.fact for hit in hits)
     outcome.charged = lambda: _plain_charges(hits, most, share)
     return outcome
 

@@ -148,3 +148,17 @@ def pool_sites(pairs: Iterable[SitePair]) -> Pool:
             pool.high_got += one
             pool.high_of += one
     return pool
+
+
+def site_words(sites: list[SitePair] | None) -> dict[str, Ends]:
+    """Ends of ``inspected`` and ``met``."""
+    if sites is None:
+        return {}
+    seen = [pair for pair in sites if pair.covered or pair.sure or pair.maybe]
+    sure = sum((pair.covered and pair.certain) or bool(pair.sure) for pair in seen)
+    met = sum(pair.covered and pair.certain and not pair.sure and not pair.maybe for pair in seen)
+    met_high = sum(pair.covered and not pair.sure for pair in seen)
+    return {
+        "inspected": (Fraction(sure), Fraction(len(seen))),
+        "met": (Fraction(met), Fraction(met_high)),
+    }

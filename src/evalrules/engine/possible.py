@@ -176,7 +176,8 @@ def equal(first: Possible, second: Possible) -> Truth:
 
 def less(first: Possible, second: Possible, *, or_equal: bool) -> Truth:
     """``first < second`` (or ``<=``) for numbers and dates."""
-    assert isinstance(first, Range) and isinstance(second, Range)
+    assert isinstance(first, Range)
+    assert isinstance(second, Range)
     if first.empty is not False or second.empty is not False:
         return None
     if _before(first.high, second.low, or_equal):
@@ -210,7 +211,8 @@ def among(value: Possible, members: list[Possible]) -> Truth:
 
 def contains(members: Possible, value: Possible) -> Truth:
     """A list contains a text."""
-    assert isinstance(members, Listed) and isinstance(value, Texts)
+    assert isinstance(members, Listed)
+    assert isinstance(value, Texts)
     if members.members is None or value.candidates is None:
         return None
     held = value.candidates & set(members.members)

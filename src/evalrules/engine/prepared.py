@@ -10,8 +10,11 @@ from evalrules.engine.coverage import names_of_rules
 from evalrules.engine.native import KindMatcher, kind_matchers
 from evalrules.plan.branches import Branch
 from evalrules.plan.joining import site_register
-from evalrules.plan.leaves import AllPrice, Leaf
+from evalrules.plan.leaf_terms import price_terms
+from evalrules.plan.leaves import AllPrice, GroupShare, Leaf
 from evalrules.plan.plan import Plan
+from evalrules.plan.terms import GroupWord
+from evalrules.plan.walking import subterms
 
 
 @frozen(eq=False)
@@ -28,6 +31,8 @@ class Prepared:
     #: Name of the site register, if there is one.
     sites: str | None
     matchers: dict[str, KindMatcher]
+    #: Rules that read ``inspected`` or ``met``.
+    counting: frozenset[int]
     #: Rules that change nothing when they find nothing, whoever looked.
     quiet: frozenset[int]
     #: Nodes all of whose rules are quiet.
@@ -58,6 +63,7 @@ def _prepared(plan: Plan) -> Prepared:
         names=names_of_rules(plan),
         sites=None if sites is None else sites.name,
         matchers=kind_matchers(plan),
+        counting=frozenset(leaf.position for leaf in plan.leaves() if _counts_sites(leaf)),
         quiet=quiet,
         quiet_nodes=frozenset(
             branch.id for branch in plan.branches() if all(leaf.position in quiet for leaf in branch.leaves)
@@ -68,6 +74,13 @@ def _prepared(plan: Plan) -> Prepared:
 
 def _is_quiet(leaf: Leaf) -> bool:
     return leaf.coverage == "closed" and leaf.prices is not None and not leaf.steps and leaf.value is None
+
+
+def _counts_sites(leaf: Leaf) -> bool:
+    if isinstance(leaf.group, GroupShare) and {leaf.group.got.source, leaf.group.of.source} & {"met", "inspected"}:
+        return True
+    terms = [leaf.when, leaf.value, *(step.when for step in leaf.steps), *price_terms(leaf)]
+    return any(isinstance(one, GroupWord) for term in terms if term is not None for one in subterms(term))
 
 
 def _plain(plan: Plan) -> list[tuple[int, int | None]]:

@@ -82,8 +82,8 @@ def _first(possible: Sequence[tuple[PriceRow, Truth]], count: Ends, read: Reader
         return Priced(Fraction(0), Fraction(0))
     if len(reached) == 1 and certain:
         return _row_price(reached[0], count, read)
-    if not certain or forfeiting:
-        # No row at all, or the forfeit instead: then nothing is priced.
+    if forfeiting:
+        # The forfeit instead: then nothing is priced.
         others.append(Priced(Fraction(0), Fraction(0)))
     hull = _hull(others)
     hull.forfeits = None if forfeiting else False
@@ -118,9 +118,9 @@ def _joined(
         return Priced(Fraction(0), Fraction(0), forfeits)
     highs = [part.high for part in every if part.high is not None]
     if take == "max":
-        low = max((part.low for part in sure), default=Fraction(0))
+        low = max((part.low for part in sure), default=min(part.low for part in every))
         return Priced(low, max(highs) if len(highs) == len(every) else None, forfeits, tight)
-    low = min(part.low for part in every) if sure else Fraction(0)
+    low = min(part.low for part in every)
     known = [part.high for part in sure if part.high is not None]
     if sure:
         return Priced(low, min(known) if known else None, forfeits, tight)

@@ -12,18 +12,7 @@ from evalrules.engine.native import match
 from evalrules.engine.pooling import SitePair
 from evalrules.engine.world import World
 from evalrules.facts.fact import Fact
-from evalrules.plan.leaf_terms import price_terms
-from evalrules.plan.leaves import GroupShare, Leaf
-from evalrules.plan.terms import GroupWord
-from evalrules.plan.walking import subterms
-
-
-def counts_sites(leaf: Leaf) -> bool:
-    """True for a rule that reads ``inspected`` or ``met``."""
-    if isinstance(leaf.group, GroupShare) and {leaf.group.got.source, leaf.group.of.source} & {"met", "inspected"}:
-        return True
-    terms = [leaf.when, leaf.value, *(step.when for step in leaf.steps), *price_terms(leaf)]
-    return any(isinstance(one, GroupWord) for term in terms if term is not None for one in subterms(term))
+from evalrules.plan.leaves import Leaf
 
 
 @define
@@ -141,8 +130,10 @@ class Selecting:
             return True
         return self._world.of_fact(leaf, Fact("", leaf.kind or "", site, None, {}), row).truth(leaf.site_where)
 
-    def sites(self, leaf: Leaf, row: str | None, selection: Selection) -> list[SitePair]:
-        """The pairs (site, rule) that were looked at, or where something was found."""
+    def sites(self, leaf: Leaf, row: str | None, selection: Selection) -> list[SitePair] | None:
+        """The pairs (site, rule) that were looked at, or where something was found; None: the rule does not ask."""
+        if leaf.position not in self._world.prepared.counting:
+            return None
         covered = self._coverage.sites(leaf)
         candidates: Iterable[str] = covered
         if row is not None and self._in_sites(leaf):

@@ -35,7 +35,7 @@ def settle_rules(outcome: Outcome, leaves: Sequence[LeafOutcome], asking: Asking
     branch = outcome.branch
     only = leaves[0] if len(leaves) == 1 else None
     if only is not None and len(branch.leaves) == 1:
-        outcome.na = only.na if outcome.na != "yes" else "yes"
+        outcome.na = _either(outcome.na, only.na)
         outcome.pair_low, outcome.pair_high = only.pair_low, only.pair_high
         outcome.pair_head, outcome.boundless = only.pair_head, only.boundless
     if outcome.na == "yes":
@@ -63,6 +63,13 @@ def settle_rules(outcome: Outcome, leaves: Sequence[LeafOutcome], asking: Asking
         outcome.withheld = outcome.withheld or branch.unknown == "withhold"
     outcome.tight = outcome.tight and all(leaf.tight for leaf in leaves)
     _after_steps(outcome, low, high, head, asking, scale)
+
+
+def _either(first: Na, second: Na) -> Na:
+    """Not applicable by one of two reasons."""
+    if "yes" in (first, second):
+        return "yes"
+    return "maybe" if "maybe" in (first, second) else "no"
 
 
 def _moved(x: Amount | None, sign: int, by: Amount | None) -> Amount | None:
@@ -166,11 +173,6 @@ def _maybe_change(policy: UnknownPolicy, change: Amount) -> Amount:
     return max(change, 0) if policy == "high" else 0
 
 
-def policy_of(outcome: Outcome) -> NaPolicy:
-    """How an N/A child counts; a row that leaves always leaves with its weight."""
-    return "renormalise" if outcome.instance else outcome.branch.na
-
-
 def _part(outcome: Outcome, index: int, got: Amount, pair: Pair | None, scale: int) -> Part:
     child = outcome.children[index]
     weight = outcome.weights[index]
@@ -188,13 +190,13 @@ def _end(
     for index, child in enumerate(outcome.children):
         own = child.high if high else child.low
         pair = child.pair_high if high else child.pair_low
-        policy = policy_of(child)
+        policy = child.branch.na
         substitute = _substitute(child, policy, scale)
         if child.na == "yes":
             if substitute is not None:
                 certain.append(_part(outcome, index, substitute, None, scale))
         elif own is not None:
-            part = _part(outcome, index, own, pair, scale)
+            part = _part(outcome, index, own, pair if raw else None, scale)
             if child.na == "no":
                 certain.append(part)
             elif substitute is None or raw:
@@ -217,7 +219,7 @@ def _headline(outcome: Outcome, combine: str, points: Amount, raw: bool, scale: 
     lowering: list[Part] = []
     raising: list[Part] = []
     for index, child in enumerate(outcome.children):
-        policy = policy_of(child)
+        policy = child.branch.na
         substitute = _substitute(child, policy, scale)
         if child.na == "yes":
             if substitute is not None:
@@ -225,7 +227,7 @@ def _headline(outcome: Outcome, combine: str, points: Amount, raw: bool, scale: 
             continue
         if child.head is None:
             continue
-        part = _part(outcome, index, child.head, child.pair_head, scale)
+        part = _part(outcome, index, child.head, child.pair_head if raw else None, scale)
         unknown = child.branch.unknown
         if child.na == "no":
             certain.append(part)
@@ -238,6 +240,10 @@ def _headline(outcome: Outcome, combine: str, points: Amount, raw: bool, scale: 
             raising.append(part)
         elif unknown == "withhold":
             outcome.withheld = True
+    applicable = any(outcome.children[part.index].na != "yes" for part in certain)
+    if not applicable and not lowering and not raising:
+        # What is not applicable counts only beside something that is.
+        return None
     first = best_fold(certain, lowering, combine, points, raw, False)  # type: ignore[arg-type]
     if not raising:
         return first
@@ -285,6 +291,8 @@ def _after_steps(
         head = after_head if applied else head
         outcome.steps.append(AppliedStep(step, holds, applied, least, most, chosen))
     outcome.low, outcome.high, outcome.unclipped = low, high, head
+    if outcome.na == "maybe" and branch.unknown == "withhold":
+        outcome.withheld = True
     if outcome.withheld or outcome.dropped:
         outcome.head = None
         return

@@ -13,7 +13,6 @@ from evalrules.engine import intervals
 from evalrules.engine.moving import moved_by_days, moved_by_months
 from evalrules.engine.possible import (
     ANYTHING,
-    Listed,
     Possible,
     Range,
     Texts,
@@ -250,7 +249,9 @@ def _negative(term: Operation, environment: Environment) -> Possible:
 
 def _if(term: Operation, environment: Environment) -> Possible:
     test, yes, no = term.arguments
-    assert test is not None and yes is not None and no is not None
+    assert test is not None
+    assert yes is not None
+    assert no is not None
     holds = truth(test, environment)
     if holds is None:
         return hull(evaluate(yes, environment), evaluate(no, environment))
@@ -284,7 +285,8 @@ def _has(term: Operation, environment: Environment) -> Possible:
 
 def _shift(term: Operation, environment: Environment) -> Possible:
     day, length = _arguments(term, environment)
-    assert isinstance(day, Range) and isinstance(length, Range)
+    assert isinstance(day, Range)
+    assert isinstance(length, Range)
     move = moved_by_months if term.options[0] == "months" else moved_by_days
     low = None if day.low is None or length.low is None else move(day.low, int(length.low))
     high = None if day.high is None or length.high is None else move(day.high, int(length.high))
@@ -293,7 +295,8 @@ def _shift(term: Operation, environment: Environment) -> Possible:
 
 def _days(term: Operation, environment: Environment) -> Possible:
     later, earlier = _arguments(term, environment)
-    assert isinstance(later, Range) and isinstance(earlier, Range)
+    assert isinstance(later, Range)
+    assert isinstance(earlier, Range)
     low = None if later.low is None or earlier.high is None else (later.low - earlier.high).days
     high = None if later.high is None or earlier.low is None else (later.high - earlier.low).days
     return Range(low, high)
@@ -343,6 +346,6 @@ _OPERATIONS: dict[str, Callable[[Operation, Environment], Possible]] = {
 
 def ends(value: Possible) -> tuple[Fraction | None, Fraction | None]:
     """Both ends of a number; None: no bound."""
-    assert isinstance(value, Range) and not isinstance(value, Listed)
+    assert isinstance(value, Range)
     low = None if value.low is None else Fraction(value.low)
     return low, None if value.high is None else Fraction(value.high)

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from evalrules.evaluation.report import Deduction, Report
 from evalrules.evaluation.sentences.walking import nodes_of, path_to, rules_of
+from evalrules.evaluation.sentences.words import number
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.worked import Expectation, NoScore
 from evalrules.source.diagnostic import Note, Problem, Wording
@@ -165,7 +166,7 @@ def _said(value: object) -> str | Wording:
         return _NONE
     if isinstance(value, bool):
         return Wording("是", "true") if value else Wording("否", "false")
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+    return number(value) if isinstance(value, Decimal) else str(value)
 
 
 def _together(names: Iterable[str]) -> str | Wording:

@@ -140,6 +140,8 @@ class RefusedRow:
 
 @frozen
 class Report:
+    """What came out of one evaluation: the score, its range, and a cause for every point, as pure data."""
+
     format: int
     ruleset: RulesetName
     semantics: int

@@ -65,7 +65,7 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
         vetoes_certain=certain,
         vetoes_possible=possible,
         authority=_authority(root, deductions, plan),
-        nodes=tuple(_nodes(plan, root)),
+        nodes=tuple(node for one in (root, *outcome.others) for node in _nodes(plan, one)),
         deductions=tuple(deductions),
         awards=tuple(awards),
         adjustments=tuple(adjustments),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from evalrules.facts.circumstances import (
@@ -23,7 +23,7 @@ from evalrules.facts.keys import FACT_KEYS, sorted_by_key
 from evalrules.facts.numbers import Misfit
 from evalrules.facts.rows import MisreadRow, RawTable, RepeatedKey
 from evalrules.facts.values import MAX_TEXT, is_blank, is_writable, name_of, stripped
-from evalrules.facts.words import described, listed, shown
+from evalrules.facts.words import also_as, described, listed, shown
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.fact_files import FACTS_KEY_TWICE
 from evalrules.source.problems.facts import (
@@ -36,6 +36,8 @@ from evalrules.source.problems.facts import (
 )
 from evalrules.source.span import Span
 
+#: Texts that are looked at together.
+_TOGETHER = 256
 #: Rows from which the garbage collector costs more than it may find.
 _MANY = 5_000
 
@@ -61,7 +63,7 @@ class FactRows:
     def fitted(self) -> tuple[Fact, ...]:
         """The facts that fit; the others are among the refusals, each once."""
         facts = self._without_pauses()
-        if not _are_sound(self._texts) or not _are_sound(self._seen):
+        if not _are_sound(self._texts) or not _are_sound(list(self._seen)):
             # Some text is far too long or cannot be written to a report: look at every row to find which.
             self._seen.clear()
             self._refused.clear()
@@ -86,35 +88,22 @@ class FactRows:
     def _all(self, quick: bool) -> list[Fact]:
         facts: list[Fact] = []
         append = facts.append
-        fitters: dict[object, Fitter] = {}
-        fitter_of = fitters.get
-        kinds, tests, named, place, seen = self._kinds, self._tests, self._named, "", self._seen
+        fitters: dict[str, Fitter] = {}
+        tests, named, place = self._tests, self._named, ""
         kind_key = _kind_key(self._rows)
         for number, row in enumerate(self._rows, 1):
             fact: Fact | None = None
             if named:
                 place = self._origin.place(number - 1)
-            if not quick:
-                pass
-            elif type(row) is dict:
+            if quick and type(row) is dict:
                 kind = row.get(kind_key)
                 if type(kind) is str:
-                    fitter = fitter_of(kind)
-                    if fitter is None:
-                        fitter = self._likely(kind)
-                        if fitter is not None:
-                            fitters[kind] = fitter
-                    if fitter is not None:
-                        fact = fitter(row, number, place)
+                    if kind in fitters:
+                        fact = fitters[kind](row, number, place)
                     if fact is None:
-                        other = self._fitter(row, kind)
-                        if other is not None and other is not fitter:
-                            fitters[kind] = other
-                            fact = other(row, number, place)
-            elif type(row) is Fact:
-                # A ready fact was fitted before; only what depends on its neighbours is looked at.
-                is_new = type(row.id) is str and seen.setdefault(row.id, number) == number
-                fact = row if is_new and row.kind in kinds else None
+                        fact = self._by_another(row, kind, number, place, fitters)
+            elif quick and type(row) is Fact and self._is_ready(row, number):
+                fact = row
             if fact is None:
                 fact = self._with_care(row, number - 1, place)
                 if fact is None:
@@ -124,16 +113,31 @@ class FactRows:
             append(fact)
         return facts
 
-    def _likely(self, kind: str) -> Fitter | None:
-        """The fitter that rows of this kind took last, in this fit or an earlier one."""
-        known = self._kinds.get(kind)
-        return None if known is None or known.latest is None else self._bound(known.latest)
+    def _is_ready(self, fact: Fact, number: int) -> bool:
+        """Whether a fact that was fitted before may stay; only what depends on its neighbours is looked at."""
+        if type(fact.kind) is not str or type(fact.id) is not str or fact.kind not in self._kinds:
+            return False
+        return self._seen.setdefault(fact.id, number) == number
 
-    def _fitter(self, row: dict[object, object], kind: str) -> Fitter | None:
-        """The fitter for rows of a kind with the built-in keys of this one."""
+    def _by_another(
+        self, row: dict[object, object], kind: str, number: int, place: str, fitters: dict[str, Fitter]
+    ) -> Fact | None:
+        """Try the fitter that rows of this kind took last, then the one for the built-in keys of this row."""
         known = self._kinds.get(kind)
-        binder = None if known is None else known.binder(dialect_of(row))
-        return None if binder is None else self._bound(binder)
+        if known is None:
+            return None
+        tried = fitters.get(kind)
+        if tried is None and known.latest is not None:
+            fitters[kind] = tried = self._bound(known.latest)
+            fact = tried(row, number, place)
+            if fact is not None:
+                return fact
+        binder = known.binder(dialect_of(row))
+        fitter = None if binder is None else self._bound(binder)
+        if fitter is None or fitter is tried:
+            return None
+        fitters[kind] = fitter
+        return fitter(row, number, place)
 
     def _bound(self, binder: Binder) -> Fitter:
         """A fitter bound to what the rows of this fit share."""
@@ -189,7 +193,9 @@ class FactRows:
         if isinstance(row, RepeatedKey):
             found.append(FACTS_KEY_TWICE.at(span(row.key), key=shown(row.key), also=""))
         for key in twice:
-            found.append(FACTS_KEY_TWICE.at(span(key), key=shown(key), also=f"（{known[FACT_KEYS[key]][0]}）"))
+            found.append(
+                FACTS_KEY_TWICE.at(span(key), key=shown(key), also=also_as(known[FACT_KEYS[key]][0]))
+            )
         kind = self._kind(known.get("kind", ("", None))[1], span("kind"), found)
         id = self._id(known.get("id", ("", None))[1], index, span("id"), found)
         site = self._site(known.get("site"), span("site"), found)
@@ -278,14 +284,18 @@ def _kind_key(rows: Sequence[object]) -> str:
     return "kind" if rows and isinstance(rows[0], Mapping) and "kind" in rows[0] else "类型"
 
 
-def _are_sound(texts: Collection[str]) -> bool:
-    """Whether all texts can be written and none is far too long: one look at many, since it is needed for each."""
-    try:
-        joined = "".join(texts)
-    except TypeError:
-        return False
-    is_short = len(joined) <= MAX_TEXT or max(map(len, texts)) <= MAX_TEXT
-    return is_short and is_writable(joined)
+def _are_sound(texts: list[str]) -> bool:
+    """Whether all texts can be written and none is far too long: many at one look, since each needs it."""
+    for start in range(0, len(texts), _TOGETHER):
+        some = texts[start : start + _TOGETHER]
+        try:
+            joined = "".join(some)
+        except TypeError:
+            return False
+        is_short = len(joined) <= MAX_TEXT or max(map(len, some)) <= MAX_TEXT
+        if not is_short or not is_writable(joined):
+            return False
+    return True
 
 
 def _no_record(row: object, span: Span | None) -> Diagnostic:

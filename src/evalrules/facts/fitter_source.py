@@ -14,6 +14,7 @@ import textwrap
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from evalrules.facts.fact import Fact, FactDraft, FactValue
@@ -35,7 +36,7 @@ _LONGEST_REMEMBERED = 100
 
 _MAKE = """\
 def make({constants}):
-    def bind(seen, sites, days, case, tables, texts):
+    def bind(seen, sites, days, this_case, tables, texts):
         first = seen.setdefault
 {bound}
         def fit_row(row, number, place):
@@ -63,31 +64,40 @@ def generated(kind: Kind, dialect: Dialect, memories: Mapping[str, dict[str, Fac
         "DRAFT": FactDraft, "FACT": Fact, "KIND": kind.name,
     }  # fmt: skip
     bound: list[str] = []
-    body = _built_in(dialect, constants)
     required = [field for field in kind.fields if not field.optional]
     optional = [field for field in kind.fields if field.optional]
+    names = dict(zip(dialect, ("id", None, "case", "site", "date"), strict=True))
+    read = {key: name for key, name in names.items() if key is not None and name is not None}
+    read |= {field.name: f"x{index}" for index, field in enumerate(required)}
+    body: list[str] = []
+    if read:
+        constants["GET"] = itemgetter(*read)
+        body.append(f"{', '.join(read.values())} = GET(row)")
+    body += _built_in(dialect)
     for index, field in enumerate(required):
         constants[f"K{index}"] = field.name
-        body += [f"x{index} = row[K{index}]", *_checks(field, index, constants, bound, memories)]
+        body += _checks(field, index, constants, bound, memories)
     pairs = ", ".join(f"K{index}: x{index}" for index in range(len(required)))
     body.append(f"values = {{{pairs}}}")
-    least = len(required) + sum(key is not None for key in dialect)
+    least = len(read) + 1
     if optional:
         body.append(f"count = {least}")
     for index, field in enumerate(optional, len(required)):
         constants[f"K{index}"] = field.name
         body += [
-            f"x{index} = row.get(K{index})", f"if x{index} is not None:",
+            f"x{index} = row.get(K{index})",
+            f"if x{index} is not None:",
             *_indented(_checks(field, index, constants, bound, memories), 1),
-            f"    values[K{index}] = x{index}", "    count += 1",
-            f"elif K{index} in row:", "    count += 1",
-        ]  # fmt: skip
+            f"    values[K{index}] = x{index}",
+            "    count += 1",
+            f"elif K{index} in row:",
+            "    count += 1",
+        ]
     # A key more than those that were read is unknown, or the other spelling of one.
-    body = (
-        [*body, "if len(row) != count:", "    return None"]
-        if optional
-        else [f"if len(row) != {least}:", "    return None", *body]
-    )
+    if optional:
+        body += ["if len(row) != count:", "    return None"]
+    else:
+        body = [f"if len(row) != {least}:", "    return None", *body]
     source = _MAKE.format(
         constants=", ".join(constants),
         bound="\n".join(_indented(bound, 2)),
@@ -107,25 +117,17 @@ def _indented(lines: list[str], levels: int) -> list[str]:
     return [textwrap.indent(line, "    " * levels) for line in lines]
 
 
-def _built_in(dialect: Dialect, constants: dict[str, Any]) -> list[str]:
-    """Lines that read id, case, site and date. What sorts before ``"!"`` is empty or begins with a blank."""
+def _built_in(dialect: Dialect) -> list[str]:
+    """Lines that check id, case, site and date. What sorts before ``"!"`` is empty or begins with a blank."""
     id, _, case, site, date = dialect
-    lines: list[str] = []
-    if id is None:
-        lines.append('id = f"#{number}"')
-    else:
-        constants["ID_KEY"] = id
-        lines += ["id = row[ID_KEY]", 'if id < "!":', "    return None"]
+    lines = ['id = f"#{number}"'] if id is None else ['if id < "!":', "    return None"]
     lines += ["if first(id, number) != number:", "    return None"]
     if case is not None:
-        constants["CASE_KEY"] = case
-        lines += ["if row[CASE_KEY] != case:", "    return None"]
+        lines += ["if case != this_case:", "    return None"]
     for name, key, table in (("site", site, "sites"), ("date", date, "days")):
         if key is None:
             lines.append(f"{name} = None")
         else:
-            constants[f"{name.upper()}_KEY"] = key
-            lines.append(f"{name} = row[{name.upper()}_KEY]")
             lines += [f"if {name} is not None:", f"    {name} = {table}[{name}]"]
     return lines
 

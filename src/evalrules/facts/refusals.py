@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from evalrules.facts.fact import Refused, Section
 from evalrules.source.diagnostic import Diagnostic, Language
+from evalrules.source.span import Span
 
 
 class Refusals:
@@ -18,7 +19,7 @@ class Refusals:
         """One row, with all its problems; the first gives the code."""
         self.rows.append(
             Refused(
-                place=place,
+                place=_exact_place(place, diagnostics[0].span),
                 code=diagnostics[0].code,
                 message_zh="".join(sentence(diagnostic, "zh") for diagnostic in diagnostics),
                 message_en=" ".join(sentence(diagnostic, "en") for diagnostic in diagnostics),
@@ -26,6 +27,18 @@ class Refusals:
                 diagnostics=tuple(diagnostics),
             )
         )
+
+
+def _exact_place(place: str, span: Span | None) -> str:
+    """
+    The place with line and column, where they are known.
+
+    >>> _exact_place("facts.json: facts[3]", Span("facts.json", 5, 12, 5, 13))
+    'facts.json:5:12: facts[3]'
+    """
+    if span is None or not place.startswith(f"{span.path}: "):
+        return place
+    return f"{span}{place.removeprefix(span.path)}"
 
 
 def sentence(diagnostic: Diagnostic, language: Language) -> str:

@@ -42,6 +42,11 @@ def listed(names: Iterable[str], most: int = 12) -> str:
     return "、".join(names[:most]) + ("……" if len(names) > most else "")
 
 
+def also_as(spelling: str) -> Wording:
+    """How the other spelling of a key is mentioned."""
+    return Wording(f"（另一处写作“{spelling}”）", f' (also as "{spelling}")')
+
+
 def described(value: object) -> Wording:
     """
     What a value is, in both languages; never the value itself.

@@ -44,7 +44,10 @@ def bounds(term: Term) -> Bounds:
             return bounds(argument)
         case Aggregate(function="sum", argument=argument) if argument is not None:
             low, high = bounds(argument)
-            return _ZERO if low is not None and low >= 0 else None, _ZERO if high is not None and high <= 0 else None
+            return (
+                _ZERO if low is not None and low >= 0 else None,
+                _ZERO if high is not None and high <= 0 else None,
+            )
         case Operation():
             return _of_operation(term)
     return UNBOUNDED

@@ -27,9 +27,10 @@ from evalrules.plan.leaves import (
 )
 from evalrules.plan.resolve import resolve
 from evalrules.plan.resolve_names import near_notes
+from evalrules.plan.resolve_tables import cell_problems
 from evalrules.plan.scope import Scope
 from evalrules.plan.tabling import table_rows
-from evalrules.plan.terms import Aggregate, Constant, FactField, GroupValue, GroupWord, Operation, Term, Type
+from evalrules.plan.terms import Aggregate, Constant, FactField, GroupValue, GroupWord, Operation, RowField, Term, Type
 from evalrules.plan.walking import conjoined, conjunction, subterms
 from evalrules.ruleset.cells import AllCell, Cell, JudgedCell, NumberCell, ScaleCell, ShareCell, StepCell, TableCell
 from evalrules.ruleset.expressions.syntax import (
@@ -179,6 +180,10 @@ def _site_where(ruleset: Ruleset, where: Term | None) -> Term | None:
     def only_site(part: Term) -> bool:
         seen_site = False
         for one in subterms(part):
+            if isinstance(one, RowField):
+                if one.register != sites.name:
+                    return False
+                seen_site = True
             if isinstance(one, FactField):
                 if one.name != "site":
                     return False
@@ -216,6 +221,7 @@ def _priced(
     if rule.facts is None or reads_group(cell):
         return None, _group_price(context, cell, group, scope)
     if isinstance(cell, TableCell):
+        context.problems.extend(cell_problems(cell, scope))
         rows = table_rows(cell, scope, lambda one: _price(context, one, scope), context.problems)
         return FactPrices(rows, cell.take), None
     price = _price(context, cell, scope)
@@ -260,6 +266,7 @@ def _group_price(context: RuleContext, cell: Cell, group: Scope, scope: Scope) -
             first, second = _share_part(context, got, group, scope), _share_part(context, of, group, scope)
             return GroupShare(first, second) if first is not None and second is not None else None
         case TableCell():
+            context.problems.extend(cell_problems(cell, group))
             lines = table_rows(cell, group, lambda one: _price(context, one, group), context.problems)
             return GroupTable(lines, cell.take)
     return None

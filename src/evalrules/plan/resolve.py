@@ -27,7 +27,7 @@ from evalrules.ruleset.expressions.syntax import (
     Unary,
 )
 from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.conditions import WRONG_TYPE
+from evalrules.source.problems.operands import WRONG_TYPE
 
 __all__ = ["Reads", "conjuncts", "reads", "resolve", "resolve_typed"]
 
@@ -85,7 +85,12 @@ def _typed(expr: Expr, context: Context) -> Typed | None:
         case Many() | Interval():
             found = TYPE_WORDS["list"]
             context.note(
-                WRONG_TYPE, expr.span, expected="一个值", expected_en="one value", found=found[0], found_en=found[1]
+                WRONG_TYPE,
+                expr.span,
+                expected="一个值",
+                expected_en="one value",
+                found=found[0],
+                found_en=found[1],
             )
             return None
 

@@ -8,7 +8,7 @@ from evalrules.plan.resolve_comparisons import note_types, shares_agree
 from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed, as_constant, label_of
 from evalrules.plan.terms import Constant, Operation, Term, Type
 from evalrules.ruleset.expressions.syntax import Binary, Conditional, Unary
-from evalrules.source.problems import conditions as problem
+from evalrules.source.problems import operands as problem
 from evalrules.source.span import Span
 
 #: Types of ``a + b`` and ``a - b`` beside two numbers.
@@ -48,7 +48,9 @@ def arithmetic(expr: Binary, context: Context) -> Typed | None:
         context.note(problem.DIVISION_BY_ZERO, expr.right.span)
         return None
     share = _is_share(expr.operator, left, right)
-    term = _folded(expr.operator, left, right, kind, share) or Operation(expr.operator, (left.term, right.term))
+    term = _folded(expr.operator, left, right, kind, share) or Operation(
+        expr.operator, (left.term, right.term)
+    )
     return Typed(term, kind, label_of(expr), percent=share)
 
 
@@ -87,7 +89,9 @@ def is_condition(typed: Typed, span: Span, context: Context) -> bool:
     if typed.type == "boolean":
         return True
     zh, en = TYPE_WORDS[typed.type]
-    context.note(problem.NOT_A_CONDITION, span, found=f"{zh}“{typed.label}”", found_en=f'{en}, "{typed.label}"')
+    context.note(
+        problem.NOT_A_CONDITION, span, found=f"{zh}“{typed.label}”", found_en=f'{en}, "{typed.label}"'
+    )
     return False
 
 
@@ -118,7 +122,9 @@ def _moved(expr: Binary, left: Typed, right: Typed) -> Typed | None:
             return None
     label = label_of(expr)
     if expr.operator == "-" and right.type in ("date", "datetime"):
-        days = [side.term if side.type == "date" else Operation("day", (side.term,)) for side in (left, right)]
+        days = [
+            side.term if side.type == "date" else Operation("day", (side.term,)) for side in (left, right)
+        ]
         return Typed(Operation("days", tuple(days)), "days", label)
     if expr.operator not in "+-" or right.type not in ("days", "months"):
         return None
@@ -145,7 +151,11 @@ def _points_agree(expr: Binary, left: Typed, right: Typed, context: Context) -> 
         if share.percent and share.literal is None and number is not None and number.unit == "%":
             value = f"{number.value:f}"
             context.note(
-                problem.PERCENT_OR_POINTS, expr.span, field=share.label, found=f"{value}%", points=f"{value}pp"
+                problem.PERCENT_OR_POINTS,
+                expr.span,
+                field=share.label,
+                found=f"{value}%",
+                points=f"{value}pp",
             )
             return False
     return shares_agree(left, right, expr.span, context)

@@ -9,10 +9,12 @@ from itertools import combinations
 
 from attrs import frozen
 
+from evalrules.plan.resolve_given import about, allows, ends_given
 from evalrules.plan.resolve_words import Chosen, Column, Limit
+from evalrules.plan.terms import Term
 
 #: Named members of a list column whose combinations are looked at.
-_MAX_MEMBERS = 6
+_MAX_MEMBERS = 10
 _MAX_ATOMS = 2_000
 
 
@@ -26,8 +28,16 @@ class Atom:
     en: str
 
 
-def atoms_of(column: Column, chosen: Sequence[Chosen]) -> tuple[Atom, ...] | None:
-    """The values of a column that its words tell apart; None when they are too many to look at."""
+def atoms_of(column: Column, chosen: Sequence[Chosen], where: Term | None = None) -> tuple[Atom, ...] | None:
+    """The values of a column that its words tell apart; None when they are too many, or none is left."""
+    given = about(column.term, where)
+    found = _atoms(column, [*chosen, *ends_given(given)])
+    if found is None:
+        return None
+    return tuple(atom for atom in found if allows(given, column.term, atom.value)) or None
+
+
+def _atoms(column: Column, chosen: Sequence[Chosen]) -> tuple[Atom, ...] | None:
     match column.type:
         case "text":
             found = _texts(column, chosen)
@@ -96,7 +106,9 @@ def _days(chosen: Sequence[Chosen]) -> tuple[list[Chosen], Fraction, Fraction]:
     """Dates as numbers of days, with the first and the last day there is."""
     moved = [
         Chosen(
-            None if one.values is None else frozenset(_measure(value) for value in one.values if _is_limit(value)),
+            None
+            if one.values is None
+            else frozenset(_measure(value) for value in one.values if _is_limit(value)),
             None if one.low is None else _measure(one.low),
             None if one.high is None else _measure(one.high),
         )
@@ -154,7 +166,11 @@ def _may_be(value: Fraction, low: Fraction | None, high: Fraction | None, places
 
 
 def _between(
-    after: Fraction | None, before: Fraction | None, low: Fraction | None, high: Fraction | None, places: int | None
+    after: Fraction | None,
+    before: Fraction | None,
+    low: Fraction | None,
+    high: Fraction | None,
+    places: int | None,
 ) -> Iterator[Fraction]:
     """A value strictly between two ends (None: none) that the column can have."""
     if after is None and before is None:

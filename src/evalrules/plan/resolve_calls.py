@@ -22,8 +22,8 @@ from evalrules.plan.terms import (
 from evalrules.ruleset.expressions.syntax import ACCESSORS, AGGREGATES, Call, Expr, Name, Number, Text
 from evalrules.ruleset.model import Node, Rule, Ruleset
 from evalrules.ruleset.vocabulary import FieldType, Kind
-from evalrules.source.problems import conditions as problem
 from evalrules.source.problems import names
+from evalrules.source.problems import operands as problem
 
 AggregateName = Literal["count", "sum", "min", "max", "mean", "share", "exists", "all"]
 AccessorName = Literal["score", "rate", "lost", "earned", "value", "met", "state"]
@@ -81,9 +81,17 @@ def _round(expr: Call, context: Context) -> Typed | None:
     mode = "half_up"
     if len(expr.arguments) == 3:
         written = expr.arguments[2]
-        mode = written.value if isinstance(written, Text) else str(written) if isinstance(written, Name) else ""
+        mode = (
+            written.value if isinstance(written, Text) else str(written) if isinstance(written, Name) else ""
+        )
         mode = MODE_ALIASES.get(mode, mode)
-    if places.type != "number" or value is None or value.denominator != 1 or abs(value) > 30 or mode not in MODES:
+    if (
+        places.type != "number"
+        or value is None
+        or value.denominator != 1
+        or abs(value) > 30
+        or mode not in MODES
+    ):
         context.note(problem.ROUND_CONSTANT, expr.span)
         return None
     term = Operation("round", (number.term,), (int(value), mode))
@@ -211,7 +219,20 @@ def _accessor(expr: Call, context: Context) -> Typed | None:
     term = NodeResult(name, argument.value)
     if name == "state":
         domain = FieldType(
-            label_of(expr), "choice", STATES, {}, False, None, None, None, None, False, False, False, None, argument.span
+            label_of(expr),
+            "choice",
+            STATES,
+            {},
+            False,
+            None,
+            None,
+            None,
+            None,
+            False,
+            False,
+            False,
+            None,
+            argument.span,
         )
         return Typed(term, "text", label_of(expr), domain)
     return Typed(term, "boolean" if name == "met" else "number", label_of(expr), percent=name == "rate")

@@ -7,7 +7,7 @@ from evalrules.plan.resolve_values import beside, is_word
 from evalrules.plan.terms import Constant, Operation, Term
 from evalrules.ruleset.expressions.source import to_source
 from evalrules.ruleset.expressions.syntax import Binary, Expr, Interval, Many
-from evalrules.source.problems import conditions as problem
+from evalrules.source.problems import operands as problem
 from evalrules.source.span import Span
 
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
@@ -182,7 +182,9 @@ def _membership(expr: Binary, context: Context) -> Term | None:
     if members.type != "list":
         zh, en = TYPE_WORDS["list"]
         found = TYPE_WORDS[members.type]
-        context.note(problem.WRONG_TYPE, right.span, expected=zh, expected_en=en, found=found[0], found_en=found[1])
+        context.note(
+            problem.WRONG_TYPE, right.span, expected=zh, expected_en=en, found=found[0], found_en=found[1]
+        )
         return None
     value = beside(expr.left, members, context, member=True)
     if value is None:

@@ -52,7 +52,9 @@ def find_name(name: Name, scope: Scope) -> Typed | None:
     found = _through_row_name(name, scope)
     if found is None and scope.kind is not None and (not scope.group or scope.mixed):
         found = _fact_field(name, scope, scope.kind)
-    return found or _word(name, scope) or _case(name, scope) or _dated(name, scope) or _bare_column(name, scope)
+    return (
+        found or _word(name, scope) or _case(name, scope) or _dated(name, scope) or _bare_column(name, scope)
+    )
 
 
 def site_register(ruleset: Ruleset) -> Register | None:
@@ -136,7 +138,9 @@ def _lookup(ruleset: Ruleset, key: Typed, register: str, field: FieldType) -> Ty
     if isinstance(key.term, RowField) and key.term.column == "":
         term = RowField(register, field.name, type_of_field(field), field.optional, low, high, choices, whole)
     else:
-        term = Lookup(register, key.term, field.name, type_of_field(field), optional, low, high, choices, whole)
+        term = Lookup(
+            register, key.term, field.name, type_of_field(field), optional, low, high, choices, whole
+        )
     return _typed(term, field, f"{key.label}.{field.name}")
 
 
@@ -221,7 +225,9 @@ def _case(name: Name, scope: Scope) -> Typed | None:
         low, high = bounds_of(field)
         choices, whole = choices_of(field), field.type == "integer"
         kind = type_of_field(field)
-        return _typed(CaseField(field.name, kind, field.optional, low, high, choices, whole), field, str(name))
+        return _typed(
+            CaseField(field.name, kind, field.optional, low, high, choices, whole), field, str(name)
+        )
     if not rest or column in ID_NAMES:
         return Typed(CaseField("id", "text", False), "text", str(name))
     if column in NAME_NAMES:
@@ -300,10 +306,10 @@ def near_notes(name: str, declared: Iterator[tuple[str, Span | None]]) -> tuple[
 def _note_unknown(name: Name, context: Context) -> None:
     scope = context.scope
     head, *rest = name.parts
-    if scope.kind is not None and scope.group and not scope.mixed:
-        if _fact_field(name, scope, scope.kind) is not None:
-            context.note(problem.FACTS_NOT_HERE, name.span, name=str(name))
-            return
+    hidden = scope.kind if scope.group and not scope.mixed else None
+    if hidden is not None and _fact_field(name, scope, hidden) is not None:
+        context.note(problem.FACTS_NOT_HERE, name.span, name=str(name))
+        return
     if head in CASE_NAMES and rest:
         declared = ((field.name, field.span) for field in scope.ruleset.case_fields)
         notes = near_notes(".".join(rest), declared)

@@ -65,12 +65,20 @@ def reads(term: Term) -> Reads:
     outer = tuple(subterms(term, inside_aggregates=False))
     whole = tuple(subterms(term))
     aggregates = [one for one in outer if isinstance(one, Aggregate)]
-    own = [part for one in aggregates if one.kind is None for part in subterms(one) if isinstance(part, FactField)]
+    own = [
+        part
+        for one in aggregates
+        if one.kind is None
+        for part in subterms(one)
+        if isinstance(part, FactField)
+    ]
     results = [one for one in whole if isinstance(one, NodeResult)]
     return Reads(
         fields=frozenset(one.name for one in outer if isinstance(one, FactField)),
         group_fields=frozenset(one.name for one in own),
-        registers=frozenset(one.register for one in whole if isinstance(one, Lookup | RowField | DatedColumn)),
+        registers=frozenset(
+            one.register for one in whole if isinstance(one, Lookup | RowField | DatedColumn)
+        ),
         nodes=frozenset(one.target for one in results if one.accessor != "value"),
         rules=frozenset(one.target for one in results if one.accessor == "value"),
         kinds=frozenset(one.kind for one in aggregates if one.kind is not None),

@@ -8,11 +8,12 @@ from typing import Literal
 from attrs import frozen
 
 from evalrules.plan.resolve_atoms import Atom, atoms_of, matches
-from evalrules.plan.resolve_words import Chosen, Column, choice
+from evalrules.plan.resolve_words import Chosen, Column, choice, column
 from evalrules.plan.scope import Scope
-from evalrules.ruleset.cells import AnyWord, RestWord, Word
+from evalrules.plan.terms import Term
+from evalrules.ruleset.cells import AnyWord, RestWord, TableCell, Word
 from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.conditions import ROW_NEVER_REACHED, TABLE_GAP, TABLE_NOT_PROVED, TABLE_OVERLAP
+from evalrules.source.problems.tables import ROW_NEVER_REACHED, TABLE_GAP, TABLE_NOT_PROVED, TABLE_OVERLAP
 from evalrules.source.span import Span
 
 Take = Literal["unique", "first", "max", "min", "sum", "count"]
@@ -44,16 +45,17 @@ def table_problems(
     spans: Sequence[Span],
     span: Span,
     scope: Scope,
+    where: Term | None = None,
 ) -> Iterator[Diagnostic]:
     """
     Overlaps (``unique``), gaps (unless ``sum`` or ``count``) and rows never reached (``first``), each with a witness.
 
-    ``spans`` are the places of the rows, ``span`` that of the table. Words that do not fit their column are left to
-    ``word_test``: then nothing is said.
+    ``spans`` are the places of the rows, ``span`` that of the table; values that ``where`` excludes need no row.
+    Words that do not fit their column are left to ``word_test``: then nothing is said.
     """
-    grid = _grid(columns, rows, scope)
+    grid = _grid(columns, rows, scope, where)
     if grid is None:
-        yield TABLE_NOT_PROVED.at(span, limit=MAX_CELLS)
+        yield TABLE_NOT_PROVED.at(span)
         return
     if not grid.columns:
         return
@@ -65,31 +67,33 @@ def table_problems(
         if take not in ("sum", "count"):
             yield from _gap(grid, span)
     except _TooMany:
-        yield TABLE_NOT_PROVED.at(span, limit=MAX_CELLS)
+        yield TABLE_NOT_PROVED.at(span)
 
 
-def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Word]], scope: Scope) -> _Grid | None:
+def _grid(
+    columns: Sequence[Column], rows: Sequence[Sequence[Word]], scope: Scope, where: Term | None
+) -> _Grid | None:
     """None when a column has too many values; without columns when a word does not fit."""
     quiet: list[Diagnostic] = []
     atoms: list[tuple[Atom, ...]] = []
     masks: list[list[int]] = [[] for _ in rows]
-    for index, column in enumerate(columns):
+    for index, one in enumerate(columns):
         words = [row[index] for row in rows]
         chosen = [
-            None if isinstance(word, AnyWord | RestWord) else choice(column, word, scope, quiet) for word in words
+            None if isinstance(word, AnyWord | RestWord) else choice(one, word, scope, quiet)
+            for word in words
         ]
         if quiet:
             return _Grid((), (), ())
-        named = [one for one in chosen if one is not None]
-        found = atoms_of(column, named)
+        found = atoms_of(one, [part for part in chosen if part is not None], where)
         if found is None:
             return None
         atoms.append(found)
         full = (1 << len(found)) - 1
         union = 0
-        bits = [0 if one is None else _bits(column, one, found) for one in chosen]
-        for one in bits:
-            union |= one
+        bits = [0 if part is None else _bits(one, part, found) for part in chosen]
+        for part_bits in bits:
+            union |= part_bits
         for row, word in enumerate(words):
             if isinstance(word, AnyWord):
                 masks[row].append(full)
@@ -108,7 +112,9 @@ def _overlaps(grid: _Grid, spans: Sequence[Span]) -> Iterator[Diagnostic]:
             common = [one & other for one, other in zip(grid.rows[first], row, strict=True)]
             if all(common):
                 zh, en = _witness(grid, [_lowest(bits) for bits in common])
-                yield TABLE_OVERLAP.at(spans[second], first=first + 1, second=second + 1, witness=zh, witness_en=en)
+                yield TABLE_OVERLAP.at(
+                    spans[second], first=first + 1, second=second + 1, witness=zh, witness_en=en
+                )
                 break
 
 
@@ -171,8 +177,21 @@ def _lowest(bits: int) -> int:
 def _witness(grid: _Grid, cell: Sequence[int]) -> tuple[str, str]:
     """The combination in words of both languages."""
     zh, en = [], []
-    for column, atoms, place in zip(grid.columns, grid.atoms, cell, strict=True):
+    for one, atoms, place in zip(grid.columns, grid.atoms, cell, strict=True):
         atom = atoms[place]
-        zh.append(f"{column.name} = {atom.zh}")
-        en.append(f"{column.name} = {atom.en}")
+        zh.append(f"{one.name} = {atom.zh}")
+        en.append(f"{one.name} = {atom.en}")
     return "，".join(zh), ", ".join(en)
+
+
+def cell_problems(cell: TableCell, scope: Scope, where: Term | None = None) -> Iterator[Diagnostic]:
+    """``table_problems`` of an authored table; nothing when a column or a word of it is wrong by itself."""
+    quiet: list[Diagnostic] = []
+    columns = [column(name, scope, quiet) for name in cell.by]
+    whole = [one for one in columns if one is not None]
+    if quiet or len(whole) < len(columns) or any(len(row.words) != len(columns) for row in cell.rows):
+        return
+    rows = [row.words for row in cell.rows]
+    yield from table_problems(
+        whole, rows, cell.take, [row.span for row in cell.rows], cell.span, scope, where
+    )

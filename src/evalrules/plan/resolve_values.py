@@ -8,7 +8,7 @@ from evalrules.plan.resolve_names import find_name, near_notes, register_named, 
 from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed, label_of
 from evalrules.plan.terms import Constant
 from evalrules.ruleset.expressions.syntax import Boolean, Date, Expr, Name, Number, Text
-from evalrules.source.problems import conditions, names
+from evalrules.source.problems import names, operands
 from evalrules.source.span import Span
 
 #: Words for true and false, besides the two of the language.
@@ -66,7 +66,7 @@ def beside(expr: Expr, other: Typed, context: Context, *, member: bool = False) 
     if isinstance(expr, Name):
         return resolve_name(expr, context)
     if other.type == "list":
-        context.note(conditions.LIST_COMPARED, expr.span, field=other.label, found=word)
+        context.note(operands.LIST_COMPARED, expr.span, field=other.label, found=word)
         return None
     _note_text(word, other, expr.span, context)
     return None
@@ -130,7 +130,7 @@ def _note_text(word: str, other: Typed, span: Span, context: Context) -> None:
     elif other.type == "date":
         cure, cure_en = "写不加引号的日期，例如 2021-12-31", "write a date without quotes, such as 2021-12-31"
     context.note(
-        conditions.TEXT_FOR_NUMBER,
+        operands.TEXT_FOR_NUMBER,
         span,
         field=other.label,
         expected=zh,

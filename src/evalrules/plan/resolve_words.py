@@ -21,7 +21,7 @@ from evalrules.ruleset.cells import AnyWord, RangeWord, RestWord, ValuesWord, Wo
 from evalrules.ruleset.expressions.syntax import Name
 from evalrules.ruleset.expressions.tokens import as_date
 from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems import conditions as problem
+from evalrules.source.problems import operands, tables
 from evalrules.source.span import Span
 
 Limit = Fraction | datetime.date
@@ -67,7 +67,11 @@ def column(name: Name, scope: Scope, problems: list[Diagnostic]) -> Column | Non
     if typed is None:
         return None
     field = typed.domain
-    bounded = scope.value_term if isinstance(typed.term, GroupValue) and scope.value_term is not None else typed.term
+    bounded = (
+        scope.value_term
+        if isinstance(typed.term, GroupValue) and scope.value_term is not None
+        else typed.term
+    )
     low, high = bounds(bounded)
     places: int | None = 0 if typed.type == "number" and whole(bounded) else None
     if field is not None and field.type in ("decimal", "percent") and field.places is not None:
@@ -128,7 +132,7 @@ def _value(
         return None
     if isinstance(read, Fraction) and _lost_percent(column, text, read):
         cure = f"{text}%"
-        problems.append(problem.PERCENT_WITH_NUMBER.at(span, field=column.name, found=text, cure=cure))
+        problems.append(operands.PERCENT_WITH_NUMBER.at(span, field=column.name, found=text, cure=cure))
         return None
     return read
 
@@ -144,7 +148,7 @@ def _range(column: Column, word: RangeWord, scope: Scope, problems: list[Diagnos
             return None
         if column.type == "text":
             if not column.ordered:
-                problems.append(problem.NOT_ORDERED.at(word.span, field=column.name, operator=f"“{end}”"))
+                problems.append(operands.NOT_ORDERED.at(word.span, field=column.name, operator=f"“{end}”"))
                 return None
             read = Fraction(column.values.index(str(read)))
         if isinstance(read, str | bool):
@@ -153,7 +157,7 @@ def _range(column: Column, word: RangeWord, scope: Scope, problems: list[Diagnos
         ends.append(read)
     low, high = ends
     if low is not None and high is not None and _is_empty(low, high, word):
-        problems.append(problem.EMPTY_RANGE.at(word.span, low=word.low, high=word.high))
+        problems.append(tables.EMPTY_RANGE.at(word.span, low=word.low, high=word.high))
         return None
     return _places_chosen(column, word, low, high) if column.type == "text" else _chosen(word, low, high)
 
@@ -183,7 +187,9 @@ def _condition(column: Column, chosen: Chosen) -> Term:
         ends = [None if end is None else Constant(end, column.type) for end in (chosen.low, chosen.high)]
         return Operation("interval", (_compared_term(column), *ends), (chosen.low_open, chosen.high_open))
     if column.type == "list":
-        parts = [Operation("contains", (column.term, Constant(str(value), "text"))) for value in _sorted(chosen)]
+        parts = [
+            Operation("contains", (column.term, Constant(str(value), "text"))) for value in _sorted(chosen)
+        ]
         return parts[0] if len(parts) == 1 else Operation("or", tuple(parts))
     if column.type == "text":
         return one_of(column.term, [str(value) for value in _sorted(chosen, column.values)])
@@ -204,7 +210,9 @@ def _sorted(chosen: Chosen, order: tuple[str, ...] = ()) -> list[str | bool | Li
     """Values in one order whatever the author wrote: as declared, else by size or code point."""
     values = list(chosen.values or ())
     if order:
-        return sorted(values, key=lambda value: (order.index(str(value)) if value in order else len(order), str(value)))
+        return sorted(
+            values, key=lambda value: (order.index(str(value)) if value in order else len(order), str(value))
+        )
     if all(isinstance(value, Fraction) for value in values):
         return sorted(values, key=_size)
     return sorted(values, key=str)
@@ -221,7 +229,7 @@ def _lost_percent(column: Column, text: str, read: Fraction) -> bool:
 def _note(column: Column, text: str, span: Span, problems: list[Diagnostic]) -> None:
     zh, en = TYPE_WORDS[column.type]
     problems.append(
-        problem.WORD_DOES_NOT_FIT.at(span, found=text, column=column.name, expected=zh, expected_en=en)
+        tables.WORD_DOES_NOT_FIT.at(span, found=text, column=column.name, expected=zh, expected_en=en)
     )
 
 

@@ -155,6 +155,16 @@ class Operation:
 
 
 Term = (
-    Constant | FactField | Lookup | RowField | CaseField | AsOf | DatedColumn | Aggregate | GroupWord | GroupValue
-    | NodeResult | Operation
+    Constant
+    | FactField
+    | Lookup
+    | RowField
+    | CaseField
+    | AsOf
+    | DatedColumn
+    | Aggregate
+    | GroupWord
+    | GroupValue
+    | NodeResult
+    | Operation
 )

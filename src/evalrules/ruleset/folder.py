@@ -36,13 +36,16 @@ _NOTHING_THERE = Wording("文件夹里没有 ruleset.yaml", "the folder has no r
 _NONE = Wording("无", "none")
 
 
-def read_ruleset(source: str | os.PathLike[str], problems: list[Diagnostic]) -> Ruleset | None:
+def read_ruleset(
+    source: str | os.PathLike[str], problems: list[Diagnostic], sources: dict[str, str] | None = None
+) -> Ruleset | None:
     """
     Read a ruleset; every problem of its files is added to ``problems``.
 
     ``source`` is a bundled id (it has an ``@``), a folder with ``ruleset.yaml``, or one YAML file. The result is the
     ruleset as far as it could be read, for further checks; as long as one of the problems is an error it must not be
-    evaluated. None: there is nothing to check.
+    evaluated. None: there is nothing to check. ``sources`` receives the text of each file by the path shown in spans,
+    also when the result is None.
 
     >>> found = []
     >>> read_ruleset("no-such-standard@1999", found) is None
@@ -55,12 +58,12 @@ def read_ruleset(source: str | os.PathLike[str], problems: list[Diagnostic]) -> 
         if folder is None:
             problems.append(_no_such_ruleset(source))
             return None
-        return _read_folder(folder, _MAIN, problems)
+        return _read_folder(folder, _MAIN, problems, sources)
     path = Path(source)
     if path.is_file():
-        return _read_folder(path.parent, path.name, problems)
+        return _read_folder(path.parent, path.name, problems, sources)
     if (path / _MAIN).is_file():
-        return _read_folder(path, _MAIN, problems)
+        return _read_folder(path, _MAIN, problems, sources)
     reason = _NOTHING_THERE if path.is_dir() else _NO_SUCH_PATH
     problems.append(NO_RULESET_FILE.at(None, path=path, reason=reason))
     return None
@@ -84,7 +87,9 @@ def read_ruleset_texts(files: Mapping[str, str], problems: list[Diagnostic]) -> 
     return _ruleset(texts, lambda name, number: files.get(_vocabulary_path(name, number)), problems)
 
 
-def _read_folder(folder: Path, main: str, problems: list[Diagnostic]) -> Ruleset | None:
+def _read_folder(
+    folder: Path, main: str, problems: list[Diagnostic], sources: dict[str, str] | None
+) -> Ruleset | None:
     """A file that is not called ruleset.yaml is a ruleset by itself: the chapters beside it are not its own."""
     texts: dict[str, str] = {}
     files = [(main, folder / main)]
@@ -100,6 +105,8 @@ def _read_folder(folder: Path, main: str, problems: list[Diagnostic]) -> Ruleset
         path = folder / shown
         return confined_text(folder, path, shown, problems) if path.is_file() else None
 
+    if sources is not None:
+        sources.update(texts)
     return _ruleset(texts, own_vocabulary, problems) if main in texts else None
 
 

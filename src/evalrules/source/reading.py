@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from evalrules.source.building import Builder, Stopped
-from evalrules.source.characters import character_slips
+from evalrules.source.characters import UNREADABLE, character_slips
 from evalrules.source.mending import Draft, Slip
 from evalrules.source.outline import outline_slips
 from evalrules.source.problems import yaml as problem
@@ -52,6 +52,8 @@ def _read(draft: Draft, reported: _Reported) -> Builder | None:
     """Parse, mend and parse again until nothing is left to mend; None when YAML still cannot be parsed."""
     slips = character_slips(draft)
     reported.add(slips)
+    if len(slips) >= UNREADABLE:
+        return None
     draft = draft.with_edits(edit for slip in slips for edit in slip.edits)
     rounds = _ROUNDS if len(draft.written) < _LARGE else _ROUNDS_WHEN_LARGE
     outlined = False

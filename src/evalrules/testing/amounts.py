@@ -26,6 +26,8 @@ def parts(draw: st.DrawFn, whole: Decimal, count: int) -> list[Decimal]:
     units = int(whole / unit)
     if count == 1 or units < count:
         return [whole]
-    cuts = sorted(draw(st.lists(st.integers(1, units - 1), min_size=count - 1, max_size=count - 1, unique=True)))
+    cuts = sorted(
+        draw(st.lists(st.integers(1, units - 1), min_size=count - 1, max_size=count - 1, unique=True))
+    )
     ends = [0, *cuts, units]
     return [(high - low) * unit for low, high in zip(ends, ends[1:], strict=False)]

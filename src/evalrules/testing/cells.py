@@ -61,12 +61,21 @@ def fact_cells(draw: st.DrawFn, kind: str, most: Decimal) -> object:
     """A cell that prices each fact: a number, an expression, ``all``, judged, or a table."""
     price = prices(most)
     if kind == "抽样":
-        return draw(st.one_of(price, st.just("max(0, 抽查数 - 合格数)") if most >= 4 else price, table_of_samples(most)))
+        return draw(
+            st.one_of(
+                price, st.just("max(0, 抽查数 - 合格数)") if most >= 4 else price, table_of_samples(most)
+            )
+        )
     judged = {"judged": "分值", "from": 0, "to": 2}
     choices: list[st.SearchStrategy[object]] = [price, price, tables(most), tables(most), short_tables(most)]
     choices.append(st.just(Plain("all")))
     if most >= 3:
-        choices += [st.just("if 重大 then 2 else 0.5"), st.just("分值"), st.just("处数 * 0.5"), st.just(judged)]
+        choices += [
+            st.just("if 重大 then 2 else 0.5"),
+            st.just("分值"),
+            st.just("处数 * 0.5"),
+            st.just(judged),
+        ]
     return draw(st.one_of(choices))
 
 
@@ -103,7 +112,11 @@ def tables(draw: st.DrawFn, most: Decimal) -> Data:
 
 @st.composite
 def table_of_samples(draw: st.DrawFn, most: Decimal) -> Data:
-    rows = [["below 2", draw(prices(most))], ["from 2 below 4", draw(prices(most))], [Plain("4+"), draw(prices(most))]]
+    rows = [
+        ["below 2", draw(prices(most))],
+        ["from 2 below 4", draw(prices(most))],
+        [Plain("4+"), draw(prices(most))],
+    ]
     return {"by": ["合格数"], "rows": rows, "take": draw(st.sampled_from(["unique", "first"]))}
 
 

@@ -32,7 +32,9 @@ def gaps(ruleset: Ruleset, raw: Data) -> list[Gap]:
     return found
 
 
-def _missing(fields: tuple[FieldType, ...], record: Mapping[str, Any], path: tuple[str | int, ...]) -> list[Gap]:
+def _missing(
+    fields: tuple[FieldType, ...], record: Mapping[str, Any], path: tuple[str | int, ...]
+) -> list[Gap]:
     return [(path, field) for field in fields if field.optional and field.name not in record]
 
 

@@ -40,7 +40,14 @@ ON_FACTS: dict[str, tuple[object, ...]] = {
 
 #: Conditions on the rule's whole group.
 ON_GROUPS: dict[str, tuple[str, ...]] = {
-    "问题": ("count() >= 2", "count(重大) >= 1", "sum(处数) > 3", "exists(程度 == 重)", "测评对象.甲类", "inspected >= 1"),
+    "问题": (
+        "count() >= 2",
+        "count(重大) >= 1",
+        "sum(处数) > 3",
+        "exists(程度 == 重)",
+        "测评对象.甲类",
+        "inspected >= 1",
+    ),
     "抽样": ("count() >= 1", "sum(抽查数) >= 3", "all(复查)", "测评对象.甲类"),
 }
 

@@ -27,6 +27,7 @@ def facts_for(
     max_facts: int = 6,
     max_sites: int = 3,
     max_inspections: int = 3,
+    everything_inspected: bool = False,
     unknowns: bool = True,
 ) -> Data:
     """
@@ -46,7 +47,11 @@ def facts_for(
     site_keys = next((keys[name] for name in SITE_REGISTERS if name in keys), [])
     case = {"id": "测试县", **draw(_record(ruleset.case_fields, keys, unknowns=unknowns))}
     facts = draw(_facts(ruleset, keys, site_keys, max_facts, unknowns=unknowns))
-    inspections = draw(inspections_for(ruleset, sites=site_keys, max_inspections=max_inspections))
+    inspections = draw(
+        inspections_for(
+            ruleset, sites=site_keys, max_inspections=max_inspections, everything=everything_inspected
+        )
+    )
     return {
         "case": case,
         "as_of": AS_OF.isoformat(),
@@ -74,7 +79,9 @@ def _register_keys(draw: st.DrawFn, ruleset: Ruleset, *, max_sites: int) -> dict
 
 
 @st.composite
-def _rows(draw: st.DrawFn, register: Register, key: str, keys: dict[str, list[str]], *, unknowns: bool) -> Data:
+def _rows(
+    draw: st.DrawFn, register: Register, key: str, keys: dict[str, list[str]], *, unknowns: bool
+) -> Data:
     is_sites = register.name in SITE_REGISTERS
     values = draw(_record(register.fields, keys, unknowns=unknowns))
     values.pop(register.key or "", None)
@@ -83,7 +90,13 @@ def _rows(draw: st.DrawFn, register: Register, key: str, keys: dict[str, list[st
 
 @st.composite
 def _facts(
-    draw: st.DrawFn, ruleset: Ruleset, keys: dict[str, list[str]], sites: list[str], most: int, *, unknowns: bool
+    draw: st.DrawFn,
+    ruleset: Ruleset,
+    keys: dict[str, list[str]],
+    sites: list[str],
+    most: int,
+    *,
+    unknowns: bool,
 ) -> list[Data]:
     facts: list[Data] = []
     for number in range(draw(st.integers(0, most))):
@@ -98,7 +111,13 @@ def _facts(
 
 @st.composite
 def fact_of(
-    draw: st.DrawFn, kind: Kind, id: str, keys: dict[str, list[str]], sites: list[str], *, unknowns: bool = True
+    draw: st.DrawFn,
+    kind: Kind,
+    id: str,
+    keys: dict[str, list[str]],
+    sites: list[str],
+    *,
+    unknowns: bool = True,
 ) -> Data:
     """One fact of a kind."""
     fact: Data = {"id": id, "kind": kind.name}

@@ -26,7 +26,9 @@ def inspections_for(
     inspections = []
     for number in range(1, count + 1):
         site = draw(st.sampled_from([*sites, *sites, None]))
-        items = draw(st.one_of(st.just("all"), st.lists(st.sampled_from(items_of(ruleset)), min_size=1, max_size=2)))
+        items = draw(
+            st.one_of(st.just("all"), st.lists(st.sampled_from(items_of(ruleset)), min_size=1, max_size=2))
+        )
         inspections.append(_inspection(number, site, items))
     return inspections
 

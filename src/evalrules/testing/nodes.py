@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from evalrules.testing.amounts import parts, prices, roundings
 from evalrules.testing.conditions import on_case
-from evalrules.testing.rules import fact_rules, group_rules, rules_without_facts, share_rules
+from evalrules.testing.rules import fact_rules, group_rules, monotone_shares, rules_without_facts, share_rules
 from evalrules.testing.vocabularies import CITE, Vocabulary
 from evalrules.testing.yaml_text import Plain
 
@@ -47,7 +47,7 @@ def parents(
     within = combine
     if rows:
         row = draw(st.sampled_from(["点位", "街道"]))
-        node["for_each"] = Plain(row) if draw(st.booleans()) or row == "街道" else '点位 where 权 >= 2'
+        node["for_each"] = Plain(row) if draw(st.booleans()) or row == "街道" else "点位 where 权 >= 2"
         node["combine"] = draw(st.sampled_from(["mean", "rate", "min", "max"]))
         node["within"] = within
         if draw(st.booleans()):
@@ -66,8 +66,15 @@ def parents(
     known = earlier
     for number, size in enumerate(sizes, start=1):
         child = draw(
-            nodes(words, f"{id}.{number}", size, depth=depth - 1, row=row, monotone=monotone,
-                  earlier=() if row else known)  # fmt: skip
+            nodes(
+                words,
+                f"{id}.{number}",
+                size,
+                depth=depth - 1,
+                row=row,
+                monotone=monotone,
+                earlier=() if row else known,
+            )  # fmt: skip
         )
         if within in ("mean", "rate") and draw(st.integers(0, 2)) == 0:
             child.setdefault("weight", draw(st.sampled_from([1, 2, 3])))
@@ -97,10 +104,15 @@ def leaves(
             node["weight"] = f"{row}.权" if row == "点位" else "街道.系数"
     if points is not None and draw(st.integers(0, 3)) == 0:
         plain = draw(st.booleans())
-        node["rules"] = [draw(share_rules(words, f"{id}/1", polarity="earn", only=True, plain=plain))]
+        share = (
+            monotone_shares(f"{id}/1")
+            if monotone
+            else share_rules(words, f"{id}/1", polarity="earn", only=True, plain=plain)
+        )
+        node["rules"] = [draw(share)]
         return _finished(draw, node, points, row=row, monotone=monotone, earlier=earlier, share=plain)
     size = points if points is not None else Decimal(5)
-    sign = draw(st.sampled_from(["lose", "lose", "earn", "both"]))
+    sign = "lose" if monotone else draw(st.sampled_from(["lose", "lose", "earn", "both"]))
     node["rules"] = draw(_rules(words, id, size, points is None, sign, row=row, monotone=monotone))
     if sign == "both" and points is not None:
         node["start"] = draw(st.sampled_from([Decimal(0), size, size / 2]))
@@ -116,7 +128,9 @@ def _rules(
     rules = []
     for number in range(1, count + 1):
         name = f"{id}/{number}"
-        polarity = sign if sign != "both" else ("lose" if number == 1 else draw(st.sampled_from(["lose", "earn"])))
+        polarity = (
+            sign if sign != "both" else ("lose" if number == 1 else draw(st.sampled_from(["lose", "earn"])))
+        )
         if sign == "both" and number == count and all("earn" not in rule for rule in rules):
             polarity = "earn"
         capped = is_open or polarity == "earn" or draw(st.booleans())
@@ -131,7 +145,9 @@ def _rules(
         else:
             rule = draw(group_rules(words, name, points, polarity=polarity, capped=capped, only=only))
             if is_open and rule.get("empty") in ("full", "zero", "unknown"):
-                rule = draw(fact_rules(words, name, points, polarity=polarity, capped=capped, monotone=monotone))
+                rule = draw(
+                    fact_rules(words, name, points, polarity=polarity, capped=capped, monotone=monotone)
+                )
         rules.append(rule)
     return rules
 
@@ -145,7 +161,7 @@ def _finished(
         node["then"] = draw(node_steps(points, row=row, monotone=monotone, earlier=earlier))
         if not monotone:
             node["monotone"] = False
-    if draw(st.integers(0, 3 if "." in node["id"] else 15)) == 0:
+    if draw(st.integers(0, 3 if "." in node["id"] else 15)) == 0 and not monotone:
         node["na_when"] = draw(on_case(row))
     if draw(st.integers(0, 3)) == 0:
         node["na"] = draw(st.sampled_from(NA))

@@ -16,12 +16,23 @@ from evalrules.testing.yaml_text import Plain
 Data = dict[str, Any]
 
 
+#: Kinds that rules read.
+KINDS = st.sampled_from(["问题", "抽样"])
+
+
 @st.composite
 def fact_rules(
-    draw: st.DrawFn, words: Vocabulary, id: str, points: Decimal, *, polarity: str, capped: bool, monotone: bool
+    draw: st.DrawFn,
+    words: Vocabulary,
+    id: str,
+    points: Decimal,
+    *,
+    polarity: str,
+    capped: bool,
+    monotone: bool,
 ) -> Data:
     """A rule that prices each fact. ``capped``: it must have a cap for the whole rule."""
-    kind = draw(st.sampled_from(sorted(words.kinds)))
+    kind = "问题" if monotone else draw(KINDS)
     rule = _opening(id)
     rule["facts"] = kind
     cell = draw(fact_cells(kind, points))
@@ -33,7 +44,7 @@ def fact_rules(
         rule["same"] = draw(_keys(words, kind))
         keep = draw(st.sampled_from(["heaviest", "heaviest", "sum", "first", "last"]))
         rule["keep"] = keep if not monotone or keep in ("heaviest", "sum") else "heaviest"
-    if draw(st.integers(0, 5)) == 0:
+    if draw(st.integers(0, 5)) == 0 and not monotone:
         rule["when"] = draw(on_group(kind))
     if _is_number(cell) and draw(st.integers(0, 3)) == 0 and points >= 4:
         rule["count"] = "处数" if kind == "问题" else "抽查数"
@@ -43,9 +54,9 @@ def fact_rules(
     rule[polarity] = cell
     if cell != Plain("all") and (capped or draw(st.booleans())):
         rule["up_to"] = draw(caps(points, kind, whole=capped))
-    if draw(st.integers(0, 4)) == 0 and cell != Plain("all"):
+    if draw(st.integers(0, 4)) == 0 and cell != Plain("all") and not monotone:
         rule["then"] = draw(rule_steps(points, kind))
-    if not monotone or rule.get("keep") in ("first", "last") or "then" in rule:
+    if not monotone:
         rule["monotone"] = False
     return rule
 
@@ -55,7 +66,7 @@ def group_rules(
     draw: st.DrawFn, words: Vocabulary, id: str, points: Decimal, *, polarity: str, capped: bool, only: bool
 ) -> Data:
     """A rule that prices its group by a value. ``only``: it is the only rule of its node."""
-    kind = draw(st.sampled_from(sorted(words.kinds)))
+    kind = draw(KINDS)
     value, divides = draw(st.sampled_from(VALUES[kind]))
     rule = {**_opening(id), "facts": kind}
     if draw(st.booleans()):
@@ -79,7 +90,7 @@ def share_rules(
     draw: st.DrawFn, words: Vocabulary, id: str, *, polarity: str, only: bool, plain: bool = False
 ) -> Data:
     """A rule that earns or loses a share of its node. ``plain``: nothing stands behind the share."""
-    kind = draw(st.sampled_from(sorted(words.kinds)))
+    kind = draw(KINDS)
     got, of = draw(st.sampled_from(SHARES[kind]))
     rule = {**_opening(id), "facts": kind}
     if draw(st.booleans()):
@@ -94,6 +105,15 @@ def share_rules(
         rule["then"] = draw(rule_steps(Decimal(5), kind))
     rule["monotone"] = False
     return rule
+
+
+@st.composite
+def monotone_shares(draw: st.DrawFn, id: str) -> Data:
+    """A share that only falls when fewer are met."""
+    rule = {**_opening(id), "facts": "抽样"}
+    if draw(st.booleans()):
+        rule["where"] = {"复查": False}
+    return {**rule, "earn": {"share": {"got": "合格数", "of": "抽查数"}}, "empty": "full"}
 
 
 @st.composite
@@ -160,7 +180,9 @@ def _keys(words: Vocabulary, kind: str) -> st.SearchStrategy[list[str]]:
 
 def _has_all(cell: object) -> bool:
     if isinstance(cell, dict):
-        return any(_has_all(value) for value in cell.values()) or any(_has_all(row) for row in cell.get("rows", ()))
+        return any(_has_all(value) for value in cell.values()) or any(
+            _has_all(row) for row in cell.get("rows", ())
+        )
     return cell == Plain("all") or (isinstance(cell, list) and Plain("all") in cell)
 
 

@@ -12,6 +12,9 @@ Data = dict[str, Any]
 #: Every figure of a generated ruleset stands in the one clause of its one document.
 CITE = {"doc": "标准", "clause": "第一条"}
 
+#: A kind that no rule reads.
+UNREAD = "杂项"
+
 COVERAGES = ("record", "visit", "case", "closed")
 
 
@@ -23,18 +26,18 @@ class Vocabulary:
     registers: Data
     case_fields: Data
 
-    def coverage(self, kind: str) -> str:
-        return str(self.kinds[kind]["coverage"])
-
     def is_optional(self, kind: str, field: str) -> bool:
         declared = self.kinds[kind]["fields"][field]
         return isinstance(declared, dict) and bool(declared.get("optional"))
 
 
 @st.composite
-def vocabularies(draw: st.DrawFn, *, coverages: tuple[str, ...] = COVERAGES, unknowns: bool = True) -> Vocabulary:
+def vocabularies(
+    draw: st.DrawFn, *, coverages: tuple[str, ...] = COVERAGES, unknowns: bool = True
+) -> Vocabulary:
     """
-    Two kinds (问题: finds with a severity and a count; 抽样: samples), sites with types and streets.
+    Kinds 问题 (finds with a severity and a count), 抽样 (samples) and 杂项 (read by nothing); sites with types and
+    streets.
 
     ``unknowns=False``: no field is optional, so nothing is ever unknown but what nobody looked at.
     """
@@ -89,4 +92,5 @@ def vocabularies(draw: st.DrawFn, *, coverages: tuple[str, ...] = COVERAGES, unk
         "人口": field(type="integer", min=0, max=10),
         "应查": {"type": "integer", "min": 1, "max": 6},
     }
-    return Vocabulary({"问题": problem, "抽样": sample}, registers, case_fields)
+    unread: Data = {"coverage": draw(st.sampled_from(coverages)), "fields": {"街道": {"ref": "街道"}}}
+    return Vocabulary({"问题": problem, "抽样": sample, UNREAD: unread}, registers, case_fields)

@@ -1,4 +1,4 @@
-"""Strategies for worse cases: the same coverage, one thing worse than before."""
+"""Strategies for neighbouring cases: one thing worse at the same coverage, or one thing that matters to no rule."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from evalrules.ruleset.model import Ruleset
 from evalrules.testing.facts import fact_of
+from evalrules.testing.vocabularies import UNREAD
 
 Data = dict[str, Any]
 
@@ -15,15 +16,33 @@ Data = dict[str, Any]
 @st.composite
 def worse(draw: st.DrawFn, ruleset: Ruleset, raw: Data) -> Data:
     """
-    The case with one more fact of a kind whose facts only lose points, within what was inspected.
+    The case with one more find (a fact of 问题), or one observation fewer that is met (合格数 of 抽样).
 
-    The ruleset must be of those that ``rulesets(monotone=True)`` draws without shares and earnings.
+    For rulesets of ``rulesets(monotone=True)``, whose rules on 问题 only lose and whose shares are of 抽样.
     """
-    kind = draw(st.sampled_from(ruleset.kinds))
-    keys = {r.name: [row.key for row in r.rows] for r in ruleset.registers if not r.from_case and not r.dated}
-    keys |= {name: [next(iter(row.values())) for row in rows] for name, rows in raw["registers"].items()}
-    sites = [row["id"] for row in raw["sites"]]
-    fact = draw(fact_of(kind, "新增", keys, sites))
+    met = [number for number, fact in enumerate(raw["facts"]) if int(fact.get("合格数", 0)) > 0]
+    if met and draw(st.booleans()):
+        number = draw(st.sampled_from(met))
+        facts = list(raw["facts"])
+        facts[number] = {**facts[number], "合格数": int(facts[number]["合格数"]) - 1}
+        return {**raw, "facts": facts}
+    kind = next(kind for kind in ruleset.kinds if kind.name == "问题")
+    fact = draw(fact_of(kind, "新增", keys_of(ruleset, raw), [row["id"] for row in raw["sites"]]))
     place = draw(st.integers(0, len(raw["facts"])))
-    facts = raw["facts"]
-    return {**raw, "facts": [*facts[:place], fact, *facts[place:]]}
+    return {**raw, "facts": [*raw["facts"][:place], fact, *raw["facts"][place:]]}
+
+
+@st.composite
+def unrelated(draw: st.DrawFn, ruleset: Ruleset, raw: Data) -> Data:
+    """The case with one more fact of a kind that no rule reads."""
+    kind = next(kind for kind in ruleset.kinds if kind.name == UNREAD)
+    fact = draw(fact_of(kind, "新增", keys_of(ruleset, raw), [row["id"] for row in raw["sites"]]))
+    return {**raw, "facts": [*raw["facts"], fact]}
+
+
+def keys_of(ruleset: Ruleset, raw: Data) -> dict[str, list[str]]:
+    """The keys that a ref of this case may name."""
+    keys = {r.name: [row.key for row in r.rows] for r in ruleset.registers if not r.from_case and not r.dated}
+    return keys | {
+        name: [next(iter(row.values())) for row in rows] for name, rows in raw["registers"].items()
+    }

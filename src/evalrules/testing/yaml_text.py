@@ -71,6 +71,14 @@ def _scalar(value: object) -> str:
     if isinstance(value, (int, Decimal, Plain)):
         return str(value)
     text = str(value)
-    if _PLAIN_WORD.fullmatch(text) and text.lower() not in ("true", "false", "yes", "no", "null", "on", "off"):
+    if _PLAIN_WORD.fullmatch(text) and text.lower() not in (
+        "true",
+        "false",
+        "yes",
+        "no",
+        "null",
+        "on",
+        "off",
+    ):
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

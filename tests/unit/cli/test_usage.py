@@ -84,7 +84,7 @@ def test_a_defect_of_ours_leaves_with_3_and_shows_its_stack_only_when_asked(caps
     def broken(source: str) -> None:
         raise ZeroDivisionError("机密")
 
-    monkeypatch.setattr("evalrules.cli.show.load_or_stop", broken)
+    monkeypatch.setattr("evalrules.cli.loading.load_or_stop", broken)
     assert run(["show", "x"]) == 3
     quiet = capsys.readouterr().err
     assert "ER9499 程序本身出错了（ZeroDivisionError）" in quiet

@@ -23,7 +23,8 @@ COUNTY = REPOSITORY / "examples" / "county"
 def civilized() -> Ruleset:
     problems: list[Diagnostic] = []
     ruleset = read_ruleset(REPOSITORY / "rulesets" / "civilized-county" / "2021", problems)
-    assert ruleset is not None and not problems
+    assert ruleset is not None
+    assert not problems
     return ruleset
 
 
@@ -64,7 +65,8 @@ def test_json_and_csv_describe_the_same_case(civilized: Ruleset) -> None:
 def test_the_generator_writes_the_ledger_that_is_kept(tmp_path: Path) -> None:
     shutil.copy(COUNTY / "generate.py", tmp_path)
     spec = importlib.util.spec_from_file_location("county_generate", tmp_path / "generate.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     generate = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(generate)
     generate.main()

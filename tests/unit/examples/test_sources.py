@@ -24,14 +24,14 @@ def entries() -> Iterator[tuple[str, dict[str, object]]]:
         yield from part.items()
 
 
-@pytest.mark.parametrize("name, entry", list(entries()))
+@pytest.mark.parametrize(("name", "entry"), list(entries()))
 def test_a_quotation_has_at_most_twenty_characters(name: str, entry: dict[str, object]) -> None:
     snippets = entry.get("片段", [])
     assert isinstance(snippets, list)
     assert all(len(snippet) <= 20 for snippet in snippets), name
 
 
-@pytest.mark.parametrize("name, entry", list(entries()))
+@pytest.mark.parametrize(("name", "entry"), list(entries()))
 def test_only_issuers_and_the_press_have_an_address(name: str, entry: dict[str, object]) -> None:
     if "网址" in entry:
         assert entry["类别"] in ("官方", "报刊"), name

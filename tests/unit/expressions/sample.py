@@ -109,7 +109,23 @@ def rule(identity: str, **more: Any) -> Rule:
 
 def node(identity: str, **more: Any) -> Node:
     plain = Node(
-        identity, "", Decimal(10), None, None, "sum", "sum", None, None, None, None, None, None, (), (), (), HERE
+        identity,
+        "",
+        Decimal(10),
+        None,
+        None,
+        "sum",
+        "sum",
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        (),
+        (),
+        (),
+        HERE,
     )
     return evolve(plain, **more)
 
@@ -130,7 +146,10 @@ RULESET = Ruleset(
     documents=(),
     kinds=(RECORDS, ACCIDENTS),
     registers=(SITE_TYPES, SITES, STREETS, TARGETS),
-    case_fields=(column("人口", "integer", minimum=Decimal(0)), column("级别", "choice", values=("市", "县"), optional=True)),
+    case_fields=(
+        column("人口", "integer", minimum=Decimal(0)),
+        column("级别", "choice", values=("市", "县"), optional=True),
+    ),
     roots=(
         node(
             "总分",

@@ -26,7 +26,10 @@ def about(fact: Fact, row: Any = None) -> Environment:
     return Environment(
         fact=fact,
         row={} if row is None else {"": "S1", "权重": row},
-        registers={"点位": {"S1": {"类型": "主次干道"}}, "点位类型": Rows({"主次干道": {"权重": Decimal(2)}})},
+        registers={
+            "点位": {"S1": {"类型": "主次干道"}},
+            "点位类型": Rows({"主次干道": {"权重": Decimal(2)}}),
+        },
         as_of=trees.AS_OF,
     )
 
@@ -93,7 +96,9 @@ def test_generated_code_agrees_where_everything_is_present(whole: Fact, row: Dec
 
 
 @given(st.data(), trees.whole_facts(), trees.truths)
-def test_generated_code_never_contradicts_what_is_unknown(data: st.DataObject, whole: Fact, term: Term) -> None:
+def test_generated_code_never_contradicts_what_is_unknown(
+    data: st.DataObject, whole: Fact, term: Term
+) -> None:
     gaps = data.draw(trees.with_gaps(whole))
     environment = about(gaps, Decimal(1))
     names = Names()
@@ -159,7 +164,9 @@ def test_months_clamp_to_the_last_day() -> None:
 
 
 def test_the_days_between_two_dates_are_counted() -> None:
-    assert truth(resolved("日期 - 办结日期 == 30 days"), about(fact(办结日期=datetime.date(2021, 3, 1)))) is True
+    assert (
+        truth(resolved("日期 - 办结日期 == 30 days"), about(fact(办结日期=datetime.date(2021, 3, 1)))) is True
+    )
 
 
 def test_a_register_is_read_through_the_site() -> None:

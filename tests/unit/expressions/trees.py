@@ -37,7 +37,8 @@ def unplaced(expr: Any) -> Any:
     if not has(type(expr)):
         return expr
     changes = {
-        one.name: HERE if one.name == "span" else unplaced(getattr(expr, one.name)) for one in fields(type(expr))
+        one.name: HERE if one.name == "span" else unplaced(getattr(expr, one.name))
+        for one in fields(type(expr))
     }
     return evolve(expr, **changes)
 
@@ -56,7 +57,11 @@ atoms = st.one_of(names, texts, numbers, dates, st.booleans().map(lambda truth: 
 def _intervals(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
     def build(low: Expr | None, high: Expr, low_open: bool, high_open: bool, swap: bool) -> Expr:
         if low is None:
-            return Interval(high, None, low_open, True, HERE) if swap else Interval(None, high, True, high_open, HERE)
+            return (
+                Interval(high, None, low_open, True, HERE)
+                if swap
+                else Interval(None, high, True, high_open, HERE)
+            )
         return Interval(low, high, low_open, high_open, HERE)
 
     return st.builds(build, st.none() | inner, inner, st.booleans(), st.booleans(), st.booleans())
@@ -67,7 +72,9 @@ def _larger(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
     plain = st.sampled_from(["and", "or", "==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/"])
     return st.one_of(
         st.builds(Binary, plain, inner, inner, st.just(HERE)),
-        st.builds(Binary, st.sampled_from(["in", "not in"]), inner, _intervals(inner) | many | names, st.just(HERE)),
+        st.builds(
+            Binary, st.sampled_from(["in", "not in"]), inner, _intervals(inner) | many | names, st.just(HERE)
+        ),
         st.builds(Unary, st.sampled_from(["not", "-"]), inner, st.just(HERE)),
         st.builds(Conditional, inner, inner, inner, st.just(HERE)),
         st.builds(Call, st.just("count"), st.tuples(inner), st.none() | inner, st.just(HERE)),
@@ -110,7 +117,9 @@ AS_OF = datetime.date(2021, 6, 30)
 def whole_facts(draw: st.DrawFn) -> Fact:
     """Facts with every field present."""
     values = {name: draw(value) for name, value in _VALUES.items()}
-    return Fact("F1", "问题记录", "S1", datetime.date(2021, 1, 31), {"处数": draw(st.integers(1, 100)), **values})
+    return Fact(
+        "F1", "问题记录", "S1", datetime.date(2021, 1, 31), {"处数": draw(st.integers(1, 100)), **values}
+    )
 
 
 @st.composite
@@ -144,7 +153,11 @@ def _number_operations(inner: st.SearchStrategy[Term]) -> st.SearchStrategy[Term
     modes = st.sampled_from(["half_up", "half_even", "floor", "ceil", "truncate"])
     return st.one_of(
         st.builds(binary, st.sampled_from(["+", "-", "*", "/", "min", "max"]), inner, inner),
-        st.builds(lambda operator, a: Operation(operator, (a,)), st.sampled_from(["neg", "abs", "floor", "ceil"]), inner),
+        st.builds(
+            lambda operator, a: Operation(operator, (a,)),
+            st.sampled_from(["neg", "abs", "floor", "ceil"]),
+            inner,
+        ),
         st.builds(choose, st.deferred(lambda: truths), inner, inner),
         st.builds(rounding, inner, st.integers(0, 2), modes),
     )
@@ -158,7 +171,8 @@ _days: st.SearchStrategy[Term] = st.one_of(
         st.integers(-24, 24),
     ),
     st.builds(
-        lambda days: Operation("shift", (DAY, Constant(Fraction(days), "days")), ("days",)), st.integers(-400, 400)
+        lambda days: Operation("shift", (DAY, Constant(Fraction(days), "days")), ("days",)),
+        st.integers(-400, 400),
     ),
 )
 _choices = st.sampled_from([Constant(value, "text") for value in CHOICE.choices])
@@ -179,7 +193,9 @@ _truth_atoms: st.SearchStrategy[Term] = st.one_of(
     st.builds(_interval, _days, st.none() | _days, _days, *_flags),
     st.lists(_choices, min_size=1, max_size=3).map(lambda values: Operation("in", (CHOICE, *values))),
     st.builds(lambda value: Operation("==", (NOTE, Constant(value, "text"))), st.sampled_from(["甲", "乙"])),
-    st.builds(lambda value: Operation("contains", (LIST, Constant(value, "text"))), st.sampled_from(["甲", "丁"])),
+    st.builds(
+        lambda value: Operation("contains", (LIST, Constant(value, "text"))), st.sampled_from(["甲", "丁"])
+    ),
     st.lists(quantities, min_size=1, max_size=3).map(lambda some: Operation("in", (WHOLE, *some))),
 )
 truths: st.SearchStrategy[Term] = st.recursive(

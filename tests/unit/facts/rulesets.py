@@ -29,7 +29,9 @@ def a_kind(name: str, *fields: FieldType, must: tuple[Must, ...] = ()) -> Kind:
     return Kind(name, None, "record", fields, must, HERE)
 
 
-def a_register(name: str, *fields: FieldType, key: str = "编号", rows: Iterable[RegisterRow] = (), **changes: Any) -> Register:
+def a_register(
+    name: str, *fields: FieldType, key: str = "编号", rows: Iterable[RegisterRow] = (), **changes: Any
+) -> Register:
     settled = {"dated": False, "from_case": not rows, "default": None, **changes}
     return Register(name, key, fields=fields, rows=tuple(rows), span=HERE, **settled)
 
@@ -45,7 +47,9 @@ def a_node(id: str) -> Node:
     )  # fmt: skip
 
 
-def a_ruleset(*kinds: Kind, registers: Iterable[Register] = (), case_fields: Iterable[FieldType] = ()) -> Ruleset:
+def a_ruleset(
+    *kinds: Kind, registers: Iterable[Register] = (), case_fields: Iterable[FieldType] = ()
+) -> Ruleset:
     return Ruleset(
         format=0, id="r", edition="1", title="示例", in_force_from=None, in_force_until=None, better="high",
         rounding=RoundingLevels(), na="renormalise", unknown="low", cap_share=None, documents=(), kinds=kinds,
@@ -69,7 +73,9 @@ FINDS = a_kind(
 LEDGER = a_kind("台账", a_field("电话", "text", optional=True, sensitive=True))
 STREETS = a_register("街道", key="名称", rows=[a_row("城关街道", "城关"), a_row("东街")])
 SITES = a_register(
-    "点位", a_field("类型", "choice", values=("主次干道", "社区"), optional=True), a_field("责任单位", "text", optional=True)
+    "点位",
+    a_field("类型", "choice", values=("主次干道", "社区"), optional=True),
+    a_field("责任单位", "text", optional=True),
 )
 #: Kinds with fields of every type, a register of the standard and sites of the case.
 RULESET = a_ruleset(FINDS, LEDGER, registers=[STREETS, SITES])
@@ -77,10 +83,12 @@ RULESET = a_ruleset(FINDS, LEDGER, registers=[STREETS, SITES])
 WITHOUT_SITES = a_ruleset(FINDS, LEDGER, registers=[STREETS])
 
 
-def fitted(source: object, ruleset: Ruleset = WITHOUT_SITES, **arguments: Any) -> Fitted:
+def fitted(
+    source: object, ruleset: Ruleset = WITHOUT_SITES, *, format: str | None = None, **arguments: Any
+) -> Fitted:
     """Read and fit; the source must be readable."""
     problems: list[Any] = []
-    raw = read_facts(source, problems=problems)
+    raw = read_facts(source, format=format, problems=problems)
     assert raw is not None, problems
     return fit(ruleset, raw, **arguments)
 

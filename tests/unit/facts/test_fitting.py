@@ -95,7 +95,10 @@ def test_any_site_is_accepted_where_none_are_declared_or_given() -> None:
 
 
 def test_a_refused_site_refuses_its_facts() -> None:
-    source = {"sites": [{"id": "S1", "类型": "无"}, {"id": "S2"}], "facts": [find(点位="S1"), find(点位="S2")]}
+    source = {
+        "sites": [{"id": "S1", "类型": "无"}, {"id": "S2"}],
+        "facts": [find(点位="S1"), find(点位="S2")],
+    }
     result = fitted(source, RULESET)
     assert codes(result) == ["ER6337", "ER6358"]
     assert [row.section for row in result.refused] == ["sites", "facts"]
@@ -211,7 +214,10 @@ def test_sites_and_inspections_may_stand_in_files_of_their_own(tmp_path: Any) ->
     (tmp_path / "sites.csv").write_text("编号,类型\nS1,社区\n", encoding="utf-8")
     (tmp_path / "inspections.csv").write_text("点位,检查项\nS1,全部\n", encoding="utf-8")
     result = fitted(
-        [find(点位="S1")], RULESET, sites=tmp_path / "sites.csv", inspections=str(tmp_path / "inspections.csv")
+        [find(点位="S1")],
+        RULESET,
+        sites=tmp_path / "sites.csv",
+        inspections=str(tmp_path / "inspections.csv"),
     )
     assert not result.refused
     assert result.inspections == (Inspection("#1", "S1", None, None, None),)

@@ -29,7 +29,10 @@ SCALARS = st.one_of(
     st.sampled_from(["问题记录", "台账", "暴露垃圾", "S1", "2021-07-08", "80%", "3", "是", "all", "城关", 10**400]),
 )  # fmt: skip
 DATA = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES | st.text(max_size=3), inner, max_size=6)
+    SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(NAMES | st.text(max_size=3), inner, max_size=6)
+    ),
 )
 
 #: Rows that are mostly right: what the generated fitters have to tell from what is not.
@@ -38,14 +41,18 @@ ROWS = st.lists(
         {
             "类型": st.sampled_from(["问题记录", "问题记录", "台账"]),
             "问题": st.sampled_from(["暴露垃圾", "垃圾外溢", " 垃圾满溢", "无", None]),
-            "处数": st.sampled_from([1, 2, 100, 101, 0, "3", " 4", True, Decimal(5), Decimal("5.0"), "5.0", None, 2.0]),
+            "处数": st.sampled_from(
+                [1, 2, 100, 101, 0, "3", " 4", True, Decimal(5), Decimal("5.0"), "5.0", None, 2.0]
+            ),
         },
         optional={
             "编号": st.sampled_from(["a", "b", "", " ", "c ", 3, None, "\ud800"]),
             "点位": st.sampled_from(["S1", "S2", " S1", "", None, 7, "S9"]),
             "日期": st.sampled_from(["2021-07-08", "2021/7/8", " 2021-07-08", "", None, "x", "2020-01-01"]),
             "测评对象": st.sampled_from(["某县", "别县", None, ""]),
-            "金额": st.sampled_from(["0.5", 1, Decimal("1.50"), Decimal("1.555"), "", None, 0.5, "1E2", True]),
+            "金额": st.sampled_from(
+                ["0.5", 1, Decimal("1.50"), Decimal("1.555"), "", None, 0.5, "1E2", True]
+            ),
             "占比": st.sampled_from(["80%", "80", 80, " 5％", None]),
             "备注": st.sampled_from(["x", "", " x", None, 3, "\ud800", "长" * 20_001]),
             "合格": st.sampled_from([True, False, "是", "no", None, 1]),
@@ -64,7 +71,7 @@ def _fact_rows(rows: list[Any]) -> FactRows:
     vocabulary = Vocabulary(RULESET)
     # Generated fitters from the first row on.
     for kind in vocabulary.kinds.values():
-        kind._asked = {key: 10**6 for key in kind._asked}
+        kind._asked = dict.fromkeys(kind._asked, 10**6)
     around = Circumstances(vocabulary, Refusals(), None, False)
     around.tables = vocabulary.standard_tables()
     fit_registers(around, {}, [RawTable(["S1", "S2"], ObjectOrigin("sites"))])

@@ -60,10 +60,7 @@ def test_an_incomplete_report_is_stamped_at_the_top_and_lists_every_refused_row(
 def test_a_deduction_stands_with_clause_unit_facts_and_place():
     text = report_text(report(deductions=(deduction(),)), width=140)
     assert "-0.40  3.10/1  主次干道暴露垃圾：" in text
-    assert (
-        "依据 暗访表 三(十) 第 4 页（转载）  责任 城管局  记录 #3  chapters/03_appearance.yaml:11"
-        in text
-    )
+    assert "依据 暗访表 三(十) 第 4 页（转载）  责任 城管局  记录 #3  chapters/03_appearance.yaml:11" in text
 
 
 def test_a_long_list_is_cut_to_its_largest_entries_and_counts_the_rest():

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from hypothesis import strategies as st
+from random import Random
 
 from evalrules.ruleset.keys import places_of
 from evalrules.source.nodes import Mapping, Sequence, YamlNode
@@ -25,7 +24,7 @@ _REPLACEMENTS: tuple[YamlNode, ...] = (
     scalar("true"),
     scalar("甲"),
     scalar("none"),
-    scalar("2021-12-31"),
+    scalar("2021-12"),
     scalar("30%"),
     scalar("", plain=False),
     sequence([]),
@@ -36,71 +35,71 @@ _REPLACEMENTS: tuple[YamlNode, ...] = (
     mapping([("甲", scalar("1"))]),
     mapping([("by", scalar("处数"))]),
 )
+_NEW_KEYS = (
+    *("nonsense", "lose", "earn", "rules", "nodes", "at", "derived", "list", "dated", "values", "field", "judged"),
+    *("take", "default", "type", "ref", "linear", "free"),
+)
 
 
-def paths(node: YamlNode, path: Path = ()) -> Iterator[Path]:
+def broken(random: Random, document: YamlNode) -> YamlNode:
+    """The document with one thing changed, most often for the worse."""
+    path = random.choice(list(_paths(document)))
+    node = _at(document, path)
+    if isinstance(node, Mapping) and random.random() < 0.7:
+        return _replaced(document, path, _other_keys(random, node))
+    if isinstance(node, Sequence) and node.items and random.random() < 0.5:
+        return _replaced(document, path, Sequence(node.items[1:], PLACE))
+    return _replaced(document, path, random.choice(_REPLACEMENTS))
+
+
+def _paths(node: YamlNode, path: Path = ()) -> Iterator[Path]:
     """The path of every value in a document."""
     yield path
-    inner = [value for _, value in node.entries] if isinstance(node, Mapping) else []
-    inner = list(node.items) if isinstance(node, Sequence) else inner
-    for number, value in enumerate(inner):
-        yield from paths(value, (*path, number))
+    for number, value in enumerate(_inner(node)):
+        yield from _paths(value, (*path, number))
 
 
-def replaced(node: YamlNode, path: Path, new: YamlNode) -> YamlNode:
-    if not path:
-        return new
-    number, *rest = path
+def _inner(node: YamlNode) -> tuple[YamlNode, ...]:
     if isinstance(node, Mapping):
-        entries = [
-            (key, replaced(value, tuple(rest), new) if place == number else value)
-            for place, (key, value) in enumerate(node.entries)
-        ]
-        return Mapping(tuple(entries), PLACE)
-    assert isinstance(node, Sequence)
-    items = [replaced(item, tuple(rest), new) if place == number else item for place, item in enumerate(node.items)]
-    return Sequence(tuple(items), PLACE)
+        return tuple(value for _, value in node.entries)
+    return node.items if isinstance(node, Sequence) else ()
 
 
-def at(node: YamlNode, path: Path) -> YamlNode:
+def _at(node: YamlNode, path: Path) -> YamlNode:
     for number in path:
-        node = node.entries[number][1] if isinstance(node, Mapping) else node.items[number]  # type: ignore[union-attr]
+        node = _inner(node)[number]
     return node
 
 
-@st.composite
-def broken(draw: st.DrawFn, documents: st.SearchStrategy[Mapping]) -> YamlNode:
-    """A document with one thing changed, most often for the worse."""
-    document = draw(documents)
-    path = draw(st.sampled_from(list(paths(document))))
-    node = at(document, path)
-    if isinstance(node, Mapping) and draw(st.booleans()):
-        return replaced(document, path, draw(_other_keys(node)))
-    if isinstance(node, Sequence) and node.items and draw(st.booleans()):
-        return replaced(document, path, Sequence(node.items[1:], PLACE))
-    return replaced(document, path, draw(st.sampled_from(_REPLACEMENTS)))
+def _replaced(node: YamlNode, path: Path, new: YamlNode) -> YamlNode:
+    if not path:
+        return new
+    first, rest = path[0], path[1:]
+    inner = [_replaced(value, rest, new) if place == first else value for place, value in enumerate(_inner(node))]
+    if isinstance(node, Mapping):
+        keys = (key for key, _ in node.entries)
+        return Mapping(tuple(zip(keys, inner, strict=True)), PLACE)
+    return Sequence(tuple(inner), PLACE)
 
 
-def _other_keys(node: Mapping) -> st.SearchStrategy[Mapping]:
+def _other_keys(random: Random, node: Mapping) -> Mapping:
     """A mapping with a key less, a key more, a key misspelt, or a key in the other language too."""
-    changes = [Mapping((*node.entries, (scalar(new), scalar("1"))), PLACE) for new in _NEW_KEYS if not _has(node, new)]
-    for number, (key, value) in enumerate(node.entries):
-        others = [entry for place, entry in enumerate(node.entries) if place != number]
-        changes.append(Mapping(tuple(others), PLACE))
-        misspelt = (scalar(key.text + "甲"), value)
-        changes.append(Mapping((*others, misspelt), PLACE))
-        changes += [
-            Mapping((*node.entries, (scalar(spelling), value)), PLACE)
-            for spelling in {name for _, entry in places_of(key.text) for name in (entry.en, entry.zh)}
-            if not _has(node, spelling)
-        ]
-    return st.sampled_from(changes)
+    if not node.entries or random.random() < 0.3:
+        return _with(node, random.choice(_NEW_KEYS), random.choice((scalar("1"), scalar("true"), scalar("甲"))))
+    key, value = random.choice(node.entries)
+    others = Mapping(tuple(entry for entry in node.entries if entry[0] is not key), PLACE)
+    spellings = sorted({name for _, entry in places_of(key.text) for name in (entry.en, entry.zh)})
+    match random.randrange(3):
+        case 0:
+            return others
+        case 1:
+            return _with(others, key.text + "甲", value)
+        case _:
+            return _with(node, random.choice(spellings), value) if spellings else others
 
 
-_NEW_KEYS = ("nonsense", "lose", "earn", "rules", "at", "derived", "list", "dated", "values", "field", "judged", "take")
-
-
-def _has(node: Mapping, name: str) -> bool:
-    return any(key.text == name for key, _ in node.entries)
-
-
+def _with(node: Mapping, name: str, value: YamlNode) -> Mapping:
+    """The mapping with one entry more, unless it has that key."""
+    if any(key.text == name for key, _ in node.entries):
+        return node
+    return Mapping((*node.entries, (scalar(name), value)), PLACE)

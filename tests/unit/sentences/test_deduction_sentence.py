@@ -60,6 +60,30 @@ PRICE = {"unit_price": "0.3", "count": "3"}
             "暴露垃圾 3 处 × 0.3 分 = 0.9 分，指标 3.10 已扣到底，实扣 0.1 分",
         ),
         ({**PRICE, "effective": Decimal("0.36")}, "暴露垃圾 3 处 × 0.3 分 = 0.9 分，折合总分扣 0.36 分"),
+        (
+            {**PRICE, "capped_by": "site", "cap": Decimal("0.5"), "effective": Decimal("0.513")},
+            "暴露垃圾 3 处 × 0.3 分 = 0.9 分，该点位封顶 0.5 分，折合总分扣 0.513 分",
+        ),
+        (
+            {
+                "cause": "share",
+                "of": "7",
+                "node_points": Decimal(1),
+                "points": Decimal("0.142857"),
+                "effective": Decimal("0.1633"),
+            },
+            "暴露垃圾未达标，本项 1 分 × 1 ÷ 7 ≈ 0.142857 分，折合总分扣 0.1633 分",
+        ),
+        (
+            {
+                "cause": "share",
+                "of": "7",
+                "node_points": Decimal(1),
+                "points": Decimal("0.142857"),
+                "effective": Decimal("0.1429"),
+            },
+            "暴露垃圾未达标，本项 1 分 × 1 ÷ 7，扣 0.1429 分",
+        ),
         ({"capped_by": "duplicate", "effective": Decimal(0)}, "暴露垃圾，与前面的记录是同一处，不再扣分"),
         ({"capped_by": "free", "effective": Decimal(0)}, "暴露垃圾，在免扣的数量之内，不扣分"),
         (

@@ -57,9 +57,19 @@ class Cut:
     @property
     def is_whole_price(self) -> bool:
         """True when the total moved by the price, but for the last place of the report."""
+        return self._moved_by(self.price)
+
+    @property
+    def is_what_the_cap_left(self) -> bool:
+        """False when a weight changed the amount after the cap, so that 实扣 would not follow from the cap."""
+        if self.cap is None or self.by is None:
+            return True
+        return self._moved_by(max(Decimal(0), min(self.price, self.cap - (self.before or Decimal(0)))))
+
+    def _moved_by(self, amount: Decimal) -> bool:
         exponent = self.effective.as_tuple().exponent
         unit = Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else Decimal(0)
-        return abs(self.price - self.effective) < unit or self.price == self.effective
+        return abs(amount - self.effective) < unit or amount == self.effective
 
 
 def cut_words(cut: Cut, *, told: bool) -> Sentence:
@@ -76,6 +86,10 @@ def cut_words(cut: Cut, *, told: bool) -> Sentence:
         return Sentence(
             f"{zh}，计 {number(cut.charged)} 分，折合总分{cut.verb} {effective} 分",
             f"{en}; {points(cut.charged)} {cut.past}, {effective} of the total",
+        )
+    if not cut.is_what_the_cap_left:
+        return Sentence(
+            f"{zh}，折合总分{cut.verb} {effective} 分", f"{en}; {effective} of the total {cut.past}"
         )
     return Sentence(f"{zh}，实{cut.verb} {effective} 分", f"{en}; {points(cut.effective)} {cut.past}")
 

@@ -120,14 +120,17 @@ def _header(
     header = rows[0]
     found = len(problems)
     span = Span(path, lines[0], 1, lines[0], 1)
+    filled = {column for row in rows for column, cell in enumerate(row) if cell} if "" in header else set()
+    names: set[str] = set()
     for column, name in enumerate(header):
-        if name and name in header[:column]:
+        if name and name in names:
             reason = Wording(f"“{name}”与前面重名", f'repeats "{name}"')
             problems.append(FACTS_BAD_HEADER.at(span, column=column + 1, reason=reason))
-        elif not name and any(column < len(row) and row[column] for row in rows):
+        elif not name and column in filled:
             problems.append(
                 FACTS_BAD_HEADER.at(span, column=column + 1, reason=Wording("没有名字", "has no name"))
             )
+        names.add(name)
     return header if len(problems) == found else None
 
 

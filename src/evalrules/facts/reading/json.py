@@ -63,7 +63,7 @@ def parsed(text: str, path: str, problems: list[Diagnostic], line: int = 1) -> o
         span = Span(path, row, column, row, column + 1)
         problems.append(FACTS_BROKEN_JSON.at(span, reason=_reason(error)))
     except RecursionError:
-        problems.append(FACTS_TOO_DEEP.at(Span(path, line, 1, line, 1), path=path, limit=900))
+        problems.append(FACTS_TOO_DEEP.at(Span(path, line, 1, line, 1), path=path))
     return BROKEN
 
 

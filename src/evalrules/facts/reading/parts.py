@@ -9,7 +9,7 @@ from typing import Protocol
 from evalrules.facts.keys import PARTS
 from evalrules.facts.near import near_notes
 from evalrules.facts.rows import Origin, RawCase, RawTable, RepeatedKey, no_rows
-from evalrules.facts.words import described, shown
+from evalrules.facts.words import also_as, described, shown
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.fact_files import FACTS_KEY_TWICE, FACTS_UNKNOWN_PART, FACTS_WRONG_SHAPE
 from evalrules.source.span import Span
@@ -73,7 +73,7 @@ class _Parts:
                 notes = near_notes(str(key), PARTS)
                 problems.append(FACTS_UNKNOWN_PART.at(span, *notes, key=shown(key)))
             elif name in self._values:
-                problems.append(FACTS_KEY_TWICE.at(span, key=shown(key), also=f"（{self._values[name][0]}）"))
+                problems.append(FACTS_KEY_TWICE.at(span, key=shown(key), also=also_as(self._values[name][0])))
             else:
                 self._values[name] = (str(key), value)
 

@@ -38,7 +38,17 @@ FULL_WIDTH = {
 }
 
 #: Signs that mean the same and are accepted as they are.
-SIGN_ALIASES = {"≥": ">=", "≤": "<=", "≠": "!=", "×": "*", "÷": "/", "&&": "and", "||": "or", "!": "not", "−": "-"}
+SIGN_ALIASES = {
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    "×": "*",
+    "÷": "/",
+    "&&": "and",
+    "||": "or",
+    "!": "not",
+    "−": "-",
+}
 
 #: Words that mean the same and are accepted as they are.
 WORD_ALIASES = {

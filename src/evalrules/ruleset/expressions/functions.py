@@ -30,6 +30,7 @@ _FORMS = {
     "abs": ("abs(数)", 1, 1),
     "has": ("has(字段)", 1, 1),
 }
+_IN_ENGLISH = {"条件": "condition", "事实类型": "kind", "位数": "places", "字段": "field", "数": "number"}
 
 
 def function_name(written: str, span: Span, problems: list[Diagnostic]) -> str | None:
@@ -54,3 +55,13 @@ def takes(name: str, arguments: int, where: bool) -> str | None:
     if where and (name not in AGGREGATES or arguments != 1):
         return form
     return None
+
+
+def form_in_english(form: str) -> str:
+    """
+    >>> form_in_english("round(数, 位数)")
+    'round(number, places)'
+    """
+    for zh, en in _IN_ENGLISH.items():
+        form = form.replace(zh, en)
+    return form

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import cast
 
 from evalrules.ruleset.expressions.characters import COMPARISON_WORDS, KEYWORDS
-from evalrules.ruleset.expressions.functions import function_name, takes
+from evalrules.ruleset.expressions.functions import form_in_english, function_name, takes
 from evalrules.ruleset.expressions.limits import MAX_DEPTH
 from evalrules.ruleset.expressions.places import TextPlace, joined
 from evalrules.ruleset.expressions.syntax import (
@@ -212,7 +212,8 @@ class Parser:
         span = joined(self.span(token), self.span(end))
         form = takes(name, len(arguments), where is not None)
         if form is not None:
-            self._problems.append(problem.WRONG_ARGUMENTS.at(span, name=token.written, form=form))
+            values = {"form": form, "form_en": form_in_english(form)}
+            self._problems.append(problem.WRONG_ARGUMENTS.at(span, name=token.written, **values))
             raise Stop
         return Call(name, tuple(arguments), where, span)
 
@@ -250,13 +251,17 @@ class Parser:
             self._problems.append(problem.ROUND_LIST.at(span))
             raise Stop
         low, high = ends
-        return Interval(low, high, low is None or opening.text == "(", high is None or closing.text == ")", span)
+        return Interval(
+            low, high, low is None or opening.text == "(", high is None or closing.text == ")", span
+        )
 
     def _many(self, items: list[Expr], span: Span) -> Expr:
         """A list; one of two numbers or dates was perhaps meant as an interval."""
         if len(items) == 2 and all(isinstance(item, Number | Date) for item in items):
             low, high = (self._written(item) for item in items)
-            self._problems.append(problem.LIST_OR_INTERVAL.at(span, found=f"[{low}, {high}]", low=low, high=high))
+            self._problems.append(
+                problem.LIST_OR_INTERVAL.at(span, found=f"[{low}, {high}]", low=low, high=high)
+            )
         return Many(tuple(items), span)
 
     def _written(self, item: Expr) -> str:
@@ -285,7 +290,9 @@ class Parser:
         index = self._tokens.index(token)
         before = self._tokens[index - 1] if index else None
         found = _seen(token)
-        values = {"before": "开头", "before_en": "the beginning"} if before is None else _seen(before, "before")
+        values = (
+            {"before": "开头", "before_en": "the beginning"} if before is None else _seen(before, "before")
+        )
         self.stop(problem.OPERAND_EXPECTED, token, **found, **values)
         raise Stop
 

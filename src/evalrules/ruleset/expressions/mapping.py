@@ -112,7 +112,9 @@ def _logic(logic: str, key: Scalar, value: YamlNode, span: Span, problems: list[
         return None if inner is None else Unary("not", inner, span)
     if not isinstance(value, Sequence):
         problems.append(
-            WRONG_OPERAND.at(value.span, name=key.text, expected="一列条件", expected_en="a list of conditions")
+            WRONG_OPERAND.at(
+                value.span, name=key.text, expected="一列条件", expected_en="a list of conditions"
+            )
         )
         return None
     if not value.items:
@@ -134,7 +136,9 @@ def _compared(name: Name | None, key: Scalar, value: YamlNode, problems: list[Di
         sign: BinaryOperator = "in" if operator == "in" else "not in"
         return None if name is None or many is None else Binary(sign, name, many, span)
     if not isinstance(value, Scalar):
-        expected = {"in": ("区间或一列取值", "an interval or a list of values")}.get(operator, ("一个取值", "one value"))
+        expected = {"in": ("区间或一列取值", "an interval or a list of values")}.get(
+            operator, ("一个取值", "one value")
+        )
         problems.append(
             WRONG_OPERAND.at(value.span, name=key.text, expected=expected[0], expected_en=expected[1])
         )

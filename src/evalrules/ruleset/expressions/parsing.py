@@ -57,8 +57,10 @@ def parse_for_each(scalar: Scalar, problems: list[Diagnostic]) -> tuple[str, Exp
     register = parser.next()
     where: Expr | None = None
     separator = parser.next()
-    if register.kind != "name" or register.text in KEYWORDS or not (
-        separator.kind == "end" or separator.is_word("where")
+    if (
+        register.kind != "name"
+        or register.text in KEYWORDS
+        or not (separator.kind == "end" or separator.is_word("where"))
     ):
         problems.append(WRONG_FOR_EACH.at(scalar.span, found=scalar.text))
         return None
@@ -106,7 +108,10 @@ def _parser(text: str, place: TextPlace, problems: list[Diagnostic]) -> Parser |
         found = {"found": f"{len(text)} 个字符", "found_en": f"{len(text)} characters"}
         problems.append(TOO_LONG.at(place.whole, limit=MAX_CHARACTERS, **found))
         return None
-    return Parser(tokenize(text, place, problems), place, problems)
+    before = len(problems)
+    tokens = tokenize(text, place, problems)
+    # After a slip in its characters, what the grammar finds wrong would mostly be its consequence.
+    return Parser(tokens, place, problems if len(problems) == before else [])
 
 
 def _clean(problems: list[Diagnostic], before: int) -> bool:

@@ -184,7 +184,9 @@ class _Teller:
         if expr.operator in "*/":
             return operators[expr.operator].format(a=self._factor(expr.left, "/"), b=self._factor(right))
         left = self.value(expr.left)
-        return operators[expr.operator].format(a=left, b=self._factor(right, "*/" if expr.operator == "-" else "*/+"))
+        return operators[expr.operator].format(
+            a=left, b=self._factor(right, "*/" if expr.operator == "-" else "*/+")
+        )
 
     def _factor(self, expr: Expr, bare: str = "") -> str:
         text = self.value(expr)
@@ -235,7 +237,9 @@ def _plain(number: str) -> str:
 
 def _is_date(expr: Expr) -> bool:
     """True for a date, the day of evaluation and what is counted from one."""
-    if isinstance(expr, Date) or (isinstance(expr, Name) and str(expr) in ("评价日", "as_of", "日期", "date")):
+    if isinstance(expr, Date) or (
+        isinstance(expr, Name) and str(expr) in ("评价日", "as_of", "日期", "date")
+    ):
         return True
     return isinstance(expr, Binary) and any(_is_date(part) for part in parts(expr))
 

@@ -19,12 +19,11 @@ from evalrules.ruleset.expressions.characters import (
 from evalrules.ruleset.expressions.places import TextPlace
 from evalrules.ruleset.expressions.syntax import Unit
 from evalrules.source.diagnostic import Diagnostic, Problem
+from evalrules.source.number_text import clipped, out_of_range
 from evalrules.source.problems import conditions as problem
+from evalrules.source.problems.numbers import NUMBER_TOO_LARGE
 
 TokenKind = Literal["name", "number", "text", "date", "sign", "end"]
-
-#: Digits in a number; more cannot be meant.
-MAX_DIGITS = 40
 
 _SIGNS = ("==", "!=", "<=", ">=", "&&", "||", "..", *"<>+-*/()[],=!≥≤≠×÷−")
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
@@ -170,8 +169,8 @@ def _number(source: _Source, start: int) -> Token:
     digits, end = found.group(), found.end()
     if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
         source.note(problem.STRANGE_NUMBER, start, end, cure=digits.lstrip("0") or "0")
-    elif len(digits) > MAX_DIGITS:
-        source.note(problem.STRANGE_NUMBER, start, end, cure=f"≤ {MAX_DIGITS}")
+    elif out_of_range(digits):
+        source.problems.append(NUMBER_TOO_LARGE.at(source.place.at(start, end), text=clipped(digits)))
     after = end
     while after < len(source.text) and source.text[after] == " ":
         after += 1

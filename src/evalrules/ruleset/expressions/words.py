@@ -6,7 +6,7 @@ import re
 
 from evalrules.ruleset.cells import AnyWord, RangeWord, RestWord, ValuesWord, Word
 from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.conditions import STRANGE_WORD
+from evalrules.source.problems.tables import STRANGE_WORD
 from evalrules.source.span import Span
 
 ANY = ("any", "任何")

@@ -64,7 +64,7 @@ PLACES: tuple[Place, ...] = (
         key("dated", "按日期", TruthShape(), "每行有起止日期，读评价日有效的一行",
             "rows by date: the one in force on the day of evaluation is read"),
         key("fields", "字段", _FIELDS, "各列", "its columns"),
-        key("default", "默认行", DataShape(), "没有列出的主键读这一行", "what keys without a row read"),
+        key("default", "默认行", NamedShape(DataShape(), empty=True), "没有列出的主键读这一行", "what keys without a row read"),
         key("cite", "依据", PlaceShape("citation"), "各行共同的依据", "citation of rows without their own"),
         key("rows", "行", EitherShape(WordShape("register_rows"), ListShape(PlaceShape("row")), None),
             "各行；随事实给出的写 测评对象", "the rows; case when they come with the facts", required=True),

@@ -9,7 +9,7 @@ from evalrules.ruleset.cells import Cell, ScaleCell, ScaleRow, ShareCell, StepCe
 from evalrules.ruleset.reading.amount import has_key, not_a_cell, read_judged, read_number_cell
 from evalrules.ruleset.reading.labels import inside
 from evalrules.ruleset.reading.opening import inner, opened
-from evalrules.ruleset.reading.reader import Label, Reader
+from evalrules.ruleset.reading.reader import Label, Reader, quoted
 from evalrules.ruleset.reading.scalars import read_expression
 from evalrules.ruleset.reading.table import read_short_table, read_table
 from evalrules.ruleset.shapes import ExpressionShape
@@ -38,7 +38,7 @@ def read_cell(reader: Reader, node: YamlNode, label: Label) -> Cell | None:
             return read(reader, node, label)
     if has_key(node, "linear_cell", "linear"):
         key = next(key for key, _ in node.entries if key.text in ("linear", "线性"))
-        reader.report(NOT_BUILT_YET, key.span, what=key.text)
+        reader.report(NOT_BUILT_YET, key.span, what=quoted(key.text))
         return None
     if has_key(node, "short_table", "by"):
         return read_short_table(reader, node, label)

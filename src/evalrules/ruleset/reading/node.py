@@ -38,8 +38,11 @@ def read_node(reader: Reader, node: YamlNode, label: Label) -> Node | None:
         return None
     node_id, title = entries.name("id"), entries.text("title")
     points, start, cite = _points(entries), entries.decimal("start"), read_citation(entries)
+    if points is None and not _is_open(entries):
+        # Points that could not be read must not look like an open node that does not say where it begins.
+        start = start or Decimal(0)
     if points is not None and "cite" not in entries:
-        what = Wording(f"指标 {node_id or title}", f"node {node_id or title}")
+        what = Wording(f"指标 {node_id or title} ", f"node {node_id or title}")
         without_citation(reader, entries.nodes["points"].span, what)
     combine, within, weight = entries.word("combine"), entries.word("within"), entries.expression("weight")
     for_each, then, na_when = _for_each(entries), read_steps(entries), entries.condition("na_when")
@@ -73,10 +76,12 @@ def read_node(reader: Reader, node: YamlNode, label: Label) -> Node | None:
 
 def _points(entries: Entries) -> Decimal | None:
     """Full points; None for an open node."""
+    return None if _is_open(entries) else entries.decimal("points")
+
+
+def _is_open(entries: Entries) -> bool:
     node = entries.nodes.get("points")
-    if isinstance(node, Scalar) and node.text in VALUES["none"].by_spelling:
-        return None
-    return entries.decimal("points")
+    return isinstance(node, Scalar) and node.text in VALUES["none"].by_spelling
 
 
 def _for_each(entries: Entries) -> ForEach | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from evalrules.ruleset.keys import PLACES, places_of
 from evalrules.ruleset.reading import labels
 from evalrules.ruleset.reading.entries import Entries, report_shape
-from evalrules.ruleset.reading.reader import Label, Reader, joined
+from evalrules.ruleset.reading.reader import Label, Reader, joined, quoted
 from evalrules.ruleset.shapes import Place
 from evalrules.source.diagnostic import Language, Note, Wording
 from evalrules.source.nodes import Mapping, Scalar, YamlNode
@@ -48,7 +48,7 @@ def opened(reader: Reader, node: YamlNode, place_name: str, label: Label) -> Ent
                 _unknown(reader, place, key)
         elif known.status == "later":
             unbuilt = True
-            reader.report(NOT_BUILT_YET, key.span, what=key.text)
+            reader.report(NOT_BUILT_YET, key.span, what=quoted(key.text))
         elif known.en in nodes:
             first = keys[known.en]
             note = Note(WRITTEN_HERE, {"name": first.text}, first.span)
@@ -99,7 +99,7 @@ def _exclusive(entries: Entries) -> None:
         for later in written[1:]:
             note = Note(WRITTEN_HERE, {"name": written[0].text}, written[0].span)
             entries.reader.report(
-                KEYS_EXCLUDE, later.span, note, key=later.text, other=written[0].text, place=entries.place.title
+                KEYS_EXCLUDE, later.span, note, key=later.text, other=written[0].text
             )
 
 

@@ -63,6 +63,11 @@ def language_of(node: YamlNode) -> Language:
     return "en"
 
 
+def quoted(text: str) -> Wording:
+    """A word of the author's, in the quotation marks of each language."""
+    return Wording(f"“{text}”", f'"{text}"')
+
+
 def joined(names: Iterable[str]) -> Wording:
     """
     Names in a row, for a message.

@@ -61,6 +61,7 @@ def read_register(reader: Reader, key: Scalar, name: str, node: YamlNode) -> Reg
         key=None if dated else key_name,
         dated=dated,
         fields={field.name: field for field in declared},
+        unread=_unread(entries),
         authority=None if cite is None else cite.authority,
         cited="cite" in entries,
     )
@@ -76,6 +77,12 @@ def read_register(reader: Reader, key: Scalar, name: str, node: YamlNode) -> Reg
         default=default,
         span=key.span,
     )
+
+
+def _unread(entries: Entries) -> frozenset[str] | None:
+    """The columns as written, readable or not; None when no columns are written."""
+    node = entries.nodes.get("fields")
+    return frozenset(key.text for key, _ in node.entries) if isinstance(node, MappingNode) else None
 
 
 def _key_fits(entries: Entries, key: Scalar, *, dated: bool) -> None:

@@ -40,6 +40,8 @@ class Columns:
     key: str | None
     dated: bool
     fields: Mapping[str, FieldType]
+    #: Columns that are declared but could not be read; None: nothing is known about the columns.
+    unread: frozenset[str] | None
     #: Authority of the register's own citation, for rows without one.
     authority: str | None
     #: Whether the register has a citation, readable or not.
@@ -125,6 +127,8 @@ def _values(
     values: dict[str, Value] = {}
     for key, node in entries:
         field = columns.fields.get(key.text)
+        if field is None and (columns.unread is None or key.text in columns.unread):
+            continue
         if field is None:
             known = [*([columns.key] if columns.key else []), *columns.fields]
             notes = reader.near(key.text, known)

@@ -85,7 +85,8 @@ def _facts(entries: Entries) -> str | None:
     if isinstance(node, Sequence):
         said = Wording(f"“{entries.label('facts')}”写成列表（几类事实并用）", f"{entries.label('facts')} as a list")
         entries.reader.report(NOT_BUILT_YET, node.span, what=said)
-        return None
+        first = node.items[0] if node.items else None
+        return first.text if isinstance(first, Scalar) else None
     return entries.name("facts")
 
 

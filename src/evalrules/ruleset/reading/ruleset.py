@@ -148,11 +148,12 @@ def _shared(entries: Entries, vocabularies: Vocabularies) -> Iterator[Entries]:
 
 
 def _once(reader: Reader, definitions: list[_Named]) -> tuple[_Named, ...]:
-    """The definitions, each name once; the first stands."""
-    first: dict[str, _Named] = {}
+    """The definitions, each name once; the last stands: it is the ruleset's own, which its rules were written for."""
+    seen: dict[str, _Named] = {}
     for definition in definitions:
-        other = first.setdefault(definition.name, definition)
-        if other is not definition:
+        other = seen.get(definition.name)
+        if other is not None:
             note = Note(WRITTEN_HERE, {"name": definition.name}, other.span)
             reader.report(NAME_TWICE, definition.span, note, name=definition.name, other=other.span)
-    return tuple(first.values())
+        seen[definition.name] = definition
+    return tuple(seen.values())

@@ -9,7 +9,7 @@ from evalrules.ruleset.expressions.parsing import parse_expression
 from evalrules.ruleset.expressions.syntax import Expr, Number
 from evalrules.ruleset.keys import VALUES
 from evalrules.ruleset.reading.labels import A_WORD, AN_EXPRESSION
-from evalrules.ruleset.reading.reader import Label, Reader, joined
+from evalrules.ruleset.reading.reader import Label, Reader, joined, quoted
 from evalrules.ruleset.shapes import ExpressionShape, NumberShape, Values
 from evalrules.source.diagnostic import Wording
 from evalrules.source.nodes import Scalar, YamlNode
@@ -31,8 +31,7 @@ def read_word(reader: Reader, node: YamlNode, label: Label, name: str) -> str | 
         unknown_word(reader, scalar, label, values)
         return None
     if word.status == "later":
-        said = Wording(f"{_plain(label)}: {scalar.text}", f"{_plain(label)}: {scalar.text}")
-        reader.report(NOT_BUILT_YET, scalar.span, what=said)
+        reader.report(NOT_BUILT_YET, scalar.span, what=quoted(f"{_plain(label)}: {scalar.text}"))
         return None
     return word.en
 

@@ -23,9 +23,13 @@ _CELLS = (
 
 def place_schema(place: Place, spellings: Spellings) -> Schema:
     """The schema of one place."""
-    properties = {
+    properties: Schema = {
         spelling: _property(entry, spellings) for entry in place.built() for spelling in spellings.key(entry)
     }
+    if place.open and spellings.language != "both":
+        # Where the author's own names may stand, the other language's spelling must not pass for one.
+        unspoken = {name: False for entry in place.built() for name in (entry.en, entry.zh)}
+        properties = {**unspoken, **properties}
     schema: Schema = {
         "title": spellings.said(place.title),
         "type": "object",

@@ -15,10 +15,12 @@ from evalrules.source.problems import (
     files,
     names,
     numbers,
+    operands,
     points,
     punctuation,
     scalars,
     shape,
+    tables,
     yaml,
 )
 
@@ -32,6 +34,8 @@ FAMILIES: tuple[ModuleType, ...] = (
     names,
     points,
     conditions,
+    operands,
+    tables,
     fact_files,
     facts,
     cases,

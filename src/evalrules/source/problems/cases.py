@@ -23,7 +23,7 @@ CASE_FAILS = Problem(
     "ER7402",
     "error",
     Wording(
-        "算例“{case}”：{what} 应为 {expected}，实为 {actual}。",
+        "算例“{case}”：{what}应为 {expected}，实为 {actual}。",
         'case "{case}": {what} should be {expected}, but is {actual}.',
     ),
     Wording(

@@ -91,16 +91,14 @@ FACTS_BROKEN_JSON = Problem(
 FACTS_TOO_DEEP = Problem(
     "ER6309",
     "error",
-    Wording(
-        "“{path}”嵌套太深（超过 {limit} 层）。", '"{path}" is nested too deeply (more than {limit} levels).'
-    ),
+    Wording("“{path}”嵌套太深。", '"{path}" is nested too deeply.'),
     Wording("事实是平的：一条事实里只有字段和值。", "facts are flat: a fact holds fields and their values."),
     Wording("过深的嵌套不是事实，只会耗尽内存。", "Such depth is no fact and only exhausts memory."),
 )
 FACTS_WRONG_SHAPE = Problem(
     "ER6310",
     "error",
-    Wording("{where}应当是{want}，这里是{got}。", "{where} should be {want}, and is {got}."),
+    Wording("“{where}”应当是{want}，这里是{got}。", '"{where}" should be {want}, and is {got}.'),
     Wording(
         '写成 {{"case": {{…}}, "sites": […], "inspections": […], "facts": […]}}，或只写事实的列表。',
         'write {{"case": {{…}}, "sites": […], "inspections": […], "facts": […]}}, or only the list of facts.',

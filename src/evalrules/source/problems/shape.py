@@ -6,7 +6,7 @@ from evalrules.source.diagnostic import Problem, Wording
 
 NOT_BUILT_YET = Problem(
     "ER2090", "error",
-    Wording("“{what}”尚未支持。", '"{what}" is not built yet.'),
+    Wording("{what}尚未支持。", "{what} is not built yet."),
     Wording("先用已支持的写法；见参考手册“规则集语言”", "use what is built today; see the reference page of the language"),
     Wording("语言里已经定名、但这一版还不能计算的内容，按名拒绝，绝不悄悄忽略。",
             "words of the language that this version cannot compute are refused by name, never ignored."),
@@ -17,7 +17,7 @@ NOT_BUILT_YET = Problem(
 UNKNOWN_KEY = Problem(
     "ER2101", "error",
     Wording("{place}里没有“{key}”这个键。", '{place} has no key "{key}".'),
-    Wording("可以写：{allowed}", "it may have {allowed}"),
+    Wording("改成这里可以写的键（{allowed}）", "use a key that may stand here ({allowed})"),
     Wording("写错的键若被忽略，它要说的分数就丢了。", "a key with a slip in it would be ignored, and what it says be lost."),
 )
 MISSING_KEY = Problem(
@@ -43,13 +43,13 @@ KEY_TWICE = Problem(
 UNKNOWN_WORD = Problem(
     "ER2105", "error",
     Wording("“{key}”没有“{value}”这个取值。", '"{key}" cannot be "{value}".'),
-    Wording("可以写：{allowed}", "it is one of {allowed}"),
+    Wording("改用其中之一：{allowed}", "write one of {allowed}"),
     Wording("取值只有这几个，每个都改变计分的方式。", "only these words mean something, and each changes how points are counted."),
 )
 KEYS_EXCLUDE = Problem(
     "ER2106", "error",
     Wording("“{key}”和“{other}”不能同时写。", '"{key}" and "{other}" exclude each other.'),
-    Wording("留下一个；两样都要时，拆成两个{place}", "keep one; where both are needed, write two of {place}"),
+    Wording("留下一个；两样都要时，分开写", "keep one; where both are needed, write them apart"),
     Wording("两个键回答的是同一个问题。", "both answer the same question."),
 )
 ONE_KEY_NEEDED = Problem(
@@ -218,7 +218,7 @@ ROW_TWICE = Problem(
 UNKNOWN_COLUMN = Problem(
     "ER2152", "error",
     Wording("登记表“{register}”没有“{column}”这一列。", 'the register "{register}" has no column "{column}".'),
-    Wording("可以写：{allowed}", "it has {allowed}"),
+    Wording("改成声明过的列（{allowed}）", "use a declared column ({allowed})"),
     Wording("写错列名，值就读不到。", "under a wrong name the value is read by nobody."),
 )
 MISSING_COLUMN = Problem(
@@ -236,7 +236,7 @@ VALUE_MISFIT = Problem(
 UNKNOWN_CHOICE_VALUE = Problem(
     "ER2155", "error",
     Wording("“{column}”没有“{value}”这个取值。", '"{column}" has no value "{value}".'),
-    Wording("可用：{allowed}", "it is one of {allowed}"),
+    Wording("改用其中之一：{allowed}", "write one of {allowed}"),
     Wording("没有声明的取值不会满足任何条件。", "an undeclared value meets no condition."),
 )
 DATED_ROWS_OVERLAP = Problem(
@@ -248,7 +248,7 @@ DATED_ROWS_OVERLAP = Problem(
 ALIAS_TO_NOWHERE = Problem(
     "ER2157", "error",
     Wording("别名“{alias}”指向“{value}”，它不在取值里。", 'the alias "{alias}" stands for "{value}", which is not a value.'),
-    Wording("可用：{allowed}", "the values are {allowed}"),
+    Wording("改用其中之一：{allowed}", "write one of {allowed}"),
     Wording("别名只是取值的另一种写法。", "an alias is only another spelling of a value."),
 )
 VALUE_TWICE = Problem(

@@ -1,0 +1,203 @@
+"""What ``score`` does: read, evaluate, write."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from evalrules.cli.files import write_all
+from evalrules.cli.loading import load_or_stop
+from evalrules.cli.stopping import NOT_UNDERSTOOD, WELL, Stop
+from evalrules.cli.streams import coloured, columns, put, put_error
+from evalrules.cli.wording import say
+from evalrules.evaluation.report import Report
+from evalrules.facts.reading import read_case, read_facts
+from evalrules.facts.rows import RawCase
+from evalrules.output.report_json import to_json
+from evalrules.output.report_text import report_text
+from evalrules.pipeline import FactsError, LoadedRuleset, evaluate
+from evalrules.source.diagnostic import Diagnostic, Language, Wording
+from evalrules.source.display import visible
+from evalrules.source.problems.engines import (
+    ENGINE_NOT_BUILT,
+    NO_SUCH_CASE,
+    OPTION_NOT_BUILT,
+    OUTPUT_FORMAT_UNKNOWN,
+    SETTING_NOT_UNDERSTOOD,
+    STANDARD_INPUT_TWICE,
+)
+
+#: Bytes of facts from which a working sign is shown; about a hundred thousand facts.
+_LONG = 8 << 20
+_FORMATS = {".json": "json", ".txt": "text"}
+
+
+@frozen
+class Request:
+    """What stands on the command line."""
+
+    ruleset: str
+    facts: str
+    case: str | None
+    settings: tuple[str, ...]
+    sites: str | None
+    inspections: str | None
+    as_of: datetime.date | None
+    only: str | None
+    engine: str
+    format: str
+    profile: str | None
+    out: tuple[str, ...]
+    accept_partial: bool
+    everything: bool
+
+
+def run_score(request: Request, language: Language) -> int:
+    """Everything that can be refused is refused before anything is computed or written."""
+    _refuse_what_is_not_built(request)
+    _refuse_two_readers(request)
+    formats = _formats(request.out)
+    report = score(load_or_stop(request.ruleset), request, language)
+    if not request.out:
+        put(_printed(report, request, language))
+        return WELL
+    write_all({path: _written(report, formats[path], language) for path in request.out})
+    put_error("\n".join(say("written", language, path=path) for path in request.out))
+    return WELL
+
+
+def _refuse_what_is_not_built(request: Request) -> None:
+    problems: list[Diagnostic] = []
+    if request.engine != "native":
+        problems.append(ENGINE_NOT_BUILT.at(None, engine=request.engine))
+    if request.profile is not None:
+        problems.append(OPTION_NOT_BUILT.at(None, option="--profile"))
+    if problems:
+        raise Stop(NOT_UNDERSTOOD, problems)
+
+
+def _refuse_two_readers(request: Request) -> None:
+    if [request.facts, request.case, request.sites, request.inspections].count("-") > 1:
+        raise Stop(NOT_UNDERSTOOD, [STANDARD_INPUT_TWICE.at(None)])
+
+
+def _formats(out: Sequence[str]) -> dict[str, str]:
+    """The format of each output file, known before anything is computed."""
+    unknown = [path for path in out if Path(path).suffix.lower() not in _FORMATS]
+    if unknown:
+        raise Stop(NOT_UNDERSTOOD, [OUTPUT_FORMAT_UNKNOWN.at(None, path=path) for path in unknown])
+    return {path: _FORMATS[Path(path).suffix.lower()] for path in out}
+
+
+def score(loaded: LoadedRuleset, request: Request, language: Language) -> Report:
+    """Evaluate; stop with every refused row when the facts are not understood."""
+    case = _case(request)
+    try:
+        with _working(request.facts, language):
+            raw = _read(request)
+            _refuse_unknown_case(request.only, raw, case)
+            evaluation = evaluate(
+                loaded,
+                raw,
+                case=case,
+                sites=request.sites,
+                inspections=request.inspections,
+                as_of=request.as_of,
+                accept_partial=request.accept_partial,
+                only=request.only,
+            )
+    except FactsError as error:
+        raise _refused(error, language) from None
+    return evaluation.report
+
+
+def _case(request: Request) -> dict[str, Any] | None:
+    """The case of ``--case``, with what ``--set`` changes in it."""
+    changes = dict(_setting(text) for text in request.settings)
+    if request.case is None:
+        return changes or None
+    problems: list[Diagnostic] = []
+    record = read_case(request.case, problems)
+    if record is None:
+        raise Stop(NOT_UNDERSTOOD, problems)
+    return {**{str(name): value for name, value in record.items()}, **changes}
+
+
+def _read(request: Request) -> RawCase:
+    problems: list[Diagnostic] = []
+    raw = read_facts(request.facts, problems=problems)
+    if raw is None or problems:
+        raise Stop(NOT_UNDERSTOOD, problems)
+    return raw
+
+
+def _refuse_unknown_case(only: str | None, raw: RawCase, case: Mapping[str, Any] | None) -> None:
+    """A case that nothing names would be scored without a single fact, as if nobody had looked."""
+    if only is None:
+        return
+    named = {
+        *_named(raw.facts.rows, ("case", "测评对象")),
+        *_named((raw.case, case), ("id", "编号")),
+    }
+    if only not in named:
+        known = sorted(named)[:10]
+        raise Stop(
+            NOT_UNDERSTOOD,
+            [
+                NO_SUCH_CASE.at(
+                    None, name=only, known=Wording("、".join(known) or "无", ", ".join(known) or "none")
+                )
+            ],
+        )
+
+
+def _named(rows: Sequence[object], keys: tuple[str, ...]) -> set[str]:
+    return {str(row[key]) for row in rows if isinstance(row, Mapping) for key in keys if key in row}
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise Stop(NOT_UNDERSTOOD, [SETTING_NOT_UNDERSTOOD.at(None, text=text)])
+    return name.strip(), value.strip()
+
+
+def _refused(error: FactsError, language: Language) -> Stop:
+    lines = [
+        visible(f"{row.place}: {row.code} {row.message_zh if language == 'zh' else row.message_en}")
+        for row in error.refused
+    ]
+    if lines:
+        lines.append(say("refused", language, count=len(lines)))
+    return Stop(NOT_UNDERSTOOD, error.diagnostics, message="\n".join(lines))
+
+
+def _working(path: str, language: Language) -> AbstractContextManager[Any]:
+    """A moving sign on the terminal while many facts are read; nothing in files and pipes."""
+    source = Path(path)
+    if not sys.stderr.isatty() or not source.is_file() or source.stat().st_size < _LONG:
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status(say("working", language))
+
+
+def _written(report: Report, format: str, language: Language) -> str:
+    """A file is complete: nothing is left out, and nothing depends on a terminal."""
+    if format == "json":
+        return to_json(report)
+    return report_text(report, language=language, everything=True)
+
+
+def _printed(report: Report, request: Request, language: Language) -> str:
+    if request.format == "json":
+        return to_json(report)
+    return report_text(
+        report, language=language, width=columns(), everything=request.everything, colour=coloured()
+    )

@@ -1,0 +1,120 @@
+"""Nothing depends on the order in which things are written or arrive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import evalrules
+import yaml
+from attrs import evolve
+from evalrules.evaluation.report import Report
+from evalrules.output.report_json import from_json, to_json
+from evalrules.pipeline import load_texts
+from evalrules.testing import unrelated
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tests.properties.generated import Generated, generated, law
+
+#: Keys whose entries are written inner first, or in rising order.
+ORDERED = ("up_to", "scale")
+
+
+@law
+@given(st.data(), generated())
+def test_the_order_of_facts_sites_and_inspections_does_not_matter(data: st.DataObject, case: Generated) -> None:
+    shuffled = dict(case.raw)
+    for section in ("facts", "sites", "inspections"):
+        shuffled[section] = data.draw(st.permutations(case.raw[section]), label=section)
+    shuffled["registers"] = {name: list(reversed(rows)) for name, rows in case.raw["registers"].items()}
+    assert to_json(evalrules.evaluate(case.loaded, shuffled).report) == to_json(
+        evalrules.evaluate(case.loaded, case.raw).report
+    )
+
+
+@law
+@given(generated())
+def test_the_order_of_keys_does_not_matter(case: Generated) -> None:
+    turned = load_texts({path: keys_reversed(text) for path, text in case.files.items()})
+    ours = without_places(evalrules.evaluate(case.loaded, case.raw).report)
+    theirs = without_places(evalrules.evaluate(turned, case.raw).report)
+    assert dict(ours.results) == dict(theirs.results)
+    assert evolve(ours, results=()) == evolve(theirs, results=())
+
+
+@law
+@given(generated(max_depth=2))
+def test_chapters_score_like_one_file_and_their_order_in_memory_does_not_matter(case: Generated) -> None:
+    files = in_chapters(case.files["ruleset.yaml"])
+    assume(len(files) > 1)
+    split = load_texts(files)
+    turned = load_texts(dict(reversed(list(files.items()))))
+    one = evalrules.evaluate(split, case.raw).report
+    assert to_json(one) == to_json(evalrules.evaluate(turned, case.raw).report)
+    assert without_places(one) == without_places(evalrules.evaluate(case.loaded, case.raw).report)
+
+
+@law
+@given(st.data(), generated())
+def test_a_fact_that_no_rule_reads_changes_nothing(data: st.DataObject, case: Generated) -> None:
+    more = data.draw(unrelated(case.loaded.ruleset, case.raw))
+    assert to_json(evalrules.evaluate(case.loaded, more).report) == to_json(
+        evalrules.evaluate(case.loaded, case.raw).report
+    )
+
+
+@law
+@given(generated())
+def test_two_runs_give_the_same_bytes_and_a_report_reads_back_as_itself(case: Generated) -> None:
+    report = evalrules.evaluate(case.loaded, case.raw).report
+    text = to_json(report)
+    assert text == to_json(evalrules.evaluate(load_texts(case.files), case.raw).report)
+    assert from_json(text) == report
+
+
+def without_places(report: Report) -> Report:
+    """Lines of the file differ when it is written otherwise; nothing else does."""
+
+    def blank(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(evolve(entry, place="") for entry in entries)
+
+    return evolve(report, deductions=blank(report.deductions), awards=blank(report.awards))
+
+
+def keys_reversed(text: str) -> str:
+    """The same YAML with the keys of every mapping the other way round."""
+    node = yaml.compose(text)
+    _reverse(node)
+    return str(yaml.serialize(node, allow_unicode=True))
+
+
+def _reverse(node: yaml.Node, key: str = "") -> None:
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            _reverse(value, name.value)
+        if key not in ORDERED:
+            node.value.reverse()
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _reverse(item)
+
+
+def in_chapters(text: str) -> dict[str, str]:
+    """Every child of the root in a chapter of its own."""
+    whole = yaml.compose(text)
+    root = _value(whole, "nodes").value[0]
+    children = next((value for name, value in root.value if name.value == "nodes"), None)
+    if children is None:
+        return {"ruleset.yaml": text}
+    root.value = [pair for pair in root.value if pair[1] is not children]
+    files = {"ruleset.yaml": str(yaml.serialize(whole, allow_unicode=True))}
+    for number, child in enumerate(children.value, start=1):
+        chapter = yaml.compose(f"under: {_value(root, 'id').value}\nnodes: []\n")
+        _value(chapter, "nodes").value = [child]
+        _value(chapter, "nodes").flow_style = False
+        files[f"chapters/{number:02}.yaml"] = str(yaml.serialize(chapter, allow_unicode=True))
+    return files
+
+
+def _value(mapping: yaml.Node, key: str) -> Any:
+    return next(value for name, value in mapping.value if name.value == key)
