@@ -26,7 +26,7 @@ from evalrules.plan.plan import Plan
 from evalrules.plan.planning import plan_ruleset
 from evalrules.ruleset.folder import read_ruleset, read_ruleset_texts
 from evalrules.ruleset.model import Ruleset
-from evalrules.source.diagnostic import Diagnostic, in_order
+from evalrules.source.diagnostic import Diagnostic, has_errors, in_order
 from evalrules.source.problems.engines import AS_OF_NEEDED, NO_ROW_IN_FORCE, NOT_IN_FORCE
 
 __all__ = ["Evaluation", "FactsError", "LoadedRuleset", "RulesetError", "check", "evaluate", "load", "load_texts"]
@@ -110,7 +110,7 @@ def load_texts(files: Mapping[str, str]) -> LoadedRuleset:
 
 def _loaded(read: _Read) -> LoadedRuleset:
     problems, ruleset, plan = _planned(read)
-    if plan is None or ruleset is None or _has_errors(problems):
+    if plan is None or ruleset is None or has_errors(problems):
         raise RulesetError(problems, {} if ruleset is None else ruleset.sources)
     return LoadedRuleset(ruleset, plan, tuple(problems))
 
@@ -125,10 +125,6 @@ def _planned(read: _Read) -> tuple[list[Diagnostic], Ruleset | None, Plan | None
     if plan is not None:
         problems += check_plan(plan)
     return in_order(problems), ruleset, plan
-
-
-def _has_errors(problems: Sequence[Diagnostic]) -> bool:
-    return any(problem.severity == "error" for problem in problems)
 
 
 def evaluate(
@@ -170,7 +166,7 @@ def evaluate(
 def _read(facts: object) -> RawCase:
     problems: list[Diagnostic] = []
     raw = read_facts(facts, problems=problems)
-    if raw is None or _has_errors(problems):
+    if raw is None or has_errors(problems):
         raise FactsError((), problems)
     return raw
 

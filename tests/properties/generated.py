@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import Any
 
@@ -30,6 +31,11 @@ class Generated:
     files: dict[str, str]
     loaded: LoadedRuleset = field(repr=False)
     raw: dict[str, Any]
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What a person needs to see of a failing case: its files and its facts."""
+        facts = json.dumps(self.raw, ensure_ascii=False, default=str)
+        printer.text("\n".join([*self.files.values(), facts]))
 
     def fitted(self, raw: dict[str, Any] | None = None) -> Fitted:
         """As the reference reads it."""

@@ -64,7 +64,7 @@ def test_a_deduction_names_its_facts_rule_clause_and_place(case: Generated) -> N
         assert entry.facts or entry.cause in WITHOUT_FACTS or entry.cause == "share"
         assert entry.node in nodes
         assert entry.cite.clause == "第一条"
-        path, line = entry.place.rsplit(":", 1)
+        path, line = entry.place.split(":")[:2]
         assert case.files[path].splitlines()[int(line) - 1].strip()
         assert entry.sentence.zh
         assert entry.sentence.en

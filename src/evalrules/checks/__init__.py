@@ -15,6 +15,7 @@ from evalrules.checks.divisions import check_divisions
 from evalrules.checks.monotony import check_monotony
 from evalrules.checks.references import check_references
 from evalrules.plan.plan import Plan
+from evalrules.plan.resolve_plan_tables import check_tables
 from evalrules.source.diagnostic import Diagnostic
 
 CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
@@ -24,6 +25,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     check_caps,
     check_references,
     check_monotony,
+    check_tables,
 )
 
 

@@ -8,10 +8,12 @@ from evalrules.checks.placing import at
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import AllPrice, GroupStep, Leaf, LeafCap
 from evalrules.plan.bounds import bounds
+from evalrules.plan.joining import register_named
 from evalrules.plan.leaf_terms import price_terms
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import Constant, FactField, Lookup, Term
 from evalrules.plan.walking import subterms
+from evalrules.ruleset.model import Ruleset
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.problems.points import (
     CAP_SHARE_MISSING,
@@ -32,7 +34,7 @@ def check_caps(plan: Plan) -> Iterator[Diagnostic]:
                 yield CAP_SHARE_MISSING.at(at(leaf.rule, "up_to"), rule=leaf.id)
             yield from _bounded(branch, leaf)
             yield from _levels(leaf)
-            yield from _keys(leaf)
+            yield from _keys(plan.ruleset, leaf)
             yield from _allowance(leaf)
 
 
@@ -103,27 +105,38 @@ def _follows(inner: LeafCap, outer: LeafCap) -> bool:
     """True when the outer level is a column of what the inner level names."""
     key = outer.key
     while isinstance(key, Lookup):
-        if key.key == inner.key:
-            return True
         key = key.key
+        if key == inner.key or _same_field(key, inner.key):
+            return True
     return False
 
 
-def _keys(leaf: Leaf) -> Iterator[Diagnostic]:
+def _same_field(first: Term | None, second: Term | None) -> bool:
+    return isinstance(first, FactField) and isinstance(second, FactField) and first.name == second.name
+
+
+def _keys(ruleset: Ruleset, leaf: Leaf) -> Iterator[Diagnostic]:
     for term in leaf.same or ():
-        yield from _optional(leaf, term, "same")
+        yield from _optional(ruleset, leaf, term, "same")
     for cap in leaf.caps:
         if cap.key is not None:
-            yield from _optional(leaf, cap.key, "up_to")
+            yield from _optional(ruleset, leaf, cap.key, "up_to")
 
 
-def _optional(leaf: Leaf, key: Term, what: str) -> Iterator[Diagnostic]:
+def _optional(ruleset: Ruleset, leaf: Leaf, key: Term, what: str) -> Iterator[Diagnostic]:
     for one in subterms(key):
         if isinstance(one, FactField) and one.name in ("site", "date"):
             continue
-        if isinstance(one, FactField | Lookup) and one.optional:
-            name = one.name if isinstance(one, FactField) else one.column
-            yield OPTIONAL_KEY.at(at(leaf.rule, what), rule=leaf.id, what=what, field=name)
+        if isinstance(one, FactField) and one.optional:
+            yield OPTIONAL_KEY.at(at(leaf.rule, what), rule=leaf.id, what=what, field=one.name)
+        elif isinstance(one, Lookup) and _is_optional(ruleset, one):
+            yield OPTIONAL_KEY.at(at(leaf.rule, what), rule=leaf.id, what=what, field=one.column)
+
+
+def _is_optional(ruleset: Ruleset, lookup: Lookup) -> bool:
+    """Whether the column itself may be absent; a fact without a site is under no cap of a site."""
+    register = register_named(ruleset, lookup.register)
+    return register is None or any(one.name == lookup.column and one.optional for one in register.fields)
 
 
 def _allowance(leaf: Leaf) -> Iterator[Diagnostic]:

@@ -24,7 +24,8 @@ def whole(value: Amount) -> Amount:
 
 def scaled(value: Fraction | int, scale: int) -> Amount:
     """Points as an amount in units of 1/scale."""
-    return whole(Fraction(value) * scale)
+    units, rest = divmod(value.numerator * scale, value.denominator)
+    return Fraction(value.numerator * scale, value.denominator) if rest else units
 
 
 def rounded(value: Fraction, places: int, mode: RoundingMode) -> Fraction:
@@ -55,6 +56,8 @@ def rounded(value: Fraction, places: int, mode: RoundingMode) -> Fraction:
 
 def rounded_amount(value: Amount, rounding: Rounding, scale: int) -> Amount:
     """Round an amount in points, kept in units of 1/scale."""
+    if isinstance(value, int) and value * 10**rounding.places % scale == 0:
+        return value
     return whole(rounded(Fraction(value) / scale, rounding.places, rounding.mode) * scale)
 
 

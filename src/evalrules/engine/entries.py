@@ -10,6 +10,7 @@ from attrs import define, field
 from evalrules.engine.amounts import Amount
 from evalrules.engine.outcomes import Outcome
 from evalrules.facts.fact import Fact
+from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf, PlanStep
 
 Cause = Literal[
@@ -53,9 +54,20 @@ class Entry:
         if self.cause in DEDUCTIONS or self.cause == "award":
             first = self.facts[0].id if self.facts else ""
             return (1, position, row, self.site or "", first)
-        if self.cause in ("unknown", "unassessed", "na"):
+        if self.cause == "na":
+            return (1, _first_position(self.node.branch), row, "", "")
+        if self.cause in ("unknown", "unassessed"):
             return (2, position, row)
         return (3,)
+
+
+def _first_position(branch: Branch) -> int:
+    """Position of the first rule below a node."""
+    while not branch.leaves:
+        if not branch.children:
+            return -1
+        branch = branch.children[0]
+    return branch.leaves[0].position
 
 
 @define

@@ -119,9 +119,7 @@ class CaseEvaluation:
 
     def _leaves(self, branch: Branch, row: str | None) -> Iterator[LeafOutcome]:
         quiet = branch.id in self._prepared.quiet_nodes
-        for leaf in branch.leaves:
-            if quiet and self._selecting.touched(leaf) is None:
-                continue
+        for leaf in self._selecting.touched(branch.id) if quiet else branch.leaves:
             outcome = self._leaf(leaf, branch, row)
             if outcome is None:
                 continue

@@ -7,10 +7,8 @@ it hands on: those facts are asked again, slowly, with intervals.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
-
 from attrs import frozen
 
 from evalrules.engine.code import Names, expression, is_direct
@@ -20,20 +18,21 @@ from evalrules.plan.plan import Plan
 from evalrules.plan.terms import Constant, FactField, RowField, Term
 from evalrules.plan.walking import subterms
 
-#: row, fact, amount in units of 1/scale, count.
-Found = tuple[str | None, Fact, int, int]
+#: position of the rule, row, fact, amount in units of 1/scale, count.
+Found = tuple[int, str | None, Fact, int, int]
+#: position of the rule, fact.
+Undecided = tuple[int, Fact]
 
 
 @frozen
 class KindMatcher:
     """The rules of one kind, compiled."""
 
-    #: Rules that the generated function matches, in the order of its lists.
-    leaves: tuple[Leaf, ...]
-    #: Rules whose price it finds too (by position).
+    #: Positions of rules whose price the generated function finds too.
     priced: frozenset[int]
     #: Rules that have to be asked fact by fact, slowly.
     slow: tuple[Leaf, ...]
+    #: (facts, registers, case, as_of, found.append, undecided.append)
     run: Callable[..., None]
 
 
@@ -46,45 +45,29 @@ def kind_matchers(plan: Plan) -> dict[str, KindMatcher]:
     return {kind: _compiled(leaves, plan.scale) for kind, leaves in by_kind.items()}
 
 
-def match(
-    matcher: KindMatcher, facts: Iterable[Fact], registers: Mapping[str, Any], case: Mapping[str, Any], as_of: object
-) -> tuple[dict[int, list[Found]], dict[int, list[Fact]]]:
-    """Found facts by rule position, and those that the fast path could not decide."""
-    found: list[list[Found]] = [[] for _ in matcher.leaves]
-    undecided: list[list[Fact]] = [[] for _ in matcher.leaves]
-    matcher.run(
-        facts, registers, case, as_of, [one.append for one in found], [one.append for one in undecided]
-    )
-    by_position = {leaf.position: one for leaf, one in zip(matcher.leaves, found, strict=True) if one}
-    left = {leaf.position: one for leaf, one in zip(matcher.leaves, undecided, strict=True) if one}
-    return by_position, left
-
-
 def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
     fast = tuple(leaf for leaf in leaves if _is_fast(leaf))
     names = Names()
     priced: set[int] = set()
     body: list[str] = []
-    for index, leaf in enumerate(fast):
+    for leaf in fast:
         price = _price(leaf, scale, names)
         if price is not None:
             priced.add(leaf.position)
-        body += _rule_lines(index, leaf, price or "0, 1", names)
-    lines = ["def run(facts, registers, case, as_of, found, undecided):"]
-    lines += [f"    found{index} = found[{index}]; undecided{index} = undecided[{index}]" for index in range(len(fast))]
-    lines += ["    for f in facts:", "        v = f.values"]
+        body += _rule_lines(leaf, price or "0, 1", names)
+    lines = ["def run(facts, registers, case, as_of, found, undecided):", "    for f in facts:", "        v = f.values"]
     lines += body
     namespace = names.namespace()
     namespace["KeyError"] = KeyError
     namespace["ZeroDivisionError"] = ZeroDivisionError
     exec(compile("\n".join(lines) + "\n", "<rules of a kind>", "exec"), namespace)
     slow = tuple(leaf for leaf in leaves if leaf not in fast)
-    return KindMatcher(fast, frozenset(priced), slow, namespace["run"])
+    return KindMatcher(frozenset(priced), slow, namespace["run"])
 
 
-def _rule_lines(index: int, leaf: Leaf, price: str, names: Names) -> list[str]:
+def _rule_lines(leaf: Leaf, price: str, names: Names) -> list[str]:
     row = "None" if leaf.join is None else expression(leaf.join, names)
-    found = f"found{index}(({row}, f, {price}))"
+    found = f"found(({leaf.position}, {row}, f, {price}))"
     test = None if leaf.where is None else expression(leaf.where, names)
     inner = [found] if test is None else [f"if {test}:", f"    {found}"]
     if not _may_lack(leaf):
@@ -93,7 +76,7 @@ def _rule_lines(index: int, leaf: Leaf, price: str, names: Names) -> list[str]:
         "        try:",
         *(f"            {line}" for line in inner),
         "        except (KeyError, ZeroDivisionError):",
-        f"            undecided{index}(f)",
+        f"            undecided(({leaf.position}, f))",
     ]
 
 

@@ -11,7 +11,7 @@ from evalrules.engine.native import KindMatcher, kind_matchers
 from evalrules.plan.branches import Branch
 from evalrules.plan.joining import site_register
 from evalrules.plan.leaf_terms import price_terms
-from evalrules.plan.leaves import AllPrice, GroupShare, Leaf
+from evalrules.plan.leaves import AllPrice, GroupShare, GroupTable, JudgedPrice, Leaf
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import GroupWord
 from evalrules.plan.walking import subterms
@@ -31,6 +31,12 @@ class Prepared:
     #: Name of the site register, if there is one.
     sites: str | None
     matchers: dict[str, KindMatcher]
+    #: Positions of rules whose prices the generated code finds.
+    priced: frozenset[int]
+    #: Rules by position.
+    leaves: tuple[Leaf, ...]
+    #: Judged prices with their rules.
+    judged: tuple[tuple[Leaf, JudgedPrice], ...]
     #: Rules that read ``inspected`` or ``met``.
     counting: frozenset[int]
     #: Rules that change nothing when they find nothing, whoever looked.
@@ -55,6 +61,7 @@ def prepare(plan: Plan) -> Prepared:
 
 def _prepared(plan: Plan) -> Prepared:
     sites = site_register(plan.ruleset)
+    matchers = kind_matchers(plan)
     quiet = frozenset(leaf.position for leaf in plan.leaves() if _is_quiet(leaf))
     return Prepared(
         branches={branch.id: branch for branch in plan.branches()},
@@ -62,7 +69,10 @@ def _prepared(plan: Plan) -> Prepared:
         row_registers=_row_registers(plan),
         names=names_of_rules(plan),
         sites=None if sites is None else sites.name,
-        matchers=kind_matchers(plan),
+        matchers=matchers,
+        priced=frozenset(position for matcher in matchers.values() for position in matcher.priced),
+        leaves=tuple(sorted(plan.leaves(), key=lambda leaf: leaf.position)),
+        judged=tuple((leaf, price) for leaf in plan.leaves() for price in _judged(leaf)),
         counting=frozenset(leaf.position for leaf in plan.leaves() if _counts_sites(leaf)),
         quiet=quiet,
         quiet_nodes=frozenset(
@@ -74,6 +84,13 @@ def _prepared(plan: Plan) -> Prepared:
 
 def _is_quiet(leaf: Leaf) -> bool:
     return leaf.coverage == "closed" and leaf.prices is not None and not leaf.steps and leaf.value is None
+
+
+def _judged(leaf: Leaf) -> list[JudgedPrice]:
+    rows = leaf.prices.rows if leaf.prices is not None else ()
+    if isinstance(leaf.group, GroupTable):
+        rows = leaf.group.rows
+    return [row.price for row in rows if isinstance(row.price, JudgedPrice)]
 
 
 def _counts_sites(leaf: Leaf) -> bool:

@@ -8,7 +8,7 @@ from attrs import define, field
 
 from evalrules.engine.charging import Hit
 from evalrules.engine.leaf import Selection
-from evalrules.engine.native import match
+from evalrules.engine.native import Found, Undecided
 from evalrules.engine.pooling import SitePair
 from evalrules.engine.world import World
 from evalrules.facts.fact import Fact
@@ -17,15 +17,16 @@ from evalrules.plan.leaves import Leaf
 
 @define
 class Chosen:
-    """The facts of one rule by row; ``priced`` has the prices that matching found, as long as all are exact."""
+    """The facts of one rule by row: found by the generated code with their prices, or asked slowly."""
 
-    sure: dict[str | None, list[Fact]] = field(factory=dict)
+    #: True: the prices found are the prices.
+    priced: bool
+    found: dict[str | None, list[tuple[Fact, int, int]]] = field(factory=dict)
+    asked: dict[str | None, list[Fact]] = field(factory=dict)
     maybe: dict[str | None, list[Fact]] = field(factory=dict)
-    priced: dict[str | None, list[tuple[Fact, int, int]]] = field(factory=dict)
-    exact: bool = False
 
 
-_NOTHING = Chosen()
+_NOTHING = Chosen(False)
 
 
 class Selecting:
@@ -37,56 +38,66 @@ class Selecting:
         self._sites = world.prepared.sites
         self._chosen: dict[int, Chosen] = {}
         self._looked_rows: dict[int, set[str | None]] = {}
-        for kind, matcher in world.prepared.matchers.items():
-            facts = world.facts(kind)
-            if not facts:
-                continue
-            base = world.base
-            found, undecided = match(matcher, facts, base.registers, base.case, base.as_of)
-            for leaf in matcher.leaves:
-                position = leaf.position
-                if position in found or position in undecided:
-                    exact = position in matcher.priced and position not in undecided
-                    chosen = Chosen(exact=exact)
-                    _bucket(chosen, found.get(position, ()), exact)
-                    self._ask(leaf, undecided.get(position, ()), chosen)
-                    self._chosen[position] = chosen
-            for leaf in matcher.slow:
-                chosen = Chosen()
-                self._ask(leaf, facts, chosen)
-                self._chosen[leaf.position] = chosen
+        self._match()
 
-    def touched(self, leaf: Leaf) -> Chosen | None:
-        """What a rule found; None: nothing."""
-        return self._chosen.get(leaf.position)
+    def _match(self) -> None:
+        prepared = self._world.prepared
+        base = self._world.base
+        found: list[Found] = []
+        undecided: list[Undecided] = []
+        matchers = prepared.matchers
+        for kind, facts in self._world.by_kind.items():
+            matcher = matchers.get(kind)
+            if matcher is None:
+                continue
+            matcher.run(facts, base.registers, base.case, base.as_of, found.append, undecided.append)
+            for leaf in matcher.slow:
+                for fact in facts:
+                    self._ask(leaf, fact)
+        chosen = self._chosen
+        for position, row, fact, amount, count in found:
+            one = chosen.get(position)
+            if one is None:
+                one = chosen[position] = Chosen(position in prepared.priced)
+            if row in one.found:
+                one.found[row].append((fact, amount, count))
+            else:
+                one.found[row] = [(fact, amount, count)]
+        for position, fact in undecided:
+            self._ask(prepared.leaves[position], fact)
+
+    def touched(self, node: str) -> list[Leaf]:
+        """The rules of a node that found something, in their order."""
+        return [leaf for leaf in self._world.prepared.branches[node].leaves if leaf.position in self._chosen]
 
     def of(self, leaf: Leaf, row: str | None) -> Selection | None:
         """The selection; None for a rule of facts that found nothing where everything was seen."""
         chosen = self._chosen.get(leaf.position, _NOTHING)
-        sure, maybe = chosen.sure.get(row, ()), chosen.maybe.get(row, ())
+        found = chosen.found.get(row, ())
+        asked, maybe = chosen.asked.get(row, ()), chosen.maybe.get(row, ())
         looked = self._looked(leaf, row)
-        if leaf.prices is not None and looked and not sure and not maybe and not leaf.steps and leaf.value is None:
+        nothing = not found and not asked and not maybe
+        if leaf.prices is not None and looked and nothing and not leaf.steps and leaf.value is None:
             return None
-        selection = Selection(list(sure), list(maybe), looked)
-        if chosen.exact and not maybe:
-            priced = chosen.priced.get(row, ())
-            selection.priced = [Hit(fact, amount, amount, count, count) for fact, amount, count in priced]
+        selection = Selection([one[0] for one in found], list(maybe), looked)
+        selection.sure += asked
+        if chosen.priced and not asked and not maybe:
+            selection.priced = [Hit(fact, amount, amount, count, count) for fact, amount, count in found]
         return selection
 
-    def _ask(self, leaf: Leaf, facts: Iterable[Fact], chosen: Chosen) -> None:
-        """Ask fact by fact, with intervals."""
-        for fact in facts:
-            row = None
-            if leaf.join is not None:
-                key = self._world.key(leaf, leaf.join, fact, None)
-                if not isinstance(key, str):
-                    continue
-                row = key
-            holds = True if leaf.where is None else self._world.of_fact(leaf, fact, row).truth(leaf.where)
-            if holds is True:
-                chosen.sure.setdefault(row, []).append(fact)
-            elif holds is None:
-                chosen.maybe.setdefault(row, []).append(fact)
+    def _ask(self, leaf: Leaf, fact: Fact) -> None:
+        """Ask slowly, with intervals."""
+        row = None
+        if leaf.join is not None:
+            key = self._world.key(leaf, leaf.join, fact, None)
+            if not isinstance(key, str):
+                return
+            row = key
+        holds = True if leaf.where is None else self._world.of_fact(leaf, fact, row).truth(leaf.where)
+        if holds is False:
+            return
+        chosen = self._chosen.setdefault(leaf.position, Chosen(False))
+        (chosen.asked if holds else chosen.maybe).setdefault(row, []).append(fact)
 
     def _looked(self, leaf: Leaf, row: str | None) -> bool:
         match leaf.coverage:
@@ -153,11 +164,3 @@ class Selecting:
 def _site_of(fact: Fact) -> tuple[bool, str]:
     """A fact without a site is a pair of its own; such pairs come last."""
     return (True, fact.id) if fact.site is None else (False, fact.site)
-
-
-def _bucket(chosen: Chosen, found: Iterable[tuple[str | None, Fact, int, int]], exact: bool) -> None:
-    sure, priced = chosen.sure, chosen.priced
-    for row, fact, amount, count in found:
-        sure.setdefault(row, []).append(fact)
-        if exact:
-            priced.setdefault(row, []).append((fact, amount, count))

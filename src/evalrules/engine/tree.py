@@ -267,6 +267,15 @@ def _after_steps(
 ) -> None:
     branch = outcome.branch
     for step in branch.joined if outcome.joined else branch.steps:
+        fixed = step.fixed
+        if fixed is not None:
+            amount = fixed if step.name == "times" else scaled(fixed, scale)
+            side = -1 if low is None else 1
+            low = after_step(step.name, low, amount, None, scale, -1)
+            head = after_step(step.name, head, amount, None, scale, side)
+            high = after_step(step.name, high, amount, None, scale, 1)
+            outcome.steps.append(AppliedStep(step, True, True, amount, amount, amount))
+            continue
         holds = True if step.when is None else asking.holds(step)
         ends = (None, None) if step.amount is None else asking.amount(step)
         least, most = (_units(step, end, scale) for end in ends)

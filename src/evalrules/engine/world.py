@@ -60,6 +60,11 @@ class World:
         """What every term may read."""
         return self._base
 
+    @property
+    def by_kind(self) -> Mapping[str, list[Fact]]:
+        """All facts by their kind."""
+        return self._facts
+
     def facts(self, kind: str) -> list[Fact]:
         """Facts of a kind, as they came."""
         return self._facts.get(kind, [])
@@ -258,8 +263,7 @@ def _text(value: Possible) -> str | None:
 
 
 def _looking(where: Term | None, findings: set[str]) -> Term | None:
-    if not findings:
-        return None
+    """What of a condition says what was looked at: all that reads no finding."""
     asked = [
         part
         for part in conjoined(where)

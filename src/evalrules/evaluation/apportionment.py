@@ -35,6 +35,10 @@ def apportioned(explained: Explained, unit: Fraction, total: int) -> list[tuple[
     pending = [(explained, total)]
     while pending:
         node, whole = pending.pop()
+        if unit.denominator == 1 and all(isinstance(entry.amount, int) for entry in node.all()):
+            # Every entry is whole in units of the report: nothing has to be shared.
+            result.extend((entry, int(entry.amount) * unit.numerator) for entry in node.all())
+            continue
         own = [Fraction(entry.amount) * unit for entry in node.own]
         below = [_exact(part) * unit for part in node.below]
         parts = shared([*below, *own], whole)

@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from evalrules.engine.amounts import to_decimal
+from evalrules.engine.amounts import Amount, scaled, to_decimal
 from evalrules.engine.entries import Entry
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.uncertain import Row, Rows
 from evalrules.evaluation.charging_units import charges
 from evalrules.evaluation.citing import cited
-from evalrules.evaluation.report import Adjustment, CitedClause, Deduction, Sentence
+from evalrules.evaluation.report import Adjustment, CitedClause, Deduction, Sentence, Told
 from evalrules.evaluation.sentences import adjustment_sentence, deduction_sentence, fact_words
 from evalrules.facts.fact import Fact, FactValue, Fitted
 from evalrules.plan.joining import site_register
-from evalrules.plan.leaves import Leaf, LeafCap
+from evalrules.plan.leaves import Leaf
+from evalrules.plan.places import decimal_places
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.model import Rule
 
@@ -34,7 +35,10 @@ class EntryListing:
         self._world = outcome.world
         sites = site_register(plan.ruleset)
         self._site_rows: Mapping[str, Row] = {} if sites is None else self._world.registers.get(sites.name, Rows({}))
-        self._spent: dict[tuple[int, str | None, str, object], Fraction] = {}
+        self._clauses: dict[int, CitedClause] = {}
+        self._spent: dict[tuple[int, str | None, int, object], Amount] = {}
+        self._caps: dict[tuple[int, str | None, int], Amount | None] = {}
+        self._measures = decimal_places(Fraction(1, plan.scale)) or 0
 
     def deduction(self, entry: Entry, units: int) -> Deduction:
         """A deduction (or an award): ``units`` × 10^−places points of the total."""
@@ -42,7 +46,7 @@ class EntryListing:
         node = entry.node.branch.node
         effective = Decimal(units).scaleb(-self._places)
         shares = charges(entry.leaf, entry.facts, units, self._places, self._named)
-        raw = self._measure(Fraction(entry.raw))
+        raw = self._measure(entry.raw)
         return Deduction(
             rule=node.id if rule is None else rule.id,
             node=entry.node.id,
@@ -54,7 +58,7 @@ class EntryListing:
             effective=effective,
             cause="fact" if entry.cause == "award" and len(entry.facts) == 1 else entry.cause,
             capped_by=entry.capped_by,
-            sentence=self._sentence(entry, raw, effective),
+            sentence=self._telling(entry, raw, effective),
             cite=self._cite(entry),
             place=str(node.span) if rule is None else f"{rule.span.path}:{rule.span.line}",
         )
@@ -74,7 +78,7 @@ class EntryListing:
             rule=None if rule is None else rule.id,
             facts=tuple(fact.id for fact in entry.facts),
             effective=effective,
-            sentence=adjustment_sentence(
+            sentence=lambda: adjustment_sentence(
                 entry.cause,
                 node_title=node.title,
                 effective=effective,
@@ -87,19 +91,30 @@ class EntryListing:
 
     def _cite(self, entry: Entry) -> CitedClause:
         citation = entry.node.branch.node.cite if entry.leaf is None else entry.leaf.rule.cite
-        clause = cited(self._plan.ruleset, citation)
-        assert clause is not None
-        return clause
+        known = self._clauses.get(id(citation))
+        if known is None:
+            known = cited(self._plan.ruleset, citation)
+            assert known is not None
+            self._clauses[id(citation)] = known
+        return known
 
-    def _measure(self, amount: Fraction) -> Decimal:
-        exact = amount / self._plan.scale
-        return to_decimal(exact, MEASURE_PLACES).normalize() + 0
+    def _measure(self, amount: Amount) -> Decimal:
+        """An amount in the rule's own measure, without needless zeros."""
+        if isinstance(amount, int):
+            return Decimal(amount).scaleb(-self._measures).normalize() + 0
+        return to_decimal(amount / self._plan.scale, MEASURE_PLACES).normalize() + 0
 
-    def _sentence(self, entry: Entry, raw: Decimal, effective: Decimal) -> Sentence:
+    def _telling(self, entry: Entry, raw: Decimal, effective: Decimal) -> Told:
+        """The sentence when it is asked for; what was lost under a cap before is known only now."""
+        cap, before = self._cap(entry)
+        return lambda: self._sentence(entry, raw, effective, cap, before)
+
+    def _sentence(
+        self, entry: Entry, raw: Decimal, effective: Decimal, cap: Amount | None, before: Amount | None
+    ) -> Sentence:
         rule = self._rule(entry)
         node = entry.node.branch.node
         leaf = entry.leaf
-        cap, before = self._cap(entry)
         share = self._share_of(entry)
         unit_price = count = None
         if entry.cause in ("fact", "award") and leaf is not None and entry.count and raw:
@@ -117,8 +132,8 @@ class EntryListing:
             unit_price=unit_price,
             count=count,
             capped_by=entry.capped_by,
-            cap=cap,
-            before=before,
+            cap=None if cap is None else self._measure(cap),
+            before=None if before is None else self._measure(before),
             of=share,
             node_points=node.points,
             value=self._value_of(entry),
@@ -143,25 +158,28 @@ class EntryListing:
                 return _plain(Fraction(leaf.pair_head.of))
         return None
 
-    def _cap(self, entry: Entry) -> tuple[Decimal | None, Decimal | None]:
-        """The cap that cut, and what had been lost under it before."""
+    def _cap(self, entry: Entry) -> tuple[Amount | None, Amount | None]:
+        """The cap that cut, and what had been lost under it before (units of 1/scale)."""
         leaf = entry.leaf
-        if leaf is None or len(entry.facts) != 1:
+        if leaf is None or not leaf.caps or len(entry.facts) != 1:
             return None, None
-        found: LeafCap | None = next((cap for cap in leaf.caps if cap.level == entry.capped_by), None)
-        for cap in leaf.caps:
-            key = self._cap_key(cap, entry)
-            spent = (leaf.position, entry.node.row, cap.level, key)
-            before = self._spent.get(spent, Fraction(0))
-            self._spent[spent] = before + Fraction(entry.amount)
-            if cap is found:
-                low, _ = self._world.of_row(entry.node.row, entry.node.branch).number(cap.amount)
-                return (None if low is None else self._measure(low * self._plan.scale)), self._measure(before)
-        return None, None
+        cut: tuple[Amount | None, Amount | None] = (None, None)
+        for level, cap in enumerate(leaf.caps):
+            key = "" if cap.key is None else self._world.key(leaf, cap.key, entry.facts[0], entry.node.row)
+            spent = (leaf.position, entry.node.row, level, key)
+            before = self._spent.get(spent, 0)
+            self._spent[spent] = before + entry.amount
+            if cap.level == entry.capped_by:
+                cut = self._most(leaf, level, entry), before
+        return cut
 
-    def _cap_key(self, cap: LeafCap, entry: Entry) -> object:
-        assert entry.leaf is not None
-        return "" if cap.key is None else self._world.key(entry.leaf, cap.key, entry.facts[0], entry.node.row)
+    def _most(self, leaf: Leaf, level: int, entry: Entry) -> Amount | None:
+        """A cap's amount in the row of an entry."""
+        place = (leaf.position, entry.node.row, level)
+        if place not in self._caps:
+            low, _ = self._world.of_row(entry.node.row, entry.node.branch).number(leaf.caps[level].amount)
+            self._caps[place] = None if low is None else scaled(low, self._plan.scale)
+        return self._caps[place]
 
     def _facts(self, facts: Sequence[Fact], rule: Rule) -> Sentence:
         words = [fact_words(fact, self._kinds[fact.kind], rule, self._site_name(fact)) for fact in facts[:3]]

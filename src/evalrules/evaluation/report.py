@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 NodeState = Literal["met", "lost", "na", "unassessed", "unknown"]
 
@@ -15,6 +16,20 @@ NodeState = Literal["met", "lost", "na", "unassessed", "unknown"]
 class Sentence:
     zh: str
     en: str
+
+
+#: A sentence, or what will say it: sentences are made when they are read.
+Told = Sentence | Callable[[], Sentence]
+
+
+def said(told: Told) -> Sentence:
+    """
+    The sentence itself.
+
+    >>> said(lambda: Sentence("扣 1 分", "1 point"))
+    Sentence(zh='扣 1 分', en='1 point')
+    """
+    return told if isinstance(told, Sentence) else told()
 
 
 @frozen
@@ -67,10 +82,15 @@ class Deduction:
     cause: str
     #: What cut it: ``site``, ``rule``, a field, a node id, ``duplicate``, ``free``, ``already_forfeited``, ``not_deciding``.
     capped_by: str | None
-    sentence: Sentence
+    _sentence: Told = field(alias="sentence", eq=said, repr=False)
     cite: CitedClause
     #: ``file:line`` of the rule.
     place: str
+
+    @property
+    def sentence(self) -> Sentence:
+        """The facts, the rule, the arithmetic and what a cap left of it, in words."""
+        return said(self._sentence)
 
 
 #: An award has the same fields; ``effective`` is positive and raises the score.
@@ -87,7 +107,12 @@ class Adjustment:
     facts: tuple[str, ...]
     #: Positive: costs points.
     effective: Decimal
-    sentence: Sentence
+    _sentence: Told = field(alias="sentence", eq=said, repr=False)
+
+    @property
+    def sentence(self) -> Sentence:
+        """What changed, and why, in words."""
+        return said(self._sentence)
 
 
 @frozen

@@ -15,6 +15,7 @@ from evalrules.facts.numbers import Misfit
 from evalrules.facts.rows import Origin, RawTable, RepeatedKey
 from evalrules.facts.values import date, is_blank, name_of, plain_field, stripped
 from evalrules.facts.words import described, listed, shown
+from evalrules.ruleset.vocabulary import FieldType
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.fact_files import FACTS_KEY_TWICE
 from evalrules.source.problems.facts import (
@@ -115,27 +116,27 @@ class CaseRecord:
         raw = self._known.get("period", ("", None))[1]
         if is_blank(raw):
             return None, None
-        span = self._span("period")
         if not isinstance(raw, Mapping):
-            self._found.append(BAD_PERIOD.at(span, value=shown(raw)))
+            self._found.append(BAD_PERIOD.at(self._span("period"), value=shown(raw)))
             return None, None
         known, others, twice = sorted_by_key(raw, PERIOD_KEYS)
         if others or twice or isinstance(raw, RepeatedKey):
-            self._found.append(BAD_PERIOD.at(span, value=listed(shown(key) for key in raw)))
+            self._found.append(BAD_PERIOD.at(self._span("period"), value=listed(shown(key) for key in raw)))
         start, end = (
             None
             if key not in known or is_blank(known[key][1])
-            else self._day(plain_field(name, "date"), *known[key][1:], span)
+            else self._day(plain_field(name, "date"), known[key][1], "period")
             for key, name in (("from", "自"), ("until", "至"))
         )
         if start is not None and end is not None and start > end:
-            self._found.append(BAD_PERIOD.at(span, value=f"{start}–{end}"))
+            self._found.append(BAD_PERIOD.at(self._span("period"), value=f"{start}–{end}"))
         return start, end
 
-    def _day(self, declared: object, raw: object, span: Span | None) -> datetime.date | None:
-        found = date(declared, stripped(raw))  # type: ignore[arg-type]
+    def _day(self, declared: FieldType, raw: object, key: str | None) -> datetime.date | None:
+        found = date(declared, stripped(raw))
         if isinstance(found, Misfit):
-            self._found.append(found.at(span, declared.name))  # type: ignore[attr-defined]
+            span = None if key is None else self._span(key)
+            self._found.append(found.at(span, declared.name))
             return None
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from evalrules.facts.circumstances import (
@@ -40,6 +40,10 @@ from evalrules.source.span import Span
 _TOGETHER = 256
 #: Rows from which the garbage collector costs more than it may find.
 _MANY = 5_000
+
+
+#: Where a value of a row stands; None: the row itself.
+Places = Callable[[str | None], Span | None]
 
 
 class FactRows:
@@ -176,8 +180,8 @@ class FactRows:
 
     def _ready(self, fact: Fact, index: int, found: list[Diagnostic]) -> Fact:
         if not isinstance(fact.kind, str) or fact.kind not in self._kinds:
-            self._kind(fact.kind, None, found)
-        self._id(fact.id, index, None, found)
+            self._kind(fact.kind, _nowhere, found)
+        self._id(fact.id, index, _nowhere, found)
         return fact
 
     def _record(
@@ -185,10 +189,11 @@ class FactRows:
     ) -> Fact | None:
         known, others, twice = sorted_by_key(row, FACT_KEYS)
 
+        # Asked only where something is wrong: finding a place in a large file takes time.
         def span(key: str | None) -> Span | None:
             return self._origin.span(index, known[key][0] if key in known else key)
 
-        if not self._is_ours(known.get("case"), span("case"), found):
+        if not self._is_ours(known.get("case"), span, found):
             return None
         if isinstance(row, RepeatedKey):
             found.append(FACTS_KEY_TWICE.at(span(row.key), key=shown(row.key), also=""))
@@ -196,10 +201,10 @@ class FactRows:
             found.append(
                 FACTS_KEY_TWICE.at(span(key), key=shown(key), also=also_as(known[FACT_KEYS[key]][0]))
             )
-        kind = self._kind(known.get("kind", ("", None))[1], span("kind"), found)
-        id = self._id(known.get("id", ("", None))[1], index, span("id"), found)
-        site = self._site(known.get("site"), span("site"), found)
-        date = self._date(known.get("date"), span("date"), found)
+        kind = self._kind(known.get("kind", ("", None))[1], span, found)
+        id = self._id(known.get("id", ("", None))[1], index, span, found)
+        site = self._site(known.get("site"), span, found)
+        date = self._date(known.get("date"), span, found)
         if kind is None:
             return None
         owner = Wording(f"“{kind.name}”", f'the kind "{kind.name}"')
@@ -210,50 +215,48 @@ class FactRows:
             return None
         return Fact(id or "", kind.name, site, date, cast("dict[str, FactValue]", values), place)
 
-    def _is_ours(self, given: tuple[str, object] | None, span: Span | None, found: list[Diagnostic]) -> bool:
+    def _is_ours(self, given: tuple[str, object] | None, span: Places, found: list[Diagnostic]) -> bool:
         """False: the row belongs to a case that nobody asked for, and is left alone."""
         if given is None or is_blank(given[1]):
             return True
         name = name_of(CASE_FIELD, given[1])
         if isinstance(name, Misfit):
-            found.append(name.at(span, given[0]))
+            found.append(name.at(span("case"), given[0]))
             return True
         if self._around.is_of_case(name.strip()):
             return True
         if self._around.only_case is not None:
             return False
-        found.append(OTHER_CASE.at(span, value=shown(name), case=shown(self._around.case.id)))
+        found.append(OTHER_CASE.at(span("case"), value=shown(name), case=shown(self._around.case.id)))
         return True
 
-    def _kind(self, raw: object, span: Span | None, found: list[Diagnostic]) -> KindFitter | None:
+    def _kind(self, raw: object, span: Places, found: list[Diagnostic]) -> KindFitter | None:
         if is_blank(raw):
-            found.append(FACT_WITHOUT_KIND.at(span, example=listed(self._kinds, 3)))
+            found.append(FACT_WITHOUT_KIND.at(span("kind"), example=listed(self._kinds, 3)))
             return None
         name = raw.strip() if isinstance(raw, str) else None
         known = None if name is None else self._kinds.get(name)
         if known is None:
             notes = self._around.near.notes(name, "kinds", self._kinds) if name is not None else ()
-            found.append(UNKNOWN_FACT_KIND.at(span, *notes, value=shown(raw)))
+            found.append(UNKNOWN_FACT_KIND.at(span("kind"), *notes, value=shown(raw)))
         return known
 
-    def _id(self, raw: object, index: int, span: Span | None, found: list[Diagnostic]) -> str | None:
+    def _id(self, raw: object, index: int, span: Places, found: list[Diagnostic]) -> str | None:
         if is_blank(raw):
             name: str | Misfit = f"#{index + 1}"
         else:
             name = name_of(ID_FIELD, raw)
         if isinstance(name, Misfit):
-            found.append(name.at(span, ID_FIELD.name))
+            found.append(name.at(span("id"), ID_FIELD.name))
             return None
         number = self._seen.setdefault(name, index + 1)
         if number != index + 1:
             first = self._origin.place(number - 1)
             same = _compared(self._rows[number - 1], self._rows[index])
-            found.append(DUPLICATE_FACT_ID.at(span, value=shown(name), first=first, same=same))
+            found.append(DUPLICATE_FACT_ID.at(span("id"), value=shown(name), first=first, same=same))
         return name
 
-    def _site(
-        self, given: tuple[str, object] | None, span: Span | None, found: list[Diagnostic]
-    ) -> str | None:
+    def _site(self, given: tuple[str, object] | None, span: Places, found: list[Diagnostic]) -> str | None:
         if given is None or is_blank(given[1]):
             return None
         name = name_of(SITE_FIELD, stripped(given[1]))
@@ -263,18 +266,18 @@ class FactRows:
             else self._around.sites.resolved(given[0], name, self._around.near)
         )
         if isinstance(site, Misfit):
-            found.append(site.at(span, given[0]))
+            found.append(site.at(span("site"), given[0]))
             return None
         return site
 
     def _date(
-        self, given: tuple[str, object] | None, span: Span | None, found: list[Diagnostic]
+        self, given: tuple[str, object] | None, span: Places, found: list[Diagnostic]
     ) -> datetime.date | None:
         if given is None or is_blank(given[1]):
             return None
         day = self._around.day(given[1])
         if isinstance(day, Misfit):
-            found.append(day.at(span, given[0]))
+            found.append(day.at(span("date"), given[0]))
             return None
         return day
 
@@ -296,6 +299,10 @@ def _are_sound(texts: list[str]) -> bool:
         if not is_short or not is_writable(joined):
             return False
     return True
+
+
+def _nowhere(key: str | None) -> Span | None:
+    return None
 
 
 def _no_record(row: object, span: Span | None) -> Diagnostic:

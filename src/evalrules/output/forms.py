@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
+from attrs import Attribute
 
 #: Plain JSON data: what ``json.loads`` gives.
 Data = Any
@@ -170,11 +171,18 @@ def _pairs(annotation: Any) -> Form:
 @cache
 def fields_of(owner: type) -> tuple[tuple[str, Form, bool], ...]:
     """Each field of a class in its order: name, form, whether it must be there."""
-    hints = get_type_hints(owner)
     return tuple(
-        (field.name, form_of(hints[field.name]), field.default is attrs.NOTHING)
+        (field.alias or field.name, form_of(_hint(owner, field)), field.default is attrs.NOTHING)
         for field in attrs.fields(owner)
     )
+
+
+def _hint(owner: type, field: Attribute[Any]) -> Any:
+    """The type of a field; of one that is made when it is read (``_sentence``), the type of what is read."""
+    public = field.alias or field.name
+    if public == field.name:
+        return get_type_hints(owner)[field.name]
+    return get_type_hints(getattr(owner, public).fget)["return"]
 
 
 @cache

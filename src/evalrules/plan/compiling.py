@@ -27,7 +27,6 @@ from evalrules.plan.leaves import (
 )
 from evalrules.plan.resolve import resolve
 from evalrules.plan.resolve_names import near_notes
-from evalrules.plan.resolve_tables import cell_problems
 from evalrules.plan.scope import Scope
 from evalrules.plan.tabling import table_rows
 from evalrules.plan.terms import Aggregate, Constant, FactField, GroupValue, GroupWord, Operation, RowField, Term, Type
@@ -47,7 +46,7 @@ from evalrules.ruleset.expressions.syntax import (
 )
 from evalrules.ruleset.model import Node, Rounding, Rule, Ruleset, Step
 from evalrules.ruleset.vocabulary import Kind
-from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.diagnostic import Diagnostic, has_errors
 from evalrules.source.problems.names import UNKNOWN_KIND
 from evalrules.source.problems.points import NO_WAY_TO_ROW
 
@@ -115,7 +114,7 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         caps=_caps(context, rule, scope),
         steps=(*compile_steps(context, rule.then, group), *level_rounding(level)),
     )
-    return leaf if len(context.problems) == before else None
+    return None if has_errors(context.problems[before:]) else leaf
 
 
 def compile_steps(context: RuleContext, steps: tuple[Step, ...], scope: Scope) -> tuple[PlanStep, ...]:
@@ -168,8 +167,7 @@ def _looking(kind: Kind | None, where: Term | None) -> Term | None:
         for part in conjoined(where)
         if not any(isinstance(one, FactField) and one.name in findings for one in subterms(part))
     ]
-    # Without declared findings every observation of the kind counts as a look.
-    return conjunction(tuple(asked)) if findings else None
+    return conjunction(tuple(asked))
 
 
 def _site_where(ruleset: Ruleset, where: Term | None) -> Term | None:
@@ -221,7 +219,6 @@ def _priced(
     if rule.facts is None or reads_group(cell):
         return None, _group_price(context, cell, group, scope)
     if isinstance(cell, TableCell):
-        context.problems.extend(cell_problems(cell, scope))
         rows = table_rows(cell, scope, lambda one: _price(context, one, scope), context.problems)
         return FactPrices(rows, cell.take), None
     price = _price(context, cell, scope)
@@ -266,7 +263,6 @@ def _group_price(context: RuleContext, cell: Cell, group: Scope, scope: Scope) -
             first, second = _share_part(context, got, group, scope), _share_part(context, of, group, scope)
             return GroupShare(first, second) if first is not None and second is not None else None
         case TableCell():
-            context.problems.extend(cell_problems(cell, group))
             lines = table_rows(cell, group, lambda one: _price(context, one, group), context.problems)
             return GroupTable(lines, cell.take)
     return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal
 
 from attrs import frozen
 
-from evalrules.plan.terms import Term
+from evalrules.plan.terms import Constant, Term
 from evalrules.ruleset.model import Empty, Keep, Rounding, Rule, StepName
 from evalrules.ruleset.vocabulary import Coverage
 
@@ -121,6 +122,13 @@ class PlanStep:
     written: bool
     #: Index of the step in the author's ``then``; -1 when not written.
     index: int = -1
+
+    @property
+    def fixed(self) -> Fraction | None:
+        """The amount of a step that always acts and never varies."""
+        if self.when is None and isinstance(self.amount, Constant) and isinstance(self.amount.value, Fraction):
+            return self.amount.value
+        return None
 
 
 @frozen

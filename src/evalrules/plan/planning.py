@@ -20,7 +20,7 @@ from evalrules.plan.scope import Scope
 from evalrules.plan.terms import AsOf, Constant, DatedColumn, Term
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import NaPolicy, Node, Ruleset, UnknownPolicy
-from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.diagnostic import Diagnostic, has_errors
 
 #: Amounts are kept in units of at most 10^-SCALE_PLACES points; finer ones become fractions.
 SCALE_PLACES = 9
@@ -59,7 +59,7 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
         )
         for kind in ruleset.kinds
     }
-    if len(problems) > before:
+    if has_errors(problems[before:]):
         return None
     places = Places(ruleset)
     total = ruleset.rounding.total

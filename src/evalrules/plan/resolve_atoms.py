@@ -108,17 +108,15 @@ def _days(chosen: Sequence[Chosen]) -> tuple[list[Chosen], Fraction, Fraction]:
         Chosen(
             None
             if one.values is None
-            else frozenset(_measure(value) for value in one.values if _is_limit(value)),
+            else frozenset(
+                _measure(value) for value in one.values if isinstance(value, Fraction | datetime.date)
+            ),
             None if one.low is None else _measure(one.low),
             None if one.high is None else _measure(one.high),
         )
         for one in chosen
     ]
     return moved, Fraction(datetime.date.min.toordinal()), Fraction(datetime.date.max.toordinal())
-
-
-def _is_limit(value: object) -> bool:
-    return isinstance(value, Fraction | datetime.date)
 
 
 def _shown(value: Fraction) -> Atom:

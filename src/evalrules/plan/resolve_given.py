@@ -87,6 +87,8 @@ def _compared(term: Operation, column: Term, value: object) -> Truth:
     if compare is None or len(term.arguments) != 2:
         return None
     left, right = term.arguments
+    first: object
+    second: object
     if left == column and isinstance(right, Constant):
         first, second = value, right.value
     elif right == column and isinstance(left, Constant):

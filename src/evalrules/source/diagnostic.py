@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from attrs import field, frozen
@@ -92,6 +92,11 @@ class Diagnostic:
 
     def message(self, language: Language) -> str:
         return self.problem.wording.filled(language, self.values)
+
+
+def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
+    """True when something is wrong; warnings alone are not."""
+    return any(diagnostic.severity == "error" for diagnostic in diagnostics)
 
 
 def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

@@ -85,15 +85,12 @@ class Draft:
         )
 
     def written_span(self, start: int, end: int) -> Span:
-        line = bisect_right(self._line_starts, start)
-        end_line = bisect_right(self._line_starts, end)
-        return Span(
-            self.path,
-            line,
-            start - self._line_starts[line - 1] + 1,
-            end_line,
-            end - self._line_starts[end_line - 1] + 1,
-        )
+        starts = self._line_starts
+        line = bisect_right(starts, start)
+        # Nearly every span ends on the line where it begins.
+        same = line == len(starts) or end < starts[line]
+        end_line = line if same else bisect_right(starts, end)
+        return Span(self.path, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
 
     def edit(self, start: int, end: int, text: str) -> Edit:
         """An edit given in places of the mended text."""

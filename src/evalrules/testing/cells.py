@@ -30,6 +30,7 @@ VALUES: dict[str, tuple[tuple[str, bool], ...]] = {
         ("sum(合格数)", False),
         ("sum(抽查数 where 复查)", False),
         ("sum(合格数) / sum(抽查数)", True),
+        ("count(复查) / count()", True),
         ("mean(合格数)", True),
         ("share(复查)", True),
         ("count(复查)", False),

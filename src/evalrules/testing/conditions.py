@@ -21,7 +21,6 @@ ON_FACTS: dict[str, tuple[object, ...]] = {
         {"any": [{"程度": "重"}, {"重大": True}]},
         {"合格": False},
         {"合格": False, "重大": True},
-        {"程度": {"has": True}},
         "处数 >= 2 and 重大",
         "程度 in [中, 重] or 合格",
         "日期 in (评价日 - 12 months, 评价日]",
@@ -76,8 +75,15 @@ ON_ROWS: dict[str, tuple[str, ...]] = {
 }
 
 
-def on_facts(kind: str) -> st.SearchStrategy[object]:
-    return st.sampled_from(ON_FACTS[kind])
+#: Conditions that ask whether a value was given: filling it in changes what they say.
+ON_PRESENCE: dict[str, tuple[object, ...]] = {
+    "问题": ({"程度": {"has": True}}, "not has(处数)"),
+    "抽样": ("has(复查)",),
+}
+
+
+def on_facts(kind: str, *, asks_presence: bool = True) -> st.SearchStrategy[object]:
+    return st.sampled_from((*ON_FACTS[kind], *(ON_PRESENCE[kind] if asks_presence else ())))
 
 
 def on_group(kind: str) -> st.SearchStrategy[str]:

@@ -39,7 +39,7 @@ def fact_rules(
     if polarity == "earn" and _has_all(cell):
         cell = draw(prices(points))
     if draw(st.booleans()):
-        rule["where"] = draw(on_facts(kind))
+        rule["where"] = draw(on_facts(kind, asks_presence=words.asks_presence))
     if draw(st.integers(0, 3)) == 0 and cell != Plain("all"):
         rule["same"] = draw(_keys(words, kind))
         keep = draw(st.sampled_from(["heaviest", "heaviest", "sum", "first", "last"]))
@@ -70,7 +70,7 @@ def group_rules(
     value, divides = draw(st.sampled_from(VALUES[kind]))
     rule = {**_opening(id), "facts": kind}
     if draw(st.booleans()):
-        rule["where"] = draw(on_facts(kind))
+        rule["where"] = draw(on_facts(kind, asks_presence=words.asks_presence))
     if draw(st.integers(0, 4)) == 0:
         rule["when"] = draw(on_group(kind))
     rule["value"] = value
@@ -94,7 +94,7 @@ def share_rules(
     got, of = draw(st.sampled_from(SHARES[kind]))
     rule = {**_opening(id), "facts": kind}
     if draw(st.booleans()):
-        rule["where"] = draw(on_facts(kind))
+        rule["where"] = draw(on_facts(kind, asks_presence=words.asks_presence))
     if not plain and draw(st.integers(0, 5)) == 0:
         rule["when"] = draw(on_group(kind))
     rule[polarity] = {"share": {"got": got, "of": of}}

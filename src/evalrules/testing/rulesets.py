@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from evalrules.testing.amounts import roundings
@@ -23,16 +24,18 @@ def rulesets(
     coverages: tuple[str, ...] = COVERAGES,
     unknowns: bool = True,
     monotone: bool = False,
+    asks_presence: bool = True,
     report_places: int | None = 12,
 ) -> dict[str, str]:
     """
     Small rulesets: path of the file → its text.
 
     ``max_depth``: levels below the root. ``coverages``: how absence is read. ``unknowns=False``: no optional fields.
-    ``monotone=True``: nothing that lets something worse score better. ``report_places``: decimals of the entries;
+    ``asks_presence=False``: no condition asks whether a value was given. ``monotone=True``: nothing that lets something worse score better. ``report_places``: decimals of the entries;
     many, so that entries can be compared with exact fractions.
     """
     words = draw(vocabularies(coverages=coverages, unknowns=unknowns))
+    words = evolve(words, asks_presence=asks_presence)
     points = draw(st.sampled_from([Decimal(10), Decimal(100), Decimal(6)]))
     root = draw(nodes(words, "总分", points, depth=max_depth, monotone=monotone))
     data = _header(draw, words, report_places)

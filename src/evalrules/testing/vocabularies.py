@@ -25,6 +25,8 @@ class Vocabulary:
     kinds: Data
     registers: Data
     case_fields: Data
+    #: False: no condition asks whether a value was given.
+    asks_presence: bool = True
 
     def is_optional(self, kind: str, field: str) -> bool:
         declared = self.kinds[kind]["fields"][field]

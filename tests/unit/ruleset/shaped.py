@@ -123,7 +123,7 @@ class Maker:
             case PercentShape():
                 return scalar("100%")
             case WordShape():
-                word = pick([word for word in VALUES[shape.values].built()])
+                word = pick(list(VALUES[shape.values].built()))
                 return scalar(self.spelled(word.en, word.zh))
             case ExpressionShape():
                 return scalar(pick(("1", "0.5", "处数", "处数 * 2", "点位.权重", "80%")), plain=pick((True, False)))

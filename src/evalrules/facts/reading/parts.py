@@ -68,14 +68,18 @@ class _Parts:
         self._problems = problems
         for key, value in data.items():
             name = PARTS.get(key) if isinstance(key, str) else None
-            span = origin("", str(key)).span(-1)
             if name is None:
                 notes = near_notes(str(key), PARTS)
-                problems.append(FACTS_UNKNOWN_PART.at(span, *notes, key=shown(key)))
+                problems.append(FACTS_UNKNOWN_PART.at(self._span(key), *notes, key=shown(key)))
             elif name in self._values:
-                problems.append(FACTS_KEY_TWICE.at(span, key=shown(key), also=also_as(self._values[name][0])))
+                problems.append(
+                    FACTS_KEY_TWICE.at(self._span(key), key=shown(key), also=also_as(self._values[name][0]))
+                )
             else:
                 self._values[name] = (str(key), value)
+
+    def _span(self, key: object) -> Span | None:
+        return self._origin("", str(key)).span(-1)
 
     def path(self, name: str) -> tuple[str, ...]:
         spelled = self._values.get(name)

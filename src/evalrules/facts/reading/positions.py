@@ -37,6 +37,7 @@ class JsonPositions:
         if offset is None:
             return None
         if key is not None:
+            # The last of its name: where a key is said twice, that is the one too many.
             offset = dict(self._members(offset)).get(key, offset)
         line, column = self.line_and_column(offset)
         return Span(self.path, line, column, line, column + 1)
@@ -50,7 +51,7 @@ class JsonPositions:
     def _value(self, path: tuple[str, ...]) -> int | None:
         offset: int | None = self._after_blank(0)
         for key in path:
-            offset = None if offset is None else dict(self._members(offset)).get(key)
+            offset = None if offset is None else self._member(offset, key)
         return offset
 
     def _element(self, table: tuple[str, ...], row: int) -> int | None:
@@ -59,6 +60,9 @@ class JsonPositions:
             start = self._value(table)
             offsets = self._elements[table] = [] if start is None else list(self._items(start))
         return offsets[row] if row < len(offsets) else None
+
+    def _member(self, offset: int, key: str) -> int | None:
+        return next((value for name, value in self._members(offset) if name == key), None)
 
     def _after_blank(self, offset: int) -> int:
         match = _BLANK.match(self.text, offset)

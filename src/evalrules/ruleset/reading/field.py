@@ -46,7 +46,7 @@ def read_fields(entries: Entries, name: str, reserved: Mapping[str, Wording]) ->
 def _fields(entries: Entries, name: str, reserved: Mapping[str, Wording]) -> Iterator[FieldType]:
     for key, field_name, node in entries.named(name):
         if field_name in reserved:
-            entries.reader.report(RESERVED_NAME, key.span, name=field_name, why=reserved[field_name])
+            entries.reader.report(RESERVED_NAME, key.span, name=field_name, reason=reserved[field_name])
         else:
             field = read_field(entries.reader, key, field_name, node)
             if field is not None:

@@ -15,7 +15,10 @@ from evalrules.ruleset.vocabulary import Coverage, Kind, Must
 from evalrules.source.diagnostic import Wording
 from evalrules.source.nodes import Scalar, Sequence, YamlNode
 
-_BUILT_IN = Wording("每条事实都有编号、类型、测评对象、点位和日期这几项。", "every fact has an id, kind, case, site and date of its own.")
+_BUILT_IN = Wording(
+    "每条事实都有自己的编号、类型、测评对象、点位和日期",
+    "every fact has an id, kind, case, site and date of its own",
+)
 _RESERVED: Mapping[str, Wording] = dict.fromkeys(BUILT_IN_FIELDS, _BUILT_IN)
 
 

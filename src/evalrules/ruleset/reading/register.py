@@ -27,7 +27,7 @@ from evalrules.source.problems.shape import (
     WRITTEN_HERE,
 )
 
-_ROW_KEY = Wording("登记表的每一行都可以写这几项。", "every row of a register may have these keys.")
+_ROW_KEY = Wording("登记表的每一行都可以写这一项", "every row of a register may have this key")
 _RESERVED: Mapping[str, Wording] = {
     spelling: _ROW_KEY for entry in PLACES["row"].keys for spelling in (entry.en, entry.zh)
 }
@@ -53,8 +53,8 @@ def read_register(reader: Reader, key: Scalar, name: str, node: YamlNode) -> Reg
     declared = tuple(one for one in fields if one.name != key_name)
     if key_name is not None and len(declared) < len(fields):
         place = next(one.span for one in fields if one.name == key_name)
-        why = Wording("主键总是名称，不必声明类型。", "the key is always a name and needs no type.")
-        reader.report(RESERVED_NAME, place, name=key_name, why=why)
+        reason = Wording("主键总是名称，不必声明类型", "the key is always a name and needs no type")
+        reader.report(RESERVED_NAME, place, name=key_name, reason=reason)
     cite = read_citation(entries)
     columns = Columns(
         register=name,
@@ -80,9 +80,11 @@ def read_register(reader: Reader, key: Scalar, name: str, node: YamlNode) -> Reg
 
 
 def _unread(entries: Entries) -> frozenset[str] | None:
-    """The columns as written, readable or not; None when no columns are written."""
+    """The columns as written, readable or not; None when they are not written as a mapping."""
     node = entries.nodes.get("fields")
-    return frozenset(key.text for key, _ in node.entries) if isinstance(node, MappingNode) else None
+    if isinstance(node, MappingNode):
+        return frozenset(key.text for key, _ in node.entries)
+    return frozenset() if node is None else None
 
 
 def _key_fits(entries: Entries, key: Scalar, *, dated: bool) -> None:

@@ -32,7 +32,7 @@ from evalrules.source.span import Span
 #: The kinds.yaml of a vocabulary ``name@n`` that is named at a place; None: there is none (which was reported).
 Vocabularies = Callable[[Reader, str, Span], YamlNode | None]
 
-_OF_THE_CASE = Wording("测评对象自己就有编号、名称和期间。", "every case has an id, a name and a period of its own.")
+_OF_THE_CASE = Wording("测评对象都有自己的编号、名称和期间", "every case has an id, a name and a period of its own")
 _RESERVED: Mapping[str, Wording] = {
     spelling: _OF_THE_CASE for entry in PLACES["facts_case"].keys for spelling in (entry.en, entry.zh)
 }

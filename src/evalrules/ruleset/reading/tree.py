@@ -45,7 +45,8 @@ def grown(reader: Reader, roots: tuple[Node, ...], chapters: Iterable[Chapter]) 
     A chapter may hang under a node of an earlier one, never under itself.
     """
     known = {node.id: node for node in walk(roots)}
-    hung: dict[str, tuple[Node, ...]] = {}
+    # By identity: with an id used twice, hanging by id could hang a node under itself.
+    hung: dict[int, tuple[Node, ...]] = {}
     for chapter in chapters:
         upper = chapter.under if chapter.under is not None else (roots[0].id if roots else None)
         if upper is None:
@@ -58,14 +59,15 @@ def grown(reader: Reader, roots: tuple[Node, ...], chapters: Iterable[Chapter]) 
             note = Note(WRITTEN_HERE, {"name": upper}, place_of_id(known[upper]))
             reader.report(UPPER_NODE_HAS_RULES, chapter.span, note, id=upper)
             continue
-        hung[upper] = hung.get(upper, ()) + chapter.nodes
+        above = id(known[upper])
+        hung[above] = hung.get(above, ()) + chapter.nodes
         for node in walk(chapter.nodes):
             known.setdefault(node.id, node)
     return tuple(_grown(root, hung) for root in roots) if hung else roots
 
 
-def _grown(node: Node, hung: Mapping[str, tuple[Node, ...]]) -> Node:
-    children = node.children + hung.get(node.id, ())
+def _grown(node: Node, hung: Mapping[int, tuple[Node, ...]]) -> Node:
+    children = node.children + hung.get(id(node), ())
     if not children:
         return node
     return evolve(node, children=tuple(_grown(child, hung) for child in children))

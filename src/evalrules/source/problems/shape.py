@@ -259,9 +259,9 @@ VALUE_TWICE = Problem(
 )
 RESERVED_NAME = Problem(
     "ER2159", "error",
-    Wording("“{name}”是固定的名称，不能用作字段名。", '"{name}" is a fixed name and cannot be a field.'),
+    Wording("“{name}”不能用作字段名：{reason}。", '"{name}" cannot be the name of a field: {reason}.'),
     Wording("换一个名称", "choose another name"),
-    Wording("{why}", "{why}"),
+    Wording("同一个名称不能有两种意思。", "one name cannot mean two things."),
 )
 UNKNOWN_REFERENCE = Problem(
     "ER2160", "error",
