@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from attrs import frozen
@@ -88,10 +89,11 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
         vetoes_certain=tuple(certain),
         vetoes_possible=tuple(possible),
         unassessed=tuple(
-            (rule.rule.id, name)
-            for name, node in outcomes.items()
+            (rule.rule.id, node.branch.id)
+            for root_branch in tree.branches
+            for node in _concerned(tree.outcome(root_branch))
             for rule in node.rules
-            if not rule.looked_at and node.na != "yes"
+            if not rule.looked_at
         ),
         children={b.id: tuple(child.id for child in b.children) for b in every_branch(tree.branches)},
         root=tree.branches[0].id,
@@ -112,6 +114,14 @@ def at_the_edge(result: ReferenceResult, places: int) -> list[tuple[Entry, Fract
     integers = down_the_tree(result.root, int(whole), result.children, amounts)
     shown = [(e, i * unit) for name, entries in own.items() for e, i in zip(entries, integers[name], strict=True)]
     return sorted(shown, key=lambda pair: pair[0].order)
+
+
+def _concerned(node: NodeOutcome) -> Iterator[NodeOutcome]:
+    """The node and those below that are not N/A: the others do not concern the case."""
+    if node.na != "yes":
+        yield node
+        for child in node.children:
+            yield from _concerned(child)
 
 
 def _vetoes(outcomes: dict[str, NodeOutcome], decisions: dict[str, Decision]) -> tuple[list[str], list[str]]:

@@ -78,13 +78,16 @@ def pairs(world: World, rule: Rule, ids: Sequence[str], row: Row | None, sure: S
     kind = rule.facts
     covered = {i.site for i in world.fitted.inspections if covers(i, kind, ids)}
     found = []
-    for site in world.sites_in(row):
+    of_row = set(world.sites_in(row))
+    finds = {fact.site for fact in (*sure, *maybe) if fact.site is not None}
+    for site in sorted(of_row | finds):
         fulfils = site_fulfils(world, kind, rule.where, site, row)
         if fulfils is False:
             continue
         here = tuple(fact for fact in sure if fact.site == site)
         perhaps = any(fact.site == site for fact in maybe)
-        low, high = _standing(site in covered, fulfils is True, bool(here), perhaps)
+        # A find of the row counts in the row, wherever its site belongs.
+        low, high = _standing(site in covered and site in of_row, fulfils is True, bool(here), perhaps)
         if (low, high) != ("absent", "absent"):
             found.append(Pair(site, low, high, here))
     # A fact without a site is a pair of its own, which no inspection covers.

@@ -82,7 +82,9 @@ class NodeOutcome:
 
 
 def every_rule(node: NodeOutcome) -> list[RuleOutcome]:
-    return [*node.rules, *(rule for child in node.children for rule in every_rule(child))]
+    """Rules below a node that concern the case."""
+    there = [child for child in node.children if child.na != "yes"]
+    return [*node.rules, *(rule for child in there for rule in every_rule(child))]
 
 
 def base_of(node: Node) -> Fraction:
@@ -167,7 +169,9 @@ class Tree:
         if branch.node.na_when is not None and not branch.joins_rows:
             declared = truth_of(branch.node.na_when, self._place(branch))
         of_rules: list[Na] = [rule.na for rule in rules]
-        of_children: list[Na] = [child.na for child in children]
+        # Open children do not keep a node with points alive.
+        with_points = [child for child in children if child.branch.node.points is not None] or children
+        of_children: list[Na] = [child.na for child in with_points]
         all_children = bool(children) or branch.joins_rows
         if declared is True or (len(rules) == 1 and of_rules == ["yes"]):
             return "yes"
@@ -206,7 +210,7 @@ class Tree:
                 return View(None, (), "dropped")
             if any(rule.headline is None and not rule.dropped for rule in rules):
                 return View(None, (), "withheld")
-            rules = [rule for rule in rules if not rule.dropped]
+        every, rules = rules, [rule for rule in rules if mode != "headline" or not rule.dropped]
         node, scribe = branch.node, self._scribe(branch)
         start, base = start_of(node), base_of(node)
         losing = [rule for rule in rules if rule.rule.polarity == "lose"]
@@ -223,7 +227,8 @@ class Tree:
             score = plus(score, _amount(rule, branch, mode))
         if earning or start != base:
             entries += beyond_gap(gains, base - start)
-            entries += self._open_gap(branch, earning, base - start - total_of(gains), mode, scribe)
+            might = [rule for rule in every if rule.rule.polarity == "earn"]
+            entries += self._open_gap(branch, might, base - start - total_of(gains), mode, scribe)
         score, entries = self._forfeited(branch, rules, mode, score, entries, scribe)
         _proved(branch, score, entries)
         return View(score, tuple(entries))
@@ -554,20 +559,17 @@ def _pair(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio:
 
 
 def _raw_of_rule(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio:
+    """The share's pair; empty with full or zero counts for nothing, with unknown (or unseen) it is endless."""
     direction = branch.unknown if mode == "headline" else mode
     if rule.share is not None:
         if direction == "exclude":
             return rule.share.known
         return rule.share.low if direction in ("low", "withhold") else rule.share.high
-    if rule.looked_at or rule.dropped or _reads_pairs(rule):
+    if direction == "exclude":
+        return rule.known or Ratio(ZERO, ZERO)
+    if rule.mild == rule.hard:
         return Ratio(ZERO, ZERO)
     return Ratio(ZERO if direction in ("low", "withhold") else INF, INF)
-
-
-def _reads_pairs(rule: RuleOutcome) -> bool:
-    from tests.reference.per_group import reads_pairs
-
-    return isinstance(rule.rule.cell, ShareCell) and reads_pairs(rule.rule.cell)
 
 
 def combine_of(branch: Branch) -> str:

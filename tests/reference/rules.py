@@ -69,6 +69,8 @@ class RuleOutcome:
     value: Value | None
     #: A share's pairs; None when its ends came from ``empty`` or from nobody having looked.
     share: ShareEnds | None = None
+    #: What is sure and known of a share that nobody looked at.
+    known: Ratio | None = None
 
 
 @frozen
@@ -85,6 +87,7 @@ class _Ends:
     dropped: bool = False
     unsure: tuple[Fact, ...] = ()
     share: ShareEnds | None = None
+    known: Ratio | None = None
 
 
 NOTHING = _Ends(ZERO, ZERO, ZERO, ())
@@ -136,7 +139,7 @@ def outcome(
     dropped = policy == "exclude" and (ends.dropped or (not reading.looked_at and not reading.sure))
     return RuleOutcome(
         rule, reading.looked_at, mild, hard, headline, dropped, ends.na, items,
-        ends.forfeiters, ends.forfeits, ends.unsure, bool(reading.sure), value, ends.share,
+        ends.forfeiters, ends.forfeits, ends.unsure, bool(reading.sure), value, ends.share, ends.known,
     )
 
 
@@ -173,7 +176,7 @@ def _ends(reading: Reading) -> _Ends:
 def _perhaps_nothing(ends: _Ends, reading: Reading) -> _Ends:
     """``when`` is unknown: the hull with a rule that changes nothing; nothing of it is sure."""
     return evolve(
-        ends, mild=min(ZERO, ends.mild), hard=max(ZERO, ends.hard), exclude=ZERO, items=(), share=None,
+        ends, mild=min(ZERO, ends.mild), hard=max(ZERO, ends.hard), exclude=ZERO, items=(), share=None, known=None,
         na="no" if ends.na == "no" else "maybe", forfeits=False if ends.forfeits is False else None,
         forfeiters=(), unsure=reading.sure + reading.maybe,
     )
@@ -302,7 +305,8 @@ def _share(reading: Reading) -> _Ends:
         dropped = ends.known.of == 0
     elif rule.polarity == "earn":
         known = settled.hard
-    return evolve(settled, exclude=known, dropped=dropped, share=ends if plain else None)
+    sure = None if ends.zero == "known" else ends.known
+    return evolve(settled, exclude=known, dropped=dropped, share=ends if plain else None, known=sure)
 
 
 def _ratios(ends: ShareEnds) -> tuple[Fraction, Fraction]:

@@ -65,26 +65,24 @@ def table_price(cell: TableCell, place: Place, count: Span) -> Price:
 
 
 def _first(rows: list[tuple[TableRow, Truth]], place: Place, count: Span) -> Price:
-    """The hull over the possible rows up to the first certain one; none certain: and nothing."""
+    """The hull over the possible rows up to the first certain one; a row that forfeits is worth nothing."""
     amounts: list[Span] = []
     forfeits: Truth = False
-    certain = False
     for row, truth in rows:
         if isinstance(row.amount, AllCell):
             first_of_all = truth is True and not amounts and forfeits is False
             forfeits = True if first_of_all else None
         else:
             amounts.append(_amount(row, place, count))
-            certain = certain or truth is True
         if truth is True:
             break
-    if not certain:
+    if forfeits is not False or not amounts:
         amounts.append(exactly(0))
     return Price(min(a.low for a in amounts), max(a.high for a in amounts), forfeits)
 
 
 def _joined(take: str, spans: list[tuple[Span, Truth]]) -> tuple[Bound, Bound]:
-    """Over every choice among the possible rows; no row is worth nothing."""
+    """Over every choice among the possible rows; load proves that some row holds unless they are summed."""
     certain = [span for span, truth in spans if truth]
     every = [span for span, _ in spans]
     if take == "sum":
@@ -92,10 +90,10 @@ def _joined(take: str, spans: list[tuple[Span, Truth]]) -> tuple[Bound, Bound]:
     if not every:
         return ZERO, ZERO
     if take == "max":
-        return max((s.low for s in certain), default=ZERO), max(s.high for s in every)
-    if certain:
-        return min(s.low for s in every), min(s.high for s in certain)
-    return ZERO, max(s.high for s in every)
+        low = max(s.low for s in certain) if certain else min(s.low for s in every)
+        return low, max(s.high for s in every)
+    high = min(s.high for s in certain) if certain else max(s.high for s in every)
+    return min(s.low for s in every), high
 
 
 def _amount(row: TableRow, place: Place, count: Span) -> Span:
@@ -159,6 +157,3 @@ def _read(text: str, like: Value) -> Value:
         return text in ("true", "是")
     return Words(frozenset([text]))
 
-
-def unbounded(price: Price) -> bool:
-    return price.high == INF

@@ -14,6 +14,8 @@ from evalrules.checks.caps import check_caps
 from evalrules.checks.divisions import check_divisions
 from evalrules.checks.monotony import check_monotony
 from evalrules.checks.references import check_references
+from evalrules.checks.sinking import check_sinking
+from evalrules.checks.unused import check_unused
 from evalrules.plan.plan import Plan
 from evalrules.plan.resolve_plan_tables import check_tables
 from evalrules.source.diagnostic import Diagnostic
@@ -21,9 +23,11 @@ from evalrules.source.diagnostic import Diagnostic
 CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     check_budgets,
     check_amounts,
+    check_sinking,
     check_divisions,
     check_caps,
     check_references,
+    check_unused,
     check_monotony,
     check_tables,
 )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
+from itertools import pairwise
 
-from evalrules.checks.placing import at
+from attrs import evolve
+
+from evalrules.checks.placing import at, called, called_word, fixed, named, shown_amount
 from evalrules.plan.bounds import bounds
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import (
+    AllPrice,
     GroupNumber,
     GroupScale,
     GroupStep,
@@ -16,22 +19,27 @@ from evalrules.plan.leaves import (
     JudgedPrice,
     Leaf,
     NumberPrice,
+    PlanStep,
     PriceRow,
 )
-from evalrules.plan.places import to_decimal
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Constant, GroupValue, Term
+from evalrules.plan.terms import GroupValue, Operation, Term
+from evalrules.plan.walking import subterms
 from evalrules.ruleset.cells import StepCell
 from evalrules.ruleset.expressions.syntax import Number
+from evalrules.ruleset.model import Node, Rule
 from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.points import (
+from evalrules.source.problems.prices import (
+    ALL_IN_TABLE,
     BARE_PERCENT_STEP,
+    EARN_ALL,
     FACTOR_NEGATIVE,
     JUDGED_BOUNDS,
     NEGATIVE_PRICE,
     SCALE_DISORDER,
     SCALE_WITHOUT_FIRST,
     STEP_NOT_POSITIVE,
+    VALUE_MISSING,
     WEIGHT_NOT_POSITIVE,
 )
 
@@ -40,47 +48,51 @@ def check_amounts(plan: Plan) -> Iterator[Diagnostic]:
     """Every amount of every rule and node."""
     for branch in plan.branches():
         yield from _weight(branch)
-        for step in branch.steps:
-            if step.name == "times" and step.amount is not None and not _at_least_zero(step.amount):
-                yield FACTOR_NEGATIVE.at(at(branch.node, "then"))
+        yield from _factors(branch.node, branch.steps)
         for leaf in branch.leaves:
             yield from _leaf(leaf)
 
 
+def rows_of(leaf: Leaf) -> tuple[PriceRow, ...]:
+    """The rows of a rule's table; a plain price is a table of one row."""
+    if leaf.prices is not None:
+        return leaf.prices.rows
+    return leaf.group.rows if isinstance(leaf.group, GroupTable) else ()
+
+
+
+
 def _leaf(leaf: Leaf) -> Iterator[Diagnostic]:
-    for step in leaf.steps:
-        if step.name == "times" and step.amount is not None and not _at_least_zero(step.amount):
-            yield FACTOR_NEGATIVE.at(at(leaf.rule, "then"))
-    priced = at(leaf.rule, "lose", "earn")
+    yield from _factors(leaf.rule, leaf.steps)
     for what, term in _amounts(leaf):
-        if not _at_least_zero(term):
-            yield NEGATIVE_PRICE.at(at(leaf.rule, what, "lose", "earn"), rule=leaf.id, what=what)
-    for row in _rows(leaf):
+        if not at_least_zero(with_value(term, leaf)):
+            yield NEGATIVE_PRICE.at(at(leaf.rule, what), rule=leaf.id, what=called("rule", what))
+    for row in rows_of(leaf):
         if isinstance(row.price, JudgedPrice):
-            low, high = _constant(row.price.low), _constant(row.price.high)
-            if low is not None and high is not None and low > high:
-                yield JUDGED_BOUNDS.at(priced, rule=leaf.id, low=to_decimal(low), high=to_decimal(high))
+            yield from _judged(leaf, row.price)
+    yield from _forfeits(leaf)
     if isinstance(leaf.group, GroupScale):
         yield from _scale(leaf, leaf.group)
     if isinstance(leaf.group, GroupStep):
         yield from _step(leaf, leaf.group)
 
 
-def _rows(leaf: Leaf) -> tuple[PriceRow, ...]:
-    if leaf.prices is not None:
-        return leaf.prices.rows
-    return leaf.group.rows if isinstance(leaf.group, GroupTable) else ()
+def _factors(authored: Rule | Node, steps: tuple[PlanStep, ...]) -> Iterator[Diagnostic]:
+    for step in steps:
+        if step.name == "times" and step.amount is not None and not at_least_zero(step.amount):
+            yield FACTOR_NEGATIVE.at(at(authored, "then"), where=named(authored))
 
 
 def _amounts(leaf: Leaf) -> Iterator[tuple[str, Term]]:
     """What must not be negative, with the key that says it."""
-    for row in _rows(leaf):
+    for row in rows_of(leaf):
         if isinstance(row.price, NumberPrice):
             yield leaf.polarity, row.price.amount
         elif isinstance(row.price, JudgedPrice):
             yield leaf.polarity, row.price.low
     match leaf.group:
-        case GroupNumber(amount=Constant() as amount):
+        # A loss over the group that falls below 0 counts as 0; an award has no such floor.
+        case GroupNumber(amount=amount) if leaf.polarity == "earn" or fixed(amount) is not None:
             yield leaf.polarity, amount
         case GroupScale(rows=rows):
             yield from ((leaf.polarity, amount) for _, amount in rows)
@@ -94,43 +106,70 @@ def _amounts(leaf: Leaf) -> Iterator[tuple[str, Term]]:
         yield "up_to", cap.amount
 
 
-def _at_least_zero(term: Term) -> bool:
+def at_least_zero(term: Term) -> bool:
+    """True when the number is surely not negative."""
     low = bounds(term)[0]
     return low is not None and low >= 0
 
 
-def _constant(term: Term) -> Fraction | None:
-    if isinstance(term, Constant) and isinstance(term.value, Fraction):
-        return term.value
-    return None
+def with_value(term: Term, leaf: Leaf) -> Term:
+    """The term with the rule's value where it says ``value``, so that its bounds are known."""
+    if isinstance(term, GroupValue) and leaf.value is not None:
+        return leaf.value
+    if isinstance(term, Operation):
+        return evolve(term, arguments=tuple(None if one is None else with_value(one, leaf) for one in term.arguments))
+    return term
+
+
+def _judged(leaf: Leaf, price: JudgedPrice) -> Iterator[Diagnostic]:
+    most_of_low, least_of_high = bounds(price.low)[1], bounds(price.high)[0]
+    if most_of_low is None or least_of_high is None or most_of_low > least_of_high:
+        low, high = shown_amount(price.low), shown_amount(price.high)
+        yield JUDGED_BOUNDS.at(at(leaf.rule, leaf.polarity), rule=leaf.id, low=low, high=high)
+
+
+def _forfeits(leaf: Leaf) -> Iterator[Diagnostic]:
+    if not any(isinstance(row.price, AllPrice) for row in rows_of(leaf)):
+        return
+    if leaf.polarity == "earn":
+        yield EARN_ALL.at(at(leaf.rule, "earn"), rule=leaf.id)
+    table = leaf.prices if leaf.prices is not None else leaf.group
+    take = getattr(table, "take", "first")
+    if take in ("min", "count"):
+        yield ALL_IN_TABLE.at(at(leaf.rule, leaf.polarity), rule=leaf.id, take=called_word("take", take))
 
 
 def _weight(branch: Branch) -> Iterator[Diagnostic]:
     if branch.weight is None:
         return
     low = bounds(branch.weight)[0]
-    optional = getattr(branch.weight, "optional", False)
+    optional = any(getattr(one, "optional", False) for one in subterms(branch.weight))
     if low is None or low <= 0 or optional:
         yield WEIGHT_NOT_POSITIVE.at(at(branch.node, "weight"), node=branch.id)
 
 
 def _scale(leaf: Leaf, scale: GroupScale) -> Iterator[Diagnostic]:
-    lowers = [_constant(lower) for lower, _ in scale.rows]
-    known = [lower for lower in lowers if lower is not None]
-    if any(one >= following for one, following in zip(known, known[1:], strict=False)):
-        yield SCALE_DISORDER.at(at(leaf.rule, "lose", "earn"), rule=leaf.id)
-        return
+    place = at(leaf.rule, leaf.polarity)
     read = leaf.value if isinstance(scale.by, GroupValue) else scale.by
-    if read is None or not known:
+    if read is None:
+        yield VALUE_MISSING.at(place, rule=leaf.id)
+    ends = [bounds(lower) for lower, _ in scale.rows]
+    for (_, most), (least, _) in pairwise(ends):
+        if most is None or least is None or most >= least:
+            yield SCALE_DISORDER.at(place, rule=leaf.id)
+            return
+    if read is None:
         return
-    least = bounds(read)[0]
-    if least is None or least < known[0]:
-        yield SCALE_WITHOUT_FIRST.at(at(leaf.rule, "lose", "earn"), rule=leaf.id, lower=to_decimal(known[0]))
+    least, first = bounds(read)[0], ends[0][1]
+    if least is None or first is None or least < first:
+        yield SCALE_WITHOUT_FIRST.at(place, rule=leaf.id, lower=shown_amount(scale.rows[0][0]))
 
 
 def _step(leaf: Leaf, step: GroupStep) -> Iterator[Diagnostic]:
-    length = _constant(step.step)
-    place = at(leaf.rule, "lose", "earn")
+    place = at(leaf.rule, leaf.polarity)
+    if isinstance(step.by, GroupValue) and leaf.value is None:
+        yield VALUE_MISSING.at(place, rule=leaf.id)
+    length = fixed(step.step)
     if length is None or length <= 0:
         yield STEP_NOT_POSITIVE.at(place, rule=leaf.id)
     cell = leaf.rule.cell

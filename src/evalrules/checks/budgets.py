@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from evalrules.checks.placing import at
+from evalrules.checks.amounts import rows_of
+from evalrules.checks.placing import at, called_word, fixed, shown
 from evalrules.plan.branches import Branch
-from evalrules.plan.leaves import GroupShare, Leaf, NumberPrice
-from evalrules.plan.places import to_decimal
+from evalrules.plan.leaves import (
+    GroupNumber,
+    GroupScale,
+    GroupShare,
+    GroupStep,
+    JudgedPrice,
+    Leaf,
+    NumberPrice,
+)
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Constant
 from evalrules.source.diagnostic import Diagnostic, Note, Wording
+from evalrules.source.problems.caps import CAP_ABOVE_NODE
 from evalrules.source.problems.points import (
-    FULL_ABOVE_NODE,
+    GIVES_MORE_THAN_NODE,
     OPEN_PARENT,
     OPEN_PART,
     PARTS_DO_NOT_ADD_UP,
@@ -21,19 +29,20 @@ from evalrules.source.problems.points import (
     SHARE_WITHOUT_POINTS,
     START_ABOVE_POINTS,
     START_MISSING,
+    START_UNUSED,
     TAKES_MORE_THAN_NODE,
 )
 
-
 _POINTS_HERE = Wording("本项分值写在这里", "the node has its points here")
-_MIXED = ("其下既有扣分规则又有得分规则", "rules below both lose and earn")
-_OPEN = ("满分不限", "its points are open")
+_MIXED = Wording("它的规则既有扣分又有得分", "its rules both lose and earn")
+_OPEN = Wording("满分不限", "its points are none")
 
 
 def check_budgets(plan: Plan) -> Iterator[Diagnostic]:
     """Sums, starts and single prices of every node."""
     for branch in plan.branches():
         yield from _start(branch)
+        yield from _rows(branch)
         yield from _parts(branch)
         for leaf in branch.leaves:
             yield from _prices(branch, leaf)
@@ -44,27 +53,37 @@ def _start(branch: Branch) -> Iterator[Diagnostic]:
     node = branch.node
     polarities = {rule.polarity for rule in node.rules}
     if node.start is None and len(polarities) == 2:
-        yield START_MISSING.at(node.span, node=node.id, reason=f"{_MIXED[0]} / {_MIXED[1]}")
+        yield START_MISSING.at(at(node, "id"), node=node.id, reason=_MIXED)
     elif node.start is None and node.points is None:
-        yield START_MISSING.at(at(node, "points"), node=node.id, reason=f"{_OPEN[0]} / {_OPEN[1]}")
-    if node.start is not None and node.points is not None and node.start > node.points:
+        yield START_MISSING.at(at(node, "points"), node=node.id, reason=_OPEN)
+    if node.start is None or node.points is None:
+        return
+    if node.children:
+        yield START_UNUSED.at(at(node, "start"), node=node.id)
+    elif node.start > node.points:
         yield START_ABOVE_POINTS.at(at(node, "start"), node=node.id, start=node.start, points=node.points)
 
 
-def _parts(branch: Branch) -> Iterator[Diagnostic]:
+def _rows(branch: Branch) -> Iterator[Diagnostic]:
     node = branch.node
-    if branch.domain is not None:
-        if node.combine == "sum" and node.points is not None:
-            yield ROWS_ADDED_UP.at(at(node, "combine", "for_each"), node=node.id)
-        if node.combine != "sum" and node.points is None:
-            yield OPEN_PART.at(at(node, "points"), node=node.id, combine=node.combine)
+    if branch.domain is None:
+        return
+    if node.combine == "sum" and node.points is not None:
+        yield ROWS_ADDED_UP.at(at(node, "combine", "for_each"), node=node.id)
+    if node.combine != "sum" and node.points is None:
+        yield OPEN_PART.at(at(node, "points"), node=node.id, combine=called_word("combine", node.combine))
+
+
+def _parts(branch: Branch) -> Iterator[Diagnostic]:
     if not branch.children:
         return
+    node = branch.node
     combine = node.within if branch.domain is not None else node.combine
-    opened = [child for child in branch.children if child.points is None]
     if combine != "sum":
-        for child in opened:
-            yield OPEN_PART.at(at(child.node, "points"), node=child.id, combine=combine)
+        for child in branch.children:
+            if child.points is None:
+                word = called_word("combine", combine)
+                yield OPEN_PART.at(at(child.node, "points"), node=child.id, combine=word)
         return
     if branch.points is None:
         for child in branch.children:
@@ -74,40 +93,53 @@ def _parts(branch: Branch) -> Iterator[Diagnostic]:
     together = sum((child.points for child in branch.children if child.points is not None), Fraction(0))
     if together != branch.points:
         yield PARTS_DO_NOT_ADD_UP.at(
-            at(node, "points"), node=node.id, sum=_number(together), points=_number(branch.points)
+            at(node, "points"), node=node.id, sum=shown(together), points=shown(branch.points)
         )
 
 
 def _prices(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
     if branch.points is None:
         return
+    values = {"rule": leaf.id, "points": shown(most_at_once(leaf)), "most": shown(branch.points)}
+    place = at(leaf.rule, leaf.polarity)
+    if most_at_once(leaf) > branch.points:
+        if leaf.polarity == "lose":
+            yield TAKES_MORE_THAN_NODE.at(place, Note(_POINTS_HERE, {}, at(branch.node, "points")), **values)
+        elif not _beyond_points(branch):
+            yield GIVES_MORE_THAN_NODE.at(place, Note(_POINTS_HERE, {}, at(branch.node, "points")), **values)
     for cap in leaf.caps:
-        if isinstance(cap.amount, Constant) and isinstance(cap.amount.value, Fraction):
-            if cap.amount.value > branch.points and leaf.polarity == "lose":
-                yield FULL_ABOVE_NODE.at(
-                    at(leaf.rule, "up_to"),
-                    rule=leaf.id,
-                    cap=_number(cap.amount.value),
-                    node=branch.id,
-                    points=_number(branch.points),
-                )
-    if leaf.prices is None or leaf.polarity != "lose":
-        return
-    for row in leaf.prices.rows:
-        price = row.price
-        if isinstance(price, NumberPrice) and isinstance(price.amount, Constant):
-            value = price.amount.value
-            if isinstance(value, Fraction) and value > branch.points:
-                note = Note(_POINTS_HERE, {}, at(branch.node, "points"))
-                yield TAKES_MORE_THAN_NODE.at(
-                    at(leaf.rule, "lose"), note, rule=leaf.id, points=_number(value), most=_number(branch.points)
-                )
+        amount = fixed(cap.amount)
+        if amount is not None and amount > branch.points and leaf.polarity == "lose":
+            yield CAP_ABOVE_NODE.at(
+                at(leaf.rule, "up_to"), rule=leaf.id, cap=shown(amount), node=branch.id, points=shown(branch.points)
+            )
+
+
+def _beyond_points(branch: Branch) -> bool:
+    """True when the author lets the score rise above the node's points."""
+    return any(step.written and step.name == "at_most" for step in branch.steps) or not any(
+        step.name == "at_most" for step in branch.steps
+    )
+
+
+def most_at_once(leaf: Leaf) -> Fraction:
+    """The greatest fixed amount in a rule's cell; 0 when there is none."""
+    if getattr(leaf.prices or leaf.group, "take", "") == "count":
+        # Rows are counted; their amounts are not used.
+        return Fraction(0)
+    amounts = [row.price.amount for row in rows_of(leaf) if isinstance(row.price, NumberPrice)]
+    amounts += [row.price.high for row in rows_of(leaf) if isinstance(row.price, JudgedPrice)]
+    match leaf.group:
+        case GroupNumber(amount=amount):
+            amounts.append(amount)
+        case GroupScale(rows=rows):
+            amounts += [amount for _, amount in rows]
+        case GroupStep(each=each):
+            amounts.append(each)
+    known = (fixed(amount) for amount in amounts)
+    return max((amount for amount in known if amount is not None), default=Fraction(0))
 
 
 def _without_points(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
     if branch.points is None and (isinstance(leaf.group, GroupShare) or leaf.empty is not None):
-        yield SHARE_WITHOUT_POINTS.at(at(leaf.rule, "lose", "earn"), node=branch.id, rule=leaf.id)
-
-
-def _number(value: Fraction) -> str:
-    return f"{to_decimal(value):f}"
+        yield SHARE_WITHOUT_POINTS.at(at(leaf.rule, "empty", leaf.polarity), node=branch.id, rule=leaf.id)

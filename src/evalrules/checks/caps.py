@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from evalrules.checks.placing import at
-from evalrules.plan.branches import Branch
-from evalrules.plan.leaves import AllPrice, GroupStep, Leaf, LeafCap
+from evalrules.checks.placing import at, called
 from evalrules.plan.bounds import bounds
+from evalrules.plan.branches import Branch
 from evalrules.plan.joining import register_named
 from evalrules.plan.leaf_terms import price_terms
+from evalrules.plan.leaves import (
+    AllPrice,
+    GroupNumber,
+    GroupScale,
+    GroupStep,
+    GroupTable,
+    Leaf,
+    LeafCap,
+    NumberPrice,
+)
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Constant, FactField, Lookup, Term
+from evalrules.plan.terms import Constant, FactField, Lookup, RowField, Term
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import Ruleset
 from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.points import (
+from evalrules.source.problems.caps import (
     CAP_SHARE_MISSING,
     CAPS_CROSS,
     FREE_WITH_SAME,
@@ -74,8 +84,6 @@ def unbounded(leaf: Leaf) -> bool:
 
 
 def _amounts(leaf: Leaf) -> Iterator[Term | None]:
-    from evalrules.plan.leaves import GroupNumber, GroupScale, GroupTable, NumberPrice
-
     match leaf.group:
         case GroupNumber(amount=amount):
             yield amount
@@ -96,14 +104,16 @@ def _levels(leaf: Leaf) -> Iterator[Diagnostic]:
         for cap in keyed:
             yield GROUP_CAP.at(at(leaf.rule, "up_to"), rule=leaf.id, level=cap.level)
         return
-    for inner, outer in zip(keyed, keyed[1:], strict=False):
+    for inner, outer in pairwise(keyed):
         if not _follows(inner, outer):
             yield CAPS_CROSS.at(at(leaf.rule, "up_to"), rule=leaf.id, inner=inner.level, outer=outer.level)
 
 
 def _follows(inner: LeafCap, outer: LeafCap) -> bool:
-    """True when the outer level is a column of what the inner level names."""
+    """True when the outer level is a column of what the inner level names, or the same for all facts of the row."""
     key = outer.key
+    if isinstance(key, RowField):
+        return True
     while isinstance(key, Lookup):
         key = key.key
         if key == inner.key or _same_field(key, inner.key):
@@ -116,27 +126,27 @@ def _same_field(first: Term | None, second: Term | None) -> bool:
 
 
 def _keys(ruleset: Ruleset, leaf: Leaf) -> Iterator[Diagnostic]:
-    for term in leaf.same or ():
-        yield from _optional(ruleset, leaf, term, "same")
-    for cap in leaf.caps:
-        if cap.key is not None:
-            yield from _optional(ruleset, leaf, cap.key, "up_to")
+    keys = [("same", term) for term in leaf.same or ()]
+    keys += [("up_to", cap.key) for cap in leaf.caps if cap.key is not None]
+    for what, key in keys:
+        for name in _optional(ruleset, key):
+            yield OPTIONAL_KEY.at(at(leaf.rule, what), rule=leaf.id, what=called("rule", what), field=name)
 
 
-def _optional(ruleset: Ruleset, leaf: Leaf, key: Term, what: str) -> Iterator[Diagnostic]:
+def _optional(ruleset: Ruleset, key: Term) -> Iterator[str]:
+    """
+    Names of fields and columns in a key that are declared optional.
+
+    A site (or date) that is absent is known to be absent, so it does not make the columns it leads to optional.
+    """
     for one in subterms(key):
-        if isinstance(one, FactField) and one.name in ("site", "date"):
-            continue
-        if isinstance(one, FactField) and one.optional:
-            yield OPTIONAL_KEY.at(at(leaf.rule, what), rule=leaf.id, what=what, field=one.name)
-        elif isinstance(one, Lookup) and _is_optional(ruleset, one):
-            yield OPTIONAL_KEY.at(at(leaf.rule, what), rule=leaf.id, what=what, field=one.column)
-
-
-def _is_optional(ruleset: Ruleset, lookup: Lookup) -> bool:
-    """Whether the column itself may be absent; a fact without a site is under no cap of a site."""
-    register = register_named(ruleset, lookup.register)
-    return register is None or any(one.name == lookup.column and one.optional for one in register.fields)
+        if isinstance(one, FactField) and one.optional and one.name not in ("site", "date"):
+            yield one.name
+        elif isinstance(one, Lookup):
+            register = register_named(ruleset, one.register)
+            columns = () if register is None else register.fields
+            if any(column.name == one.column and column.optional for column in columns):
+                yield one.column
 
 
 def _allowance(leaf: Leaf) -> Iterator[Diagnostic]:

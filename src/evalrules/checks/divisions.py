@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evalrules.checks.placing import at
+from evalrules.checks.placing import at, called, named
+from evalrules.plan.bounds import bounds
 from evalrules.plan.branches import Branch
+from evalrules.plan.joining import register_named
 from evalrules.plan.leaf_terms import price_terms
 from evalrules.plan.leaves import GroupShare, Leaf
 from evalrules.plan.places import Places
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import Aggregate, Constant, Operation, Term
 from evalrules.plan.walking import subterms
-from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.points import (
+from evalrules.ruleset.model import Ruleset
+from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.problems.divisions import (
     EMPTY_MISSING,
     NA_FORBIDDEN,
     NA_RULE_NOT_ALONE,
     REPORT_PLACES,
     ROUNDING_MISSING,
 )
+from evalrules.source.problems.prices import DIVISOR_MAY_BE_ZERO
+
+_DECLARED = Wording("它写了 不适用条件", "it has na_when")
+_WITHOUT_ROWS = Wording("它逐行计分，可能一行也没有", "it is scored row by row, and there may be none")
+_EMPTY = Wording("它的规则写了 无分母: 不适用", "its rule says empty: na")
+_ALL_PARTS = Wording("它的下级可能全都不适用", "all its parts may be not applicable")
 
 
 def check_divisions(plan: Plan) -> Iterator[Diagnostic]:
@@ -30,7 +39,8 @@ def check_divisions(plan: Plan) -> Iterator[Diagnostic]:
                 yield EMPTY_MISSING.at(at(leaf.rule, "lose", "earn"), rule=leaf.id)
             if leaf.empty == "na" and len(branch.leaves) > 1:
                 yield NA_RULE_NOT_ALONE.at(at(leaf.rule, "empty"), rule=leaf.id, node=branch.id)
-        yield from _forbidden(branch)
+        yield from _forbidden(plan.ruleset, branch)
+        yield from _zero_divisors(branch)
     rounding = plan.ruleset.rounding
     if rounding.total is None:
         places = Places(plan.ruleset)
@@ -60,16 +70,68 @@ def _divides(term: Term) -> bool:
     return False
 
 
-def _forbidden(branch: Branch) -> Iterator[Diagnostic]:
+def _zero_divisors(branch: Branch) -> Iterator[Diagnostic]:
+    """Divisors in amounts that ``empty`` does not speak of: prices of one fact, caps, weights, steps."""
+    node = branch.node
+    if branch.weight is not None and _may_divide_by_zero(branch.weight):
+        yield DIVISOR_MAY_BE_ZERO.at(at(node, "weight"), where=named(node), what=called("node", "weight"))
+    if any(step.amount is not None and _may_divide_by_zero(step.amount) for step in branch.steps):
+        yield DIVISOR_MAY_BE_ZERO.at(at(node, "then"), where=named(node), what=called("node", "then"))
+    for leaf in branch.leaves:
+        amounts: dict[str, list[Term | None]] = {
+            "count": [leaf.count],
+            "free": [leaf.free],
+            leaf.polarity: list(price_terms(leaf)) if leaf.prices is not None else [],
+            "up_to": [cap.amount for cap in leaf.caps],
+            "then": [step.amount for step in leaf.steps],
+        }
+        for key, terms in amounts.items():
+            if any(term is not None and _may_divide_by_zero(term) for term in terms):
+                yield DIVISOR_MAY_BE_ZERO.at(
+                    at(leaf.rule, key), where=named(leaf.rule), what=called("rule", key)
+                )
+
+
+def _may_divide_by_zero(term: Term) -> bool:
+    for one in subterms(term):
+        if isinstance(one, Operation) and one.operator == "/":
+            divisor = one.arguments[1]
+            low, high = (None, None) if divisor is None else bounds(divisor)
+            if (low is None or low <= 0) and (high is None or high >= 0):
+                return True
+    return False
+
+
+def _forbidden(ruleset: Ruleset, branch: Branch) -> Iterator[Diagnostic]:
     if branch.na != "forbidden":
         return
     if branch.na_when is not None:
-        yield NA_FORBIDDEN.at(at(branch.node, "na_when"), node=branch.id, reason="na_when")
-    if branch.domain is not None:
-        yield NA_FORBIDDEN.at(at(branch.node, "for_each"), node=branch.id, reason="for_each")
+        yield NA_FORBIDDEN.at(at(branch.node, "na_when"), node=branch.id, reason=_DECLARED)
+    if branch.domain is not None and _may_be_without_rows(ruleset, branch):
+        yield NA_FORBIDDEN.at(at(branch.node, "for_each"), node=branch.id, reason=_WITHOUT_ROWS)
     for leaf in branch.leaves:
         if leaf.empty == "na":
-            yield NA_FORBIDDEN.at(at(leaf.rule, "empty"), node=branch.id, reason="empty: na")
+            yield NA_FORBIDDEN.at(at(leaf.rule, "empty"), node=branch.id, reason=_EMPTY)
+    # A part that forbids N/A as well has its own line.
+    parts = branch.children
+    if parts and all(part.na != "forbidden" and may_be_na(ruleset, part) for part in parts):
+        yield NA_FORBIDDEN.at(at(branch.node, "na", "id"), node=branch.id, reason=_ALL_PARTS)
+
+
+def may_be_na(ruleset: Ruleset, branch: Branch) -> bool:
+    """True when the node may turn out not applicable."""
+    if branch.na_when is not None or any(leaf.empty == "na" for leaf in branch.leaves):
+        return True
+    if branch.domain is not None and _may_be_without_rows(ruleset, branch):
+        return True
+    return bool(branch.children) and all(may_be_na(ruleset, part) for part in branch.children)
+
+
+def _may_be_without_rows(ruleset: Ruleset, branch: Branch) -> bool:
+    """Rows of the standard are there for every case; those of the case, or chosen by a condition, may be none."""
+    assert branch.domain is not None
+    register = register_named(ruleset, branch.domain.register)
+    return register is None or register.from_case or not register.rows or branch.domain.where is not None
 
 
 def _dividing(branch: Branch, places: Places) -> Iterator[str]:

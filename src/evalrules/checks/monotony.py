@@ -2,100 +2,191 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
-from evalrules.checks.placing import at
+from evalrules.checks.directions import Direction, Finds, Sense, flipped, joined
+from evalrules.checks.placing import at, called, called_word, fixed, named, shown
+from evalrules.checks.slopes import along, scale_slope, step_slope, table_slope
+from evalrules.plan.bounds import bounds
 from evalrules.plan.branches import Branch
-from evalrules.plan.leaves import Leaf, PlanStep
+from evalrules.plan.leaves import GroupNumber, GroupScale, GroupShare, GroupStep, GroupTable, Leaf, PlanStep
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Aggregate, Constant, GroupValue, GroupWord, NodeResult, Term
-from evalrules.plan.walking import subterms
-from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.points import NOT_MONOTONE
+from evalrules.plan.terms import Term
+from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.problems.monotony import NOT_MONOTONE
 
 
 def check_monotony(plan: Plan) -> Iterator[Diagnostic]:
     """Steps and choices that let something worse score better."""
+    finds = {kind.name for kind in plan.ruleset.kinds if kind.coverage in ("visit", "case")}
     for branch in plan.branches():
         if branch.node.monotone:
-            yield from _node(branch)
+            yield from _node(branch, Sense("unsaid", finds))
         for leaf in branch.leaves:
             if leaf.rule.monotone:
-                yield from _rule(leaf)
+                yield from _rule(leaf, finds)
 
 
-def _node(branch: Branch) -> Iterator[Diagnostic]:
-    floor = False
-    for step in branch.steps:
-        if not step.written:
-            continue
-        if step.name == "at_least" and step.when is None:
-            floor = True
-        if _suspect(step) and not floor:
-            yield NOT_MONOTONE.at(at(branch.node, "then"), what=_what(step))
-        elif step.when is not None and _reads_case(step.when) and _raises(step):
-            yield NOT_MONOTONE.at(at(branch.node, "then"), what=_what(step))
+# Rules
 
 
-def _suspect(step: PlanStep) -> bool:
-    """A step that can raise a score below zero, or a worse one above a better one, without a floor before it."""
-    amount = _constant(step)
-    if step.name == "times":
-        return step.when is not None and (amount is None or amount < 1)
-    if step.name == "plus":
-        return amount is None or amount > 0
-    if step.name == "set":
-        return amount is None or amount > 0
-    return False
-
-
-def _raises(step: PlanStep) -> bool:
-    """A step that can raise a score that is not negative."""
-    amount = _constant(step)
-    match step.name:
-        case "times":
-            return amount is None or amount > 1
-        case "plus" | "set":
-            return amount is None or amount > 0
-        case "at_least":
-            return True
-    return False
-
-
-def _reads_case(term: Term) -> bool:
-    """True when what was found can decide the condition."""
-    return any(isinstance(one, Aggregate | GroupWord | GroupValue | NodeResult) for one in subterms(term))
-
-
-def _rule(leaf: Leaf) -> Iterator[Diagnostic]:
+def _rule(leaf: Leaf, finds: Collection[str]) -> Iterator[Diagnostic]:
+    sense = Sense(_own(leaf), finds)
+    sense = Sense(sense.own, finds, sense.of(leaf.value))
     if leaf.same is not None and leaf.keep in ("first", "last"):
-        yield NOT_MONOTONE.at(at(leaf.rule, "keep"), what=f"keep: {leaf.keep}")
+        yield _found(leaf, "keep", called_word("keep", leaf.keep))
+    if _wrong(leaf, sense.of(leaf.when)):
+        yield _found(leaf, "when")
+    if _wrong(leaf, _cell(leaf, sense)):
+        yield _found(leaf, leaf.polarity)
     for step in leaf.steps:
-        if step.when is None or not _reads_case(step.when):
-            continue
-        if leaf.polarity == "lose" and _lowers_loss(step):
-            yield NOT_MONOTONE.at(at(leaf.rule, "then"), what=_what(step))
+        if _wrong(leaf, _rule_step(leaf, step, sense)):
+            yield _found(leaf, "then", _step_words(step))
 
 
-def _lowers_loss(step: PlanStep) -> bool:
-    amount = _constant(step)
+def _own(leaf: Leaf) -> Finds:
+    """Facts that each cost points are losses; where absence means met, facts are finds."""
+    if leaf.polarity == "earn" or leaf.kind is None:
+        return "unsaid"
+    if leaf.prices is not None:
+        return "losses"
+    return "finds" if leaf.coverage in ("visit", "case") else "unsaid"
+
+
+def _wrong(leaf: Leaf, amount: Direction) -> bool:
+    """True when what is lost may fall, or what is earned may rise, as things get worse."""
+    return amount == "mixed" or amount == ("down" if leaf.polarity == "lose" else "up")
+
+
+def _cell(leaf: Leaf, sense: Sense) -> Direction:
+    """How the amount of a rule moves; prices fact by fact only add up."""
+    match leaf.group:
+        case GroupNumber(amount=amount):
+            return sense.of(amount)
+        case GroupScale(by=by) as scale:
+            return along(scale_slope(scale), sense.of(by))
+        case GroupStep(by=by, goal=goal) as step:
+            away = joined(sense.of(by), flipped(sense.of(goal)))
+            return joined(along(step_slope(step), away), sense.of(step.each))
+        case GroupTable(rows=rows, take=take):
+            return along(table_slope(rows, take), sense.value)
+        case GroupShare(got=got):
+            return "down" if got.source == "met" else "open"
+    if leaf.prices is not None and table_slope(leaf.prices.rows, leaf.prices.take) == "bent":
+        return "mixed"
+    return "still"
+
+
+def _rule_step(leaf: Leaf, step: PlanStep, sense: Sense) -> Direction:
+    """How a step of a rule moves what is lost or earned; both are at least 0."""
+    when = sense.of(step.when)
+    amount = sense.of(step.amount)
+    if when == "still":
+        return amount
+    least, most = (None, None) if step.amount is None else bounds(step.amount)
+    raises = lowers = False
     match step.name:
         case "times":
-            return amount is None or amount < 1
+            raises, lowers = _least(least, 1), _most(most, 1)
         case "plus":
-            return amount is None or amount < 0
-        case "set" | "at_most":
+            raises, lowers = _least(least, 0), _most(most, 0)
+        case "at_least":
+            raises = True
+        case "at_most":
+            lowers = True
+        case "set":
+            cap = next((fixed(one.amount) for one in leaf.caps if one.level == "rule"), None)
+            raises, lowers = cap is not None and _least(least, cap), _most(most, 0)
+    if raises:
+        return joined(when, amount)
+    return joined(flipped(when), amount) if lowers else "mixed"
+
+
+def _least(least: Fraction | None, than: Fraction | int) -> bool:
+    return least is not None and least >= than
+
+
+def _most(most: Fraction | None, than: Fraction | int) -> bool:
+    return most is not None and most <= than
+
+
+# Nodes
+
+
+def _node(branch: Branch, sense: Sense) -> Iterator[Diagnostic]:
+    for index, step in enumerate(branch.steps):
+        if step.written and _node_step(branch.steps, index, sense) in ("up", "mixed"):
+            yield NOT_MONOTONE.at(at(branch.node, "then"), what=_what(named(branch.node), "then", _step_words(step)))
+    if branch.na != "zero" and sense.of(branch.na_when) == "up":
+        yield NOT_MONOTONE.at(at(branch.node, "na_when"), what=_what(named(branch.node), "na_when", None))
+
+
+def _node_step(steps: tuple[PlanStep, ...], index: int, sense: Sense) -> Direction:
+    """How a step moves a score as things get worse: ``up`` and ``mixed`` are wrong."""
+    step = steps[index]
+    when, amount = sense.of(step.when), sense.of(step.amount)
+    least, most = (None, None) if step.amount is None else bounds(step.amount)
+    if step.name == "times" and (when != "still" or amount != "still") and not _not_negative(steps, index):
+        # Below 0 a smaller factor raises.
+        return "mixed"
+    if when == "still":
+        return amount
+    raises = lowers = False
+    match step.name:
+        case "times":
+            raises, lowers = _least(least, 1), _most(most, 1)
+        case "plus":
+            raises, lowers = _least(least, 0), _most(most, 0)
+        case "at_least":
+            raises = True
+        case "at_most":
+            lowers = True
+        case "set":
+            floors = (fixed(one.amount) for one in steps if one.name == "at_least" and one.when is None)
+            lowers = any(floor is not None and _most(most, floor) for floor in floors)
+        case "round":
+            return "still"
+    if raises:
+        return joined(when, amount)
+    return joined(flipped(when), amount) if lowers else "mixed"
+
+
+def _not_negative(steps: tuple[PlanStep, ...], index: int) -> bool:
+    """True when a floor of 0 stands before a step, or after it with nothing between that could lift what was below."""
+    if any(_is_floor(step) for step in steps[:index]):
+        return True
+    for step in steps[index + 1 :]:
+        if _is_floor(step):
             return True
+        if step.name in ("plus", "set", "at_least"):
+            return False
     return False
 
 
-def _constant(step: PlanStep) -> Fraction | None:
-    if isinstance(step.amount, Constant) and isinstance(step.amount.value, Fraction):
-        return step.amount.value
-    return None
+def _is_floor(step: PlanStep) -> bool:
+    least = fixed(step.amount)
+    return step.name == "at_least" and step.when is None and least is not None and least >= 0
 
 
-def _what(step: PlanStep) -> str:
-    amount = _constant(step)
-    return step.name if amount is None else f"{step.name}: {amount}"
+# Words
+
+
+def _found(leaf: Leaf, key: str, detail: Wording | None = None) -> Diagnostic:
+    return NOT_MONOTONE.at(at(leaf.rule, key), what=_what(named(leaf.rule), key, detail))
+
+
+def _what(owner: Wording, key: str, detail: Wording | None) -> Wording:
+    """``规则 3.10/1 的“再”（乘: 0.5）``"""
+    name = called("rule", key) if key != "na_when" else called("node", key)
+    zh, en = (f"（{detail.zh}）", f" ({detail.en})") if detail is not None else ("", "")
+    return Wording(f"{owner.zh} 的“{name.zh}”{zh}", f"{name.en}{en} of {owner.en}")
+
+
+def _step_words(step: PlanStep) -> Wording:
+    name = called("step", step.name)
+    amount: Term | None = step.amount
+    number = fixed(amount)
+    if number is None:
+        return name
+    return Wording(f"{name.zh}: {shown(number)}", f"{name.en}: {shown(number)}")

@@ -96,7 +96,10 @@ def _settle(
     if holds is None:
         # The rule may change nothing at all, so nothing of it is certain.
         mild, excluded = 0, 0
+        outcome.conditional = True
         pricing.tight = False
+        if outcome.na == "yes":
+            outcome.na = "maybe"
     if pricing.forfeits is True and holds is True:
         outcome.forfeits_group = True
     elif pricing.forfeits is not False:
@@ -343,7 +346,7 @@ def _pooled(outcome: LeafOutcome, leaf: Leaf, points: Fraction, pool: Pool, bran
     if not pool.bounded:
         outcome.boundless = True
         return Pricing(Fraction(0), points, Fraction(0), tight=False)
-    outcome.unmet = pool.unmet
+    outcome.unmet = pool.unmet if leaf.polarity == "earn" else pool.met
     if not low.of and not high.of and (leaf.empty is not None or not pool.unknown):
         return _empty_share(outcome, leaf, points, pool)
     least, most = _ratio(low, Fraction(1)), _ratio(high, Fraction(0))

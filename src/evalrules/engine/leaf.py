@@ -36,6 +36,10 @@ class Readers(Protocol):
     def key(self, leaf: Leaf, term: Term, fact: Fact, row: str | None) -> object | None: ...
 
 
+#: A fact, its price in units of 1/scale, and its count.
+KnownPrice = tuple[Fact, int, int]
+
+
 @define
 class Selection:
     """The facts a rule selects in a row."""
@@ -43,8 +47,8 @@ class Selection:
     sure: list[Fact]
     maybe: list[Fact]
     looked: bool
-    #: Prices that an engine has found already (exact): fact → (amount, count) in units of 1/scale.
-    priced: list[Hit] | None = None
+    #: Prices that the engine has found already, exactly.
+    priced: list[KnownPrice] | None = None
 
 
 def fact_outcome(
@@ -75,24 +79,26 @@ def fact_outcome(
 
 
 def plain_outcome(
-    leaf: Leaf, row: str | None, hits: list[Hit], most: Amount | None, share: CapShare
+    leaf: Leaf, row: str | None, found: list[KnownPrice], most: Amount | None, share: CapShare
 ) -> LeafOutcome:
     """A rule of known prices under at most one fixed cap of the rule: both ends are one."""
-    together = sum(hit.low for hit in hits)
+    together = sum([amount for _, amount, _ in found])
     total = together if most is None else min(together, most)
-    outcome = LeafOutcome(leaf, row, True, total, total, total, hits=hits, found=True)
-    outcome.deciding = tuple(hit.fact for hit in hits)
-    outcome.charged = lambda: _plain_charges(hits, most, share)
+    outcome = LeafOutcome(leaf, row, True, total, total, total, found=True)
+    outcome.deciding = tuple([fact for fact, _, _ in found])
+    outcome.charged = lambda: _plain_charges(found, None if together == total else most, share)
     return outcome
 
 
-def _plain_charges(hits: list[Hit], most: Amount | None, share: CapShare) -> list[Charged]:
+def _plain_charges(found: list[KnownPrice], most: Amount | None, share: CapShare) -> list[Charged]:
+    if most is None:
+        # No cap binds, so the order does not matter.
+        return [Charged(fact, amount, amount, count) for fact, amount, count in found]
     charged = [
-        Charged(hit.fact, hit.low, hit.low, hit.count_low)
-        for hit in sorted(hits, key=lambda hit: fact_order(hit.fact))
+        Charged(fact, amount, amount, count)
+        for fact, amount, count in sorted(found, key=lambda one: fact_order(one[0]))
     ]
-    if most is not None:
-        cap(charged, [CapLevel("rule", most, None)], share)
+    cap(charged, [CapLevel("rule", most, None)], share)
     return charged
 
 
@@ -103,7 +109,8 @@ def _value(read: Reader, term: Term) -> Value:
 
 def _hits(leaf: Leaf, row: str | None, selection: Selection, holds: bool | None, readers: Readers) -> list[Hit]:
     if selection.priced is not None and holds is True:
-        return sorted(selection.priced, key=lambda hit: fact_order(hit.fact))
+        hits = [Hit(fact, amount, amount, count, count) for fact, amount, count in selection.priced]
+        return sorted(hits, key=lambda hit: fact_order(hit.fact))
     assert leaf.prices is not None
     hits = []
     judged = any(isinstance(one.price, JudgedPrice) for one in leaf.prices.rows)

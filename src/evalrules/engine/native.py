@@ -15,8 +15,8 @@ from evalrules.engine.code import Names, expression, is_direct
 from evalrules.facts.fact import Fact
 from evalrules.plan.leaves import Leaf, NumberPrice
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Constant, FactField, RowField, Term
-from evalrules.plan.walking import subterms
+from evalrules.plan.terms import Constant, FactField, Operation, Term
+from evalrules.plan.walking import of_fact, subterms
 
 #: position of the rule, row, fact, amount in units of 1/scale, count.
 Found = tuple[int, str | None, Fact, int, int]
@@ -68,7 +68,7 @@ def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
 def _rule_lines(leaf: Leaf, price: str, names: Names) -> list[str]:
     row = "None" if leaf.join is None else expression(leaf.join, names)
     found = f"found(({leaf.position}, {row}, f, {price}))"
-    test = None if leaf.where is None else expression(leaf.where, names)
+    test = None if leaf.where is None else expression(of_fact(leaf.where, leaf.join), names)
     inner = [found] if test is None else [f"if {test}:", f"    {found}"]
     if not _may_lack(leaf):
         return [f"        {line}" for line in inner]
@@ -81,12 +81,7 @@ def _rule_lines(leaf: Leaf, price: str, names: Names) -> list[str]:
 
 
 def _is_fast(leaf: Leaf) -> bool:
-    read = [term for term in (leaf.where, leaf.join) if term is not None]
-    return all(is_direct(term) and not _reads_row(term) for term in read)
-
-
-def _reads_row(term: Term) -> bool:
-    return any(isinstance(one, RowField) for one in subterms(term))
+    return all(is_direct(term) for term in (leaf.where, leaf.join) if term is not None)
 
 
 def _may_lack(leaf: Leaf) -> bool:
@@ -94,12 +89,13 @@ def _may_lack(leaf: Leaf) -> bool:
     read = [term for term in (leaf.where, leaf.join, leaf.count) if term is not None]
     rows = leaf.prices.rows if leaf.prices is not None else ()
     read += [row.test for row in rows if row.test is not None]
-    plain = all(
-        isinstance(one, FactField) and not one.optional or isinstance(one, Constant) or getattr(one, "operator", "/") != "/"
-        for term in read
-        for one in subterms(term)
-    )
-    return not plain
+    return not all(_is_there(one) for term in read for one in subterms(term))
+
+
+def _is_there(term: Term) -> bool:
+    if isinstance(term, FactField):
+        return not term.optional
+    return isinstance(term, Constant) or (isinstance(term, Operation) and term.operator != "/")
 
 
 def _price(leaf: Leaf, scale: int, names: Names) -> str | None:
@@ -117,9 +113,9 @@ def _price(leaf: Leaf, scale: int, names: Names) -> str | None:
         units = price.amount.value * scale if isinstance(price.amount.value, Fraction) else None
         if units is None or units.denominator != 1:
             return None
-        if row.test is not None and (not is_direct(row.test) or _reads_row(row.test)):
+        if row.test is not None and not is_direct(row.test):
             return None
-        amounts.append((row.test, units.numerator))
+        amounts.append((None if row.test is None else of_fact(row.test, leaf.join), units.numerator))
     chosen = "0"
     for test, amount in reversed(amounts):
         number = names.constant(amount)

@@ -75,6 +75,8 @@ class LeafOutcome:
     mild_steps: list[tuple[PlanStep, Amount | None]] = field(factory=list)
     #: Group: the price at the mild end before the steps.
     mild_price: Amount = 0
+    #: Its ``when`` is unknown: it may change nothing at all.
+    conditional: bool = False
     #: Some fact was surely selected.
     found: bool = False
     #: Facts behind a group's price.

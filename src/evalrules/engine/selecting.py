@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from attrs import define, field
 
-from evalrules.engine.charging import Hit
 from evalrules.engine.leaf import Selection
 from evalrules.engine.native import Found, Undecided
 from evalrules.engine.pooling import SitePair
@@ -82,7 +81,7 @@ class Selecting:
         selection = Selection([one[0] for one in found], list(maybe), looked)
         selection.sure += asked
         if chosen.priced and not asked and not maybe:
-            selection.priced = [Hit(fact, amount, amount, count, count) for fact, amount, count in found]
+            selection.priced = list(found)
         return selection
 
     def _ask(self, leaf: Leaf, fact: Fact) -> None:

@@ -86,6 +86,13 @@ class Environment:
     word: Callable[[GroupWord], Possible] = nothing_to_ask
     node_result: Callable[[NodeResult], Possible] = nothing_to_ask
 
+    def of_fact(self, fact: Fact, row: Row) -> Environment:
+        """The same place, at a fact of a row."""
+        return Environment(
+            fact, row, self.case, self.registers, self.dated, self.as_of, self.value,
+            self.aggregate, self.word, self.node_result,
+        )  # fmt: skip
+
 
 def evaluate(term: Term, environment: Environment) -> Possible:
     """

@@ -44,6 +44,7 @@ class World:
         self.registers: dict[str, Rows] = registers_of(plan, fitted)
         self.coverage = Coverage(self.prepared.names, fitted.inspections)
         self._facts = grouped(fitted.facts)
+        self._rows: dict[tuple[str, str], Row] = {}
         self._node = node
         self._rule = rule
         self._sites = self.prepared.sites
@@ -75,7 +76,7 @@ class World:
 
     def of_fact(self, leaf: Leaf, fact: Fact, row: str | None) -> Reader:
         """Asks about one fact."""
-        return _reader(evolve(self._base, fact=fact, row=self._row(self.row_register(leaf), row)))
+        return _reader(self._base.of_fact(fact, self._row(self.row_register(leaf), row)))
 
     def of_row(self, row: str | None, branch: Branch) -> Reader:
         """Asks about a row (about the case, without one): registers, nodes, facts of named kinds."""
@@ -121,7 +122,7 @@ class World:
                 return fact.site
             if term.name not in ("id", "date"):
                 return fact.values.get(term.name)
-        value = evaluate(term, evolve(self._base, fact=fact, row=self._row(self.row_register(leaf), row)))
+        value = evaluate(term, self._base.of_fact(fact, self._row(self.row_register(leaf), row)))
         if isinstance(value, Texts):
             return value.text
         if isinstance(value, Range):
@@ -153,7 +154,10 @@ class World:
     def _row(self, register: str | None, row: str | None) -> Row:
         if register is None or row is None:
             return {}
-        return {**self.registers[register][row], "": row}
+        known = self._rows.get((register, row))
+        if known is None:
+            known = self._rows[register, row] = {**self.registers[register][row], "": row}
+        return known
 
     def _result(self, term: NodeResult) -> Possible:
         if term.accessor == "value":
@@ -169,8 +173,8 @@ class World:
         facts = self._of_row(term.kind, register, row)
         environment = evolve(self._base, row=self._row(register, row))
         reading = Reading(
-            lambda asked, fact: truth(asked, evolve(environment, fact=fact)),
-            lambda asked, fact: ends(number(asked, evolve(environment, fact=fact))),
+            lambda asked, fact: truth(asked, environment.of_fact(fact, environment.row)),
+            lambda asked, fact: ends(number(asked, environment.of_fact(fact, environment.row))),
         )
         looked = self._looked(term, facts, register, row, reading)
         return _over_group(term, Group(facts, [], looked), reading)
@@ -183,7 +187,7 @@ class World:
         if join is None:
             return facts
         base = self._base
-        return [fact for fact in facts if _text(evaluate(join, evolve(base, fact=fact))) == row]
+        return [fact for fact in facts if _text(evaluate(join, base.of_fact(fact, {}))) == row]
 
     def _looked(
         self, term: Aggregate, facts: list[Fact], register: str | None, row: str | None, reading: Reading

@@ -181,6 +181,9 @@ def _sign(end: Fraction | None, infinite: int) -> int:
 def divided(first: Bounds, second: Bounds) -> Bounds:
     """The hull of all quotients; unbounded when the divisor may be 0."""
     low, high = second
+    if low == 0 and first[0] is not None and first[0] >= 0:
+        # Never below 0, and without bound as the divisor nears 0.
+        return (_ZERO if high is None or high == 0 else first[0] / high), None
     if (low is None or low <= 0) and (high is None or high >= 0):
         return UNBOUNDED
     # On one side of 0, so 1 ÷ x is monotone and an infinite end gives 0.

@@ -29,9 +29,28 @@ from evalrules.plan.resolve import resolve
 from evalrules.plan.resolve_names import near_notes
 from evalrules.plan.scope import Scope
 from evalrules.plan.tabling import table_rows
-from evalrules.plan.terms import Aggregate, Constant, FactField, GroupValue, GroupWord, Operation, RowField, Term, Type
+from evalrules.plan.terms import (
+    Aggregate,
+    Constant,
+    FactField,
+    GroupValue,
+    GroupWord,
+    Operation,
+    RowField,
+    Term,
+    Type,
+)
 from evalrules.plan.walking import conjoined, conjunction, subterms
-from evalrules.ruleset.cells import AllCell, Cell, JudgedCell, NumberCell, ScaleCell, ShareCell, StepCell, TableCell
+from evalrules.ruleset.cells import (
+    AllCell,
+    Cell,
+    JudgedCell,
+    NumberCell,
+    ScaleCell,
+    ShareCell,
+    StepCell,
+    TableCell,
+)
 from evalrules.ruleset.expressions.syntax import (
     ACCESSORS,
     AGGREGATES,
@@ -48,7 +67,7 @@ from evalrules.ruleset.model import Node, Rounding, Rule, Ruleset, Step
 from evalrules.ruleset.vocabulary import Kind
 from evalrules.source.diagnostic import Diagnostic, has_errors
 from evalrules.source.problems.names import UNKNOWN_KIND
-from evalrules.source.problems.points import NO_WAY_TO_ROW
+from evalrules.source.problems.references import NO_WAY_TO_ROW
 
 #: Names of the rule's own value.
 VALUE_NAMES = ("value", "指标值")

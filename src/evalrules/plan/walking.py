@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evalrules.plan.terms import Aggregate, Lookup, Operation, Term
+from attrs import evolve
+
+from evalrules.plan.terms import Aggregate, Lookup, Operation, RowField, Term
 
 
 def subterms(term: Term, *, inside_aggregates: bool = True) -> Iterator[Term]:
@@ -20,6 +22,31 @@ def subterms(term: Term, *, inside_aggregates: bool = True) -> Iterator[Term]:
     for part in parts:
         if part is not None:
             yield from subterms(part, inside_aggregates=inside_aggregates)
+
+
+def of_fact(term: Term, key: Term | None) -> Term:
+    """
+    The term read from a fact alone: columns of the row are looked up through the fact's own reference to it.
+
+    >>> from evalrules.plan.terms import FactField, RowField
+    >>> of_fact(RowField("点位", "类型", "text", False), FactField("site", "text", True)).register
+    '点位'
+    """
+    if key is None:
+        return term
+    if isinstance(term, RowField):
+        if term.column == "":
+            return key
+        return Lookup(
+            term.register, key, term.column, term.type, term.optional,
+            term.minimum, term.maximum, term.choices, term.whole,
+        )  # fmt: skip
+    if isinstance(term, Operation):
+        parts = tuple(None if part is None else of_fact(part, key) for part in term.arguments)
+        return Operation(term.operator, parts, term.options)
+    if isinstance(term, Lookup):
+        return evolve(term, key=of_fact(term.key, key))
+    return term
 
 
 def conjoined(term: Term | None) -> tuple[Term, ...]:

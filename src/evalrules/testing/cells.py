@@ -45,7 +45,6 @@ SHARES: dict[str, tuple[tuple[str, str], ...]] = {
         ("count(合格 and 重大)", "count(重大)"),
         ("met", "inspected"),
         ("count(合格)", "测评对象.应查"),
-        ("count(重大)", "测评对象.人口"),
     ),
     "抽样": (
         ("合格数", "抽查数"),

@@ -1,8 +1,10 @@
-"""Strategies for what is known of a case: few sites, facts near each other, absent values, duplicates, ties."""
+"""What may be known of a case: few sites, facts near each other, absent values, duplicates, ties."""
 
 from __future__ import annotations
 
 import datetime
+import random
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,12 +13,16 @@ from hypothesis import strategies as st
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
-from evalrules.testing.inspections import inspections_for
+from evalrules.testing.choosing import Chooser, at_random, drawing
+from evalrules.testing.inspections import choose_inspections
 
 Data = dict[str, Any]
+Keys = dict[str, list[str]]
 
 AS_OF = datetime.date(2021, 12, 31)
 SITE_REGISTERS = ("点位", "sites")
+#: Days before the day of evaluation: equal ones, neighbours, and both sides of a year.
+DAYS_BEFORE = (0, 0, 1, 30, 365, 366)
 
 
 @st.composite
@@ -36,98 +42,103 @@ def facts_for(
     Values lie at the bounds of their fields and near the middle; optional ones may be absent (``unknowns=False``:
     never). Facts share sites, dates and values, so that ties and duplicates are common.
     """
-    keys = draw(_register_keys(ruleset, max_sites=max_sites))
+    return choose_case(
+        drawing(draw),
+        ruleset,
+        max_facts=max_facts,
+        max_sites=max_sites,
+        max_inspections=max_inspections,
+        everything_inspected=everything_inspected,
+        unknowns=unknowns,
+    )
+
+
+def random_case(ruleset: Ruleset, source: random.Random, **options: Any) -> Data:
+    """A case as ``facts_for`` draws them, from plain random numbers: quick, and the same for the same seed."""
+    defaults = {
+        "max_facts": 6,
+        "max_sites": 3,
+        "max_inspections": 3,
+        "everything_inspected": False,
+        "unknowns": True,
+    }
+    return choose_case(at_random(source), ruleset, **{**defaults, **options})
+
+
+def choose_case(
+    choose: Chooser,
+    ruleset: Ruleset,
+    *,
+    max_facts: int,
+    max_sites: int,
+    max_inspections: int,
+    everything_inspected: bool,
+    unknowns: bool,
+) -> Data:
+    keys = _register_keys(choose, ruleset, max_sites)
     registers = {register.name: register for register in ruleset.registers}
     rows = {
-        name: [draw(_rows(registers[name], key, keys, unknowns=unknowns)) for key in names]
+        name: [_row(choose, registers[name], key, keys, unknowns) for key in names]
         for name, names in keys.items()
         if name in registers and registers[name].from_case
     }
     sites = next((rows.pop(name) for name in SITE_REGISTERS if name in rows), [])
     site_keys = next((keys[name] for name in SITE_REGISTERS if name in keys), [])
-    case = {"id": "测试县", **draw(_record(ruleset.case_fields, keys, unknowns=unknowns))}
-    facts = draw(_facts(ruleset, keys, site_keys, max_facts, unknowns=unknowns))
-    inspections = draw(
-        inspections_for(
-            ruleset, sites=site_keys, max_inspections=max_inspections, everything=everything_inspected
-        )
-    )
     return {
-        "case": case,
+        "case": {"id": "测试县", **_record(choose, ruleset.case_fields, keys, unknowns)},
         "as_of": AS_OF.isoformat(),
         "sites": sites,
         "registers": rows,
-        "inspections": inspections,
-        "facts": facts,
+        "inspections": choose_inspections(
+            choose, ruleset, sites=site_keys, max_inspections=max_inspections, everything=everything_inspected
+        ),
+        "facts": _facts(choose, ruleset, keys, site_keys, max_facts, unknowns),
     }
 
 
-@st.composite
-def _register_keys(draw: st.DrawFn, ruleset: Ruleset, *, max_sites: int) -> dict[str, list[str]]:
+def _register_keys(choose: Chooser, ruleset: Ruleset, max_sites: int) -> Keys:
     """The keys that a ref may name."""
-    keys: dict[str, list[str]] = {}
+    keys: Keys = {}
     for register in ruleset.registers:
         if register.dated:
             continue
         if not register.from_case:
             keys[register.name] = [row.key for row in register.rows]
         elif register.name in SITE_REGISTERS:
-            keys[register.name] = [f"S{number}" for number in range(1, draw(st.integers(0, max_sites)) + 1)]
+            keys[register.name] = [f"S{number}" for number in range(1, choose.integer(0, max_sites) + 1)]
         else:
-            keys[register.name] = [f"{register.name}{letter}" for letter in "甲乙"[: draw(st.integers(1, 2))]]
+            keys[register.name] = [f"{register.name}{letter}" for letter in "甲乙"[: choose.integer(1, 2)]]
     return keys
 
 
-@st.composite
-def _rows(
-    draw: st.DrawFn, register: Register, key: str, keys: dict[str, list[str]], *, unknowns: bool
-) -> Data:
+def _row(choose: Chooser, register: Register, key: str, keys: Keys, unknowns: bool) -> Data:
     is_sites = register.name in SITE_REGISTERS
-    values = draw(_record(register.fields, keys, unknowns=unknowns))
-    values.pop(register.key or "", None)
-    return {"id" if is_sites else register.key: key, **values}
+    fields = tuple(field for field in register.fields if field.name != register.key)
+    return {"id" if is_sites else register.key or "": key, **_record(choose, fields, keys, unknowns)}
 
 
-@st.composite
 def _facts(
-    draw: st.DrawFn,
-    ruleset: Ruleset,
-    keys: dict[str, list[str]],
-    sites: list[str],
-    most: int,
-    *,
-    unknowns: bool,
+    choose: Chooser, ruleset: Ruleset, keys: Keys, sites: list[str], most: int, unknowns: bool
 ) -> list[Data]:
     facts: list[Data] = []
-    for number in range(draw(st.integers(0, most))):
-        if facts and draw(st.integers(0, 3)) == 0:  # the same again
-            again = dict(draw(st.sampled_from(facts)))
-            facts.append({**again, "id": f"F{number + 1}"})
+    for number in range(1, choose.integer(0, most) + 1):
+        if facts and choose.once_in(4):  # the same again
+            facts.append({**choose.one_of(facts), "id": f"F{number}"})
             continue
-        kind = draw(st.sampled_from(ruleset.kinds))
-        facts.append(draw(fact_of(kind, f"F{number + 1}", keys, sites, unknowns=unknowns)))
+        facts.append(choose_fact(choose, choose.one_of(ruleset.kinds), f"F{number}", keys, sites, unknowns))
     return facts
 
 
-@st.composite
-def fact_of(
-    draw: st.DrawFn,
-    kind: Kind,
-    id: str,
-    keys: dict[str, list[str]],
-    sites: list[str],
-    *,
-    unknowns: bool = True,
+def choose_fact(
+    choose: Chooser, kind: Kind, id: str, keys: Keys, sites: Sequence[str], unknowns: bool
 ) -> Data:
     """One fact of a kind."""
     fact: Data = {"id": id, "kind": kind.name}
-    if sites and draw(st.integers(0, 5)) > 0:
-        fact["site"] = draw(st.sampled_from(sites))
-    if draw(st.integers(0, 5)) > 0:
-        day = draw(st.sampled_from([0, 0, 1, 30, 365, 366]))
-        fact["date"] = (AS_OF - datetime.timedelta(days=day)).isoformat()
-    fact |= draw(_record(kind.fields, keys, unknowns=unknowns))
-    return _fulfilling(fact, kind)
+    if sites and not choose.once_in(6):
+        fact["site"] = choose.one_of(sites)
+    if not choose.once_in(6):
+        fact["date"] = (AS_OF - datetime.timedelta(days=choose.one_of(DAYS_BEFORE))).isoformat()
+    return _fulfilling({**fact, **_record(choose, kind.fields, keys, unknowns)}, kind)
 
 
 def _fulfilling(fact: Data, kind: Kind) -> Data:
@@ -139,48 +150,44 @@ def _fulfilling(fact: Data, kind: Kind) -> Data:
     return fact
 
 
-@st.composite
-def _record(
-    draw: st.DrawFn, fields: tuple[FieldType, ...], keys: dict[str, list[str]], *, unknowns: bool
-) -> Data:
+def _record(choose: Chooser, fields: tuple[FieldType, ...], keys: Keys, unknowns: bool) -> Data:
     record: Data = {}
     for field in fields:
-        if field.optional and unknowns and draw(st.integers(0, 2)) == 0:
+        if field.optional and unknowns and choose.once_in(3):
             continue
-        record[field.name] = draw(value_of(field, keys))
+        record[field.name] = choose_value(choose, field, keys)
     return record
 
 
-def value_of(field: FieldType, keys: dict[str, list[str]] | None = None) -> st.SearchStrategy[Any]:
+def choose_value(choose: Chooser, field: FieldType, keys: Keys) -> Any:
     """A raw value of a field, as a facts file has it."""
     match field.type:
         case "choice":
-            return st.sampled_from(field.values)
+            return choose.one_of(field.values)
         case "boolean":
-            return st.booleans()
+            return choose.truth()
         case "integer":
             low = 0 if field.minimum is None else int(field.minimum)
-            high = low + 4 if field.maximum is None else int(field.maximum)
-            return st.integers(low, high)
+            return choose.integer(low, low + 4 if field.maximum is None else int(field.maximum))
         case "decimal" | "percent":
-            return _decimals(field)
+            return choose.one_of(_decimals(field))
         case "date" | "datetime":
-            return st.sampled_from([AS_OF.isoformat(), (AS_OF - datetime.timedelta(days=40)).isoformat()])
+            return (AS_OF - datetime.timedelta(days=choose.one_of(DAYS_BEFORE))).isoformat()
         case "ref":
-            return st.sampled_from((keys or {}).get(field.register or "", []) or ["甲"])
+            return choose.one_of(keys.get(field.register or "", []) or ["甲"])
         case "list":
-            return st.lists(st.sampled_from(field.values or ("甲", "乙")), max_size=2, unique=True)
+            return [value for value in field.values or ("甲", "乙") if choose.truth()]
         case "text":
-            return st.sampled_from(["甲", "乙"])
+            return choose.one_of(["甲", "乙"])
 
 
-def _decimals(field: FieldType) -> st.SearchStrategy[Decimal | str]:
-    """Ends, the middle, and one unit beside them."""
+def _decimals(field: FieldType) -> list[Decimal | str]:
+    """Ends, the middle, and one unit beside the ends."""
     unit = Decimal(1).scaleb(-(field.places or 1))
     low = Decimal(0) if field.minimum is None else field.minimum
     high = low + 2 if field.maximum is None else field.maximum
     middle = ((low + high) / 2).quantize(unit)
     numbers = sorted({low, low + unit, middle, high - unit, high})
     if field.type == "percent":
-        return st.sampled_from([f"{number * 100:f}%" for number in numbers if low <= number <= high])
-    return st.sampled_from([number for number in numbers if low <= number <= high])
+        return [f"{number * 100:f}%" for number in numbers if low <= number <= high]
+    return [number for number in numbers if low <= number <= high]

@@ -1,34 +1,45 @@
-"""Strategies for inspections: who looked where, at everything, at kinds, at nodes or at rules."""
+"""Who looked where: at everything, at kinds, at nodes or at rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
 
 from evalrules.ruleset.model import Node, Ruleset
+from evalrules.testing.choosing import Chooser, drawing
 
 Data = dict[str, Any]
 
 
 @st.composite
 def inspections_for(
-    draw: st.DrawFn, ruleset: Ruleset, *, sites: list[str], max_inspections: int = 3, everything: bool = False
+    draw: st.DrawFn,
+    ruleset: Ruleset,
+    *,
+    sites: Sequence[str],
+    max_inspections: int = 3,
+    everything: bool = False,
 ) -> list[Data]:
-    """
-    Inspections of the sites and of the case. ``everything=True``: every site and the case, all items.
-    """
+    """Inspections of the sites and of the case. ``everything=True``: every site and the case, all items."""
+    return choose_inspections(
+        drawing(draw), ruleset, sites=sites, max_inspections=max_inspections, everything=everything
+    )
+
+
+def choose_inspections(
+    choose: Chooser, ruleset: Ruleset, *, sites: Sequence[str], max_inspections: int, everything: bool
+) -> list[Data]:
     if everything:
-        places = [*sites, None]
-        return [_inspection(number, place, "all") for number, place in enumerate(places, start=1)]
-    count = draw(st.integers(0, max_inspections))
+        return [_inspection(number, place, "all") for number, place in enumerate([*sites, None], start=1)]
     inspections = []
-    for number in range(1, count + 1):
-        site = draw(st.sampled_from([*sites, *sites, None]))
-        items = draw(
-            st.one_of(st.just("all"), st.lists(st.sampled_from(items_of(ruleset)), min_size=1, max_size=2))
-        )
+    for number in range(1, choose.integer(0, max_inspections) + 1):
+        site = choose.one_of([*sites, *sites, None])
+        items: object = "all"
+        if choose.truth():
+            names = items_of(ruleset)
+            items = [choose.one_of(names) for _ in range(choose.integer(1, 2))]
         inspections.append(_inspection(number, site, items))
     return inspections
 

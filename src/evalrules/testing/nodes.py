@@ -50,7 +50,7 @@ def parents(
         node["for_each"] = Plain(row) if draw(st.booleans()) or row == "街道" else "点位 where 权 >= 2"
         node["combine"] = draw(st.sampled_from(["mean", "rate", "min", "max"]))
         node["within"] = within
-        if draw(st.booleans()):
+        if node["combine"] in ("mean", "rate") and draw(st.booleans()):
             node["weight"] = f"{row}.权" if row == "点位" else "街道.系数"
     else:
         node["combine"] = combine
@@ -76,7 +76,8 @@ def parents(
                 earlier=() if row else known,
             )  # fmt: skip
         )
-        if within in ("mean", "rate") and draw(st.integers(0, 2)) == 0:
+        weighted = within in ("mean", "rate") and "for_each" not in child
+        if weighted and draw(st.integers(0, 2)) == 0:
             child.setdefault("weight", draw(st.sampled_from([1, 2, 3])))
         if size is not None and "for_each" not in child:
             known = (*known, child["id"])
@@ -100,7 +101,7 @@ def leaves(
         row = draw(st.sampled_from(["点位", "街道"]))
         node["for_each"] = Plain(row)
         node["combine"] = draw(st.sampled_from(["mean", "rate", "min", "max"]))
-        if draw(st.booleans()):
+        if node["combine"] in ("mean", "rate") and draw(st.booleans()):
             node["weight"] = f"{row}.权" if row == "点位" else "街道.系数"
     if points is not None and draw(st.integers(0, 3)) == 0:
         plain = draw(st.booleans())

@@ -74,7 +74,7 @@ def _results(root: Data) -> Data:
         "等级": {
             "first": [
                 {"is": "不予评定", "when": f'state("{id}") == "na"', "cite": CITE},
-                {"is": "一票否决", "when": "count(问题 where 重大) >= 2", "cite": CITE},
+                {"is": "一票否决", "when": "count(问题 where 重大) >= 2", "veto": True, "cite": CITE},
                 {"is": "优秀", "when": f'rate("{id}") >= 90%', "veto": False},
                 {"is": "合格", "when": f'score("{id}") >= 5', "veto": False},
                 {"is": "不合格"},

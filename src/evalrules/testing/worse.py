@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from evalrules.ruleset.model import Ruleset
-from evalrules.testing.facts import fact_of
+from evalrules.testing.choosing import drawing
+from evalrules.testing.facts import choose_fact
 from evalrules.testing.vocabularies import UNREAD
 
 Data = dict[str, Any]
@@ -27,7 +28,7 @@ def worse(draw: st.DrawFn, ruleset: Ruleset, raw: Data) -> Data:
         facts[number] = {**facts[number], "合格数": int(facts[number]["合格数"]) - 1}
         return {**raw, "facts": facts}
     kind = next(kind for kind in ruleset.kinds if kind.name == "问题")
-    fact = draw(fact_of(kind, "新增", keys_of(ruleset, raw), [row["id"] for row in raw["sites"]]))
+    fact = choose_fact(drawing(draw), kind, "新增", keys_of(ruleset, raw), _sites(raw), unknowns=True)
     place = draw(st.integers(0, len(raw["facts"])))
     return {**raw, "facts": [*raw["facts"][:place], fact, *raw["facts"][place:]]}
 
@@ -36,7 +37,7 @@ def worse(draw: st.DrawFn, ruleset: Ruleset, raw: Data) -> Data:
 def unrelated(draw: st.DrawFn, ruleset: Ruleset, raw: Data) -> Data:
     """The case with one more fact of a kind that no rule reads."""
     kind = next(kind for kind in ruleset.kinds if kind.name == UNREAD)
-    fact = draw(fact_of(kind, "新增", keys_of(ruleset, raw), [row["id"] for row in raw["sites"]]))
+    fact = choose_fact(drawing(draw), kind, "新增", keys_of(ruleset, raw), _sites(raw), unknowns=True)
     return {**raw, "facts": [*raw["facts"], fact]}
 
 
@@ -46,3 +47,7 @@ def keys_of(ruleset: Ruleset, raw: Data) -> dict[str, list[str]]:
     return keys | {
         name: [next(iter(row.values())) for row in rows] for name, rows in raw["registers"].items()
     }
+
+
+def _sites(raw: Data) -> list[str]:
+    return [row["id"] for row in raw["sites"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from evalrules.ruleset.shapes import DataShape, DayShape, Place, PlaceShape, TextShape, key, place
 
 _ID = key("id", "编号", TextShape(), "编号", "its id")
+_CASE = key("case", "测评对象", TextShape(), "属于哪个测评对象", "the case it belongs to")
 _SITE = key("site", "点位", TextShape(), "点位的编号", "the site")
 _DATE = key("date", "日期", DayShape(), "日期", "the day")
 
@@ -32,7 +33,7 @@ PLACES: tuple[Place, ...] = (
     ),
     place(
         "inspection", "检查", "an inspection",
-        _ID, _SITE, _DATE,
+        _ID, _CASE, _SITE, _DATE,
         key("inspector", "检查人", TextShape(), "谁查的", "who looked"),
         key("items", "检查项", DataShape(), "查了什么：全部，或类型、指标、规则的编号",
             "what was looked at: all, or kinds, node ids, rule ids"),
@@ -41,8 +42,7 @@ PLACES: tuple[Place, ...] = (
         "fact", "事实", "a fact",
         _ID,
         key("kind", "类型", TextShape(), "事实类型", "its kind"),
-        key("case", "测评对象", TextShape(), "属于哪个测评对象", "the case it belongs to"),
-        _SITE, _DATE,
+        _CASE, _SITE, _DATE,
         open=True,
     ),
 )

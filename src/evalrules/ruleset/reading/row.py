@@ -19,15 +19,14 @@ from evalrules.ruleset.vocabulary import FieldType
 from evalrules.source.diagnostic import Note, Wording
 from evalrules.source.nodes import Mapping as MappingNode
 from evalrules.source.nodes import Scalar, YamlNode
-from evalrules.source.problems.shape import (
-    BOUNDS_REVERSED,
+from evalrules.source.problems.registers import (
     DATED_ROWS_OVERLAP,
     MISSING_COLUMN,
     ROW_TWICE,
     ROW_WITHOUT_KEY,
     UNKNOWN_COLUMN,
-    WRITTEN_HERE,
 )
+from evalrules.source.problems.shape import BOUNDS_REVERSED, WRITTEN_HERE
 from evalrules.source.scalars import NAME, as_scalar, read_name
 from evalrules.source.span import Span
 

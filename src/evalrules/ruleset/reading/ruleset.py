@@ -26,7 +26,8 @@ from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
 from evalrules.source.diagnostic import Note, Wording
 from evalrules.source.nodes import YamlNode
-from evalrules.source.problems.shape import BOUNDS_REVERSED, NAME_TWICE, UNKNOWN_FORMAT, WRITTEN_HERE
+from evalrules.source.problems.registers import NAME_TWICE
+from evalrules.source.problems.shape import BOUNDS_REVERSED, UNKNOWN_FORMAT, WRITTEN_HERE
 from evalrules.source.span import Span
 
 #: The kinds.yaml of a vocabulary ``name@n`` that is named at a place; None: there is none (which was reported).

@@ -33,10 +33,10 @@ def read_step(reader: Reader, node: YamlNode, label: Label) -> Step | None:
         return None
     when = entries.condition("when")
     cite = read_citation(entries)
-    written = [name for name in _STEPS if name in entries]
+    written: list[StepName] = [step for step in _STEPS if step in entries]
     if len(written) != 1:
         return None
-    name = written[0]
+    name: StepName = written[0]
     rounding = read_rounding(entries, "round") if name == "round" else None
     lifted = name in _LIFTED and _is_none(entries.nodes[name])
     amount = None if lifted or name == "round" else entries.expression(name)

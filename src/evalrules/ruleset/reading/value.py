@@ -11,7 +11,8 @@ from evalrules.ruleset.registers import Value
 from evalrules.ruleset.vocabulary import FieldType
 from evalrules.source.diagnostic import Wording
 from evalrules.source.nodes import Scalar, Sequence, YamlNode
-from evalrules.source.problems.shape import OUT_OF_RANGE, UNKNOWN_CHOICE_VALUE, VALUE_MISFIT
+from evalrules.source.problems.registers import UNKNOWN_CHOICE_VALUE, VALUE_MISFIT
+from evalrules.source.problems.shape import OUT_OF_RANGE
 from evalrules.source.scalars import (
     NAME,
     as_scalar,

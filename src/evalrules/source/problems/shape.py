@@ -10,6 +10,7 @@ NOT_BUILT_YET = Problem(
     Wording("先用已支持的写法；见参考手册“规则集语言”", "use what is built today; see the reference page of the language"),
     Wording("语言里已经定名、但这一版还不能计算的内容，按名拒绝，绝不悄悄忽略。",
             "words of the language that this version cannot compute are refused by name, never ignored."),
+    avoid='记入: "3"', prefer="扣分: 1",
 )
 
 # Keys and their values (ER2101–ER2129): the published JSON Schemas refuse the same files.
@@ -19,18 +20,21 @@ UNKNOWN_KEY = Problem(
     Wording("{place}里没有“{key}”这个键。", '{place} has no key "{key}".'),
     Wording("改成这里可以写的键（{allowed}）", "use a key that may stand here ({allowed})"),
     Wording("写错的键若被忽略，它要说的分数就丢了。", "a key with a slip in it would be ignored, and what it says be lost."),
+    avoid="扣分数: 0.5", prefer="扣分: 0.5",
 )
 MISSING_KEY = Problem(
     "ER2102", "error",
     Wording("{place}缺少“{key}”：{doc}。", '{place} lacks "{key}": {doc}.'),
     Wording("补上 {key}: …", "add {key}: …"),
     Wording("必填的内容没有默认值，程序不替作者决定。", "it has no default: a program does not decide it for the author."),
+    avoid='- {编号: "3.10", 满分: 5}', prefer='- {编号: "3.10", 名称: 主次干道保洁, 满分: 5}',
 )
 WRONG_SHAPE = Problem(
     "ER2103", "error",
     Wording("“{key}”应当是{expected}，这里是{got}。", '"{key}" should be {expected}, and is {got}.'),
     None,
     Wording("每个键的值有固定的形状，读错形状就会读错分数。", "each key has its shape; read as another it would say something else."),
+    avoid="标签: 关键", prefer="标签: [关键]",
 )
 KEY_TWICE = Problem(
     "ER2104", "error",
@@ -39,24 +43,28 @@ KEY_TWICE = Problem(
     Wording("删去其中一个", "remove one of them"),
     Wording("两个值里取哪一个会改变得分，不能由程序选。",
             "which of the two is meant may change the score; a program must not choose."),
+    avoid="扣分: 0.5\nlose: 1", prefer="扣分: 0.5",
 )
 UNKNOWN_WORD = Problem(
     "ER2105", "error",
     Wording("“{key}”没有“{value}”这个取值。", '"{key}" cannot be "{value}".'),
     Wording("改用其中之一：{allowed}", "write one of {allowed}"),
     Wording("取值只有这几个，每个都改变计分的方式。", "only these words mean something, and each changes how points are counted."),
+    avoid="未知: 按最小", prefer="未知: 按最低",
 )
 KEYS_EXCLUDE = Problem(
     "ER2106", "error",
     Wording("“{key}”和“{other}”不能同时写。", '"{key}" and "{other}" exclude each other.'),
     Wording("留下一个；两样都要时，分开写", "keep one; where both are needed, write them apart"),
     Wording("两个键回答的是同一个问题。", "both answer the same question."),
+    avoid="扣分: 0.5\n得分: 1", prefer="扣分: 0.5",
 )
 ONE_KEY_NEEDED = Problem(
     "ER2107", "error",
     Wording("{place}要写{keys}中的一个。", "{place} needs one of {keys}."),
     None,
     Wording("少了它，这里就没有说要做什么。", "without it nothing is said here."),
+    avoid="事实: 问题记录\n封顶: {本条: 5}", prefer="事实: 问题记录\n扣分: 0.5\n封顶: {本条: 5}",
 )
 BARE_CAP = Problem(
     "ER2108", "error",
@@ -65,12 +73,14 @@ BARE_CAP = Problem(
             "write {{{rule}: {value}}} for the whole rule, or {{{site}: {value}}} for every site"),
     Wording("“最多扣2分”可以是每处、每个点位或整条，差别很大。",
             "at most 2 points may be meant for each site or for the whole rule; the difference is large."),
+    avoid="封顶: 5", prefer="封顶: {本条: 5}",
 )
 EMPTY_COLLECTION = Problem(
     "ER2109", "error",
     Wording("“{key}”是空的。", '"{key}" is empty.'),
     Wording("写上内容，或删去这个键", "fill it, or leave the key out"),
     Wording("空的列表多半是没有写完。", "an empty list is most often an unfinished one."),
+    avoid="取值: []", prefer="取值: [暴露垃圾, 垃圾满溢]",
 )
 OUT_OF_RANGE = Problem(
     "ER2110", "error",
@@ -78,18 +88,21 @@ OUT_OF_RANGE = Problem(
     None,
     Wording("正负由键表示（扣分、得分），数本身不带负号；满分、封顶和档距为零就没有意义。",
             "the sign belongs to the key (lose, earn); points, caps and steps of zero mean nothing."),
+    avoid="扣分: -0.5", prefer="扣分: 0.5",
 )
 UNKNOWN_FORMAT = Problem(
     "ER2111", "error",
     Wording("不认识文件格式 {value}，这一版只读格式 0。", "this version reads format 0, not {value}."),
     Wording("写 {key}: 0；文件出自更新的版本时，请升级程序", "write {key}: 0; if the file is newer than the program, upgrade"),
     Wording("格式号变了，同样的键可能有别的意思。", "under another format the same keys may mean something else."),
+    avoid="格式: 1", prefer="格式: 0",
 )
 BAD_SPELLING = Problem(
     "ER2112", "error",
     Wording("“{key}”的写法不对：“{value}”。", '"{key}" is not written properly: "{value}".'),
     Wording("写成 {example} 这样", "write it like {example}"),
     Wording("编号和引用要能用作文件夹名称和链接。", "ids and references become names of folders and links."),
+    avoid="编号: 卫生县城2021", prefer="编号: health-county",
 )
 OPTION_MISFIT = Problem(
     "ER2114", "error",
@@ -97,6 +110,7 @@ OPTION_MISFIT = Problem(
     Wording("“{key}”只用于：{types}", '"{key}" belongs to {types}'),
     Wording("对这种类型没有意义的选项，说明类型或选项写错了。",
             "an option that means nothing for the type says that one of the two is a slip."),
+    avoid="备注: {类型: 文本, 位数: 2}", prefer="金额: {类型: 小数, 位数: 2}",
 )
 NOT_A_CELL = Problem(
     "ER2115", "error",
@@ -104,6 +118,7 @@ NOT_A_CELL = Problem(
     Wording("写一个数、表达式、{all}，或带有 {kinds} 之一的映射",
             "write a number, an expression, {all}, or a mapping with one of {kinds}"),
     Wording("分值只有这几种写法，每种的算法都写在参考手册里。", "points are said in these ways only, each with its own arithmetic."),
+    avoid="得分: {占笔: {得: 合格数, 共: 抽查数}}", prefer="得分: {占比: {得: 合格数, 共: 抽查数}}",
 )
 ROW_LENGTH = Problem(
     "ER2116", "error",
@@ -111,51 +126,59 @@ ROW_LENGTH = Problem(
             "this row has {got} cells and should have {want}: one for each of {columns}, then the amount."),
     None,
     Wording("少一格或多一格，后面的词就对错了列。", "a cell too few or too many puts the words under other columns."),
+    avoid="按: [问题, 处数]\n行: [[暴露垃圾, 1]]", prefer="按: [问题, 处数]\n行: [[暴露垃圾, 任何, 1]]",
 )
 CHARGE_MIXED = Problem(
     "ER2117", "error",
     Wording("“{key}”和单位比例不能写在一起。", '"{key}" and shares of units exclude each other.'),
     Wording("要么写 {key}，要么按单位写比例", "write either {key} or the shares of units"),
     Wording("责任只能有一种分法。", "there is one way of sharing the blame."),
+    avoid="责任: {字段: 责任单位, 城管局: 100%}", prefer="责任: {字段: 责任单位}",
 )
 DATED_REGISTER_KEY = Problem(
     "ER2118", "error",
     Wording("按日期的登记表不能写“{key}”。", 'a dated register cannot have "{key}".'),
     Wording("按日期的登记表没有主键，每行写起止日期", "its rows have no key: each says from when until when it holds"),
     Wording("按日期的登记表只读评价日有效的一行。", "only the row in force on the day of evaluation is read."),
+    avoid="参数: {按日期: true, 主键: 名称, …}", prefer="参数: {按日期: true, 字段: {目标: 百分比}, …}",
 )
 
-# What the schemas cannot say (ER2130–ER2169).
+# What the schemas cannot say (ER2130–ER2149; registers: registers.py).
 
 RATIOS_NOT_WHOLE = Problem(
     "ER2130", "error",
     Wording("各单位的比例合计 {total}，应当是 100%。", "the shares of the units add up to {total}, not to 100%."),
     Wording("改成合计 100%", "make them add up to 100%"),
     Wording("分不完的或分重的分数没有人负责。", "points left over, or shared twice, would be nobody's."),
+    avoid="责任: {城管局: 30%, 街道: 60%}", prefer="责任: {城管局: 30%, 街道: 70%}",
 )
 BOUNDS_REVERSED = Problem(
     "ER2131", "error",
     Wording("“{low_key}”（{low}）大于“{high_key}”（{high}）。", '"{low_key}" ({low}) is greater than "{high_key}" ({high}).'),
     Wording("对调，或改正其中一个", "exchange them, or mend one"),
     Wording("范围倒过来就没有任何值合适。", "nothing lies between ends that are reversed."),
+    avoid="处数: {类型: 整数, 最小: 100, 最大: 1}", prefer="处数: {类型: 整数, 最小: 1, 最大: 100}",
 )
 RULE_CAP_NOT_LAST = Problem(
     "ER2132", "error",
     Wording("“{rule}”的封顶应当写在最后。", 'the cap of "{rule}" stands last.'),
     Wording("由内到外写：先点位或字段，最后本条", "write from the inside out: sites or fields first, the rule last"),
     Wording("封顶由内到外依次起作用，顺序会改变得分。", "caps work from the inside out; their order changes the score."),
+    avoid="封顶: {本条: 5, 点位: 2}", prefer="封顶: {点位: 2, 本条: 5}",
 )
 ID_TWICE = Problem(
     "ER2140", "error",
     Wording("编号“{id}”用了两次。", 'the id "{id}" is used twice.'),
     Wording("给其中一个另取编号", "give one of them another id"),
     Wording("检查、报告和其他规则都靠编号找到它。", "inspections, reports and other rules find it by its id."),
+    avoid='- {编号: "3.10/1", …}\n- {编号: "3.10/1", …}', prefer='- {编号: "3.10/1", …}\n- {编号: "3.10/2", …}',
 )
 UNKNOWN_DOCUMENT = Problem(
     "ER2141", "error",
     Wording("没有简称为“{doc}”的文件。", 'there is no document called "{doc}".'),
     Wording("在“{documents}”里登记，或改正简称", 'list it under "{documents}", or correct the name'),
     Wording("找不到文件的条款没有人能核对。", "a clause of an unknown document cannot be checked by anybody."),
+    avoid='依据: {文件: 暗访评分表, 条款: "3"}', prefer='依据: {文件: 暗访表, 条款: "3"}',
 )
 AUTHORITY_TOO_HIGH = Problem(
     "ER2142", "error",
@@ -163,18 +186,21 @@ AUTHORITY_TOO_HIGH = Problem(
             'the citation claims "{authority}", more than the "{ceiling}" of the document "{doc}".'),
     Wording("改低，或删去（默认同文件）", "lower it, or leave it out (the document's is the default)"),
     Wording("一条条款不会比它所在的文本更可信。", "a clause is no better attested than the text it was read in."),
+    avoid='依据: {文件: 暗访表, 条款: "3", 可信度: 官方}', prefer='依据: {文件: 暗访表, 条款: "3"}',
 )
 NUMBER_WITHOUT_CITATION = Problem(
     "ER2143", "error",
     Wording("{what}有分值，却没有写依据。", "{what} has a number and no citation."),
     Wording("补上 {cite}: {{{doc}: …, {clause}: …}}", "add {cite}: {{{doc}: …, {clause}: …}}"),
     Wording("每个数都要能在印出来的标准里找到。", "every number can be found in the printed standard."),
+    avoid="满分: 5", prefer='满分: 5\n依据: {文件: 暗访表, 条款: "3"}',
 )
 UNKNOWN_UPPER_NODE = Problem(
     "ER2144", "error",
     Wording("没有编号为“{id}”的上级指标。", 'there is no node "{id}" to stand under.'),
     Wording("改成 ruleset.yaml 或前面各章里有的编号", "name a node of ruleset.yaml or of an earlier chapter"),
     Wording("挂不上去的一章不会计分。", "a chapter that hangs nowhere would not count."),
+    avoid="上级: 总份", prefer="上级: 总分",
 )
 UPPER_NODE_HAS_RULES = Problem(
     "ER2145", "error",
@@ -188,6 +214,7 @@ NODE_WITHOUT_PARTS = Problem(
     Wording("写上 {rules}: […]；还没有编写时，写一条测评方式为“待定”的规则",
             "add {rules}: […]; while it is unwritten, a rule that is assessed_by pending"),
     Wording("没有内容的指标会白得满分。", "a node without parts would get its points for nothing."),
+    avoid='- {编号: "3.10", 名称: 保洁, 满分: 5, …}', prefer='- {编号: "3.10", 名称: 保洁, 满分: 5, 规则: […], …}',
 )
 LAST_ROW_OPEN = Problem(
     "ER2148", "error",
@@ -195,6 +222,7 @@ LAST_ROW_OPEN = Problem(
             'the last row "{value}" still has "{when}": when no row holds there is no decision.'),
     Wording("在最后加一行不写“{when}”的，说明其余情况的结论", 'add a last row without "{when}": what holds otherwise'),
     Wording("每种情况都要有结论。", "there is a decision in every case."),
+    avoid='首个: [{判为: 优秀, 当: score("总分") >= 90}]', prefer='首个: [{判为: 优秀, 当: score("总分") >= 90}, {判为: 合格}]',
 )
 ROW_AFTER_OTHERWISE = Problem(
     "ER2149", "error",
@@ -202,78 +230,7 @@ ROW_AFTER_OTHERWISE = Problem(
             '"{value}" has no "{when}" and always holds, so the rows after it never count.'),
     Wording("写上“{when}”，或移到最后一行", 'add "{when}", or move it to the end'),
     Wording("各行按顺序看，第一个成立的就是结论。", "rows are looked at in order; the first that holds decides."),
-)
-ROW_WITHOUT_KEY = Problem(
-    "ER2150", "error",
-    Wording("这一行没有主键“{key}”。", 'this row lacks the key "{key}".'),
-    Wording("补上 {key}: …", "add {key}: …"),
-    Wording("没有主键的行谁也引用不到。", "nothing can refer to a row without a key."),
-)
-ROW_TWICE = Problem(
-    "ER2151", "error",
-    Wording("主键或别名“{value}”用了两次。", 'the key or alias "{value}" is used twice.'),
-    Wording("留下一行", "keep one row"),
-    Wording("同一个主键的两行说法不同时，无从取舍。", "two rows of one key leave no way to choose."),
-)
-UNKNOWN_COLUMN = Problem(
-    "ER2152", "error",
-    Wording("登记表“{register}”没有“{column}”这一列。", 'the register "{register}" has no column "{column}".'),
-    Wording("改成声明过的列（{allowed}）", "use a declared column ({allowed})"),
-    Wording("写错列名，值就读不到。", "under a wrong name the value is read by nobody."),
-)
-MISSING_COLUMN = Problem(
-    "ER2153", "error",
-    Wording("这一行缺少“{column}”。", 'this row lacks "{column}".'),
-    Wording("补上，或写进默认行；可以不填的列写“可缺”", "add it here or to the default row, or make the column optional"),
-    Wording("缺的值会让引用它的规则算不出来。", "rules that read it could not be computed."),
-)
-VALUE_MISFIT = Problem(
-    "ER2154", "error",
-    Wording("“{column}”要{type}，这里是“{value}”。", '"{column}" takes {type}, and is "{value}".'),
-    Wording("写成 {example} 这样", "write it like {example}"),
-    Wording("登记表里的值按声明的类型读，程序不猜。", "values of registers are read by their declared types, never guessed."),
-)
-UNKNOWN_CHOICE_VALUE = Problem(
-    "ER2155", "error",
-    Wording("“{column}”没有“{value}”这个取值。", '"{column}" has no value "{value}".'),
-    Wording("改用其中之一：{allowed}", "write one of {allowed}"),
-    Wording("没有声明的取值不会满足任何条件。", "an undeclared value meets no condition."),
-)
-DATED_ROWS_OVERLAP = Problem(
-    "ER2156", "error",
-    Wording("这一行与前面的一行在 {day} 同时有效。", "this row and an earlier one are both in force on {day}."),
-    Wording("写明前一行的末日", "say when the earlier row ends"),
-    Wording("同一天有两个数，不知道用哪一个。", "two figures for one day leave no way to choose."),
-)
-ALIAS_TO_NOWHERE = Problem(
-    "ER2157", "error",
-    Wording("别名“{alias}”指向“{value}”，它不在取值里。", 'the alias "{alias}" stands for "{value}", which is not a value.'),
-    Wording("改用其中之一：{allowed}", "write one of {allowed}"),
-    Wording("别名只是取值的另一种写法。", "an alias is only another spelling of a value."),
-)
-VALUE_TWICE = Problem(
-    "ER2158", "error",
-    Wording("取值“{value}”写了两次。", 'the value "{value}" stands twice.'),
-    Wording("删去一个", "remove one"),
-    Wording("同一个取值有两个位置，顺序就不确定。", "a value in two places has no order."),
-)
-RESERVED_NAME = Problem(
-    "ER2159", "error",
-    Wording("“{name}”不能用作字段名：{reason}。", '"{name}" cannot be the name of a field: {reason}.'),
-    Wording("换一个名称", "choose another name"),
-    Wording("同一个名称不能有两种意思。", "one name cannot mean two things."),
-)
-UNKNOWN_REFERENCE = Problem(
-    "ER2160", "error",
-    Wording("登记表“{register}”里没有“{value}”。", 'the register "{register}" has no row "{value}".'),
-    Wording("改正写法，或在登记表里加一行", "correct it, or add a row to the register"),
-    Wording("引用的行不存在，它的各列就读不出来。", "a row that does not exist has no columns to read."),
-)
-NAME_TWICE = Problem(
-    "ER2161", "error",
-    Wording("“{name}”已经在 {other} 定义过。", '"{name}" is defined at {other} already.'),
-    Wording("换一个名称，或去掉一处", "choose another name, or remove one"),
-    Wording("同名的两个定义，不知道用哪一个。", "two definitions of one name leave no way to choose."),
+    avoid="首个: [{判为: 优秀}, {判为: 合格}]", prefer='首个: [{判为: 优秀, 当: score("总分") >= 90}, {判为: 合格}]',
 )
 
 # Files and folders (ER2170–ER2189).
@@ -303,6 +260,7 @@ UNKNOWN_VOCABULARY = Problem(
     Wording("可用：{known}；自己的词汇放在 vocabulary/<名称>/<号>/kinds.yaml",
             "there are {known}; your own stands in vocabulary/<name>/<number>/kinds.yaml"),
     Wording("找不到词汇，就不认识事实的类型。", "without it the kinds of facts are unknown."),
+    avoid="词汇: [inspections@1]", prefer="词汇: [inspection@1]",
 )
 
 SHAPE_IS_ANOTHER = Problem(

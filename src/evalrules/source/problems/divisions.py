@@ -1,0 +1,81 @@
+"""ER4nnn: divisions, what is not applicable, and rounding."""
+
+from __future__ import annotations
+
+from evalrules.source.diagnostic import Problem, Wording
+
+NA_RULE_NOT_ALONE = Problem(
+    "ER4504",
+    "error",
+    Wording(
+        "规则 {rule} 写了 无分母: 不适用，但指标 {node} 还有别的规则。",
+        "rule {rule} says empty: na, but node {node} has other rules too.",
+    ),
+    Wording(
+        "把这条规则放进单独的下级指标，或写 满分、零分、未知",
+        "move the rule into a node of its own, or write full, zero or unknown",
+    ),
+    Wording(
+        "不适用是整个指标的状态；指标还有别的规则时，本条的分值归谁说不清。",
+        "N/A is a state of the whole node: beside other rules nobody can say whom the points belong to.",
+    ),
+)
+ROUNDING_MISSING = Problem(
+    "ER4507",
+    "error",
+    Wording(
+        "总分要经过除法（{where}），却没有写怎样取整。",
+        "the total comes through a division ({where}), but no rounding is written.",
+    ),
+    Wording(
+        "写 取整: {{总分: {{位数: 2, 方式: 四舍五入}}}}",
+        "write rounding: {{total: {{places: 2, mode: half_up}}}}",
+    ),
+    Wording(
+        "除不尽的数怎样取整必须写明；替标准取整，就是替标准改分。",
+        "A number that does not end needs a written rounding; a silent one would change scores on its own.",
+    ),
+)
+EMPTY_MISSING = Problem(
+    "ER4518",
+    "error",
+    Wording(
+        "规则 {rule} 要做除法，却没有写 无分母 时怎样计。",
+        "rule {rule} divides, but does not say what counts when there is nothing to divide by.",
+    ),
+    Wording("写 无分母: 不适用、满分、零分 或 未知", "write empty: na, full, zero or unknown"),
+    Wording(
+        "一处也没有时算满分、零分还是不适用，标准必须说清。",
+        "With nothing to divide by, full marks, none, or N/A must be said.",
+    ),
+    avoid='earn: {share: {got: met, of: inspected}}',
+    prefer='earn: {share: {got: met, of: inspected}}\nempty: na',
+)
+NA_FORBIDDEN = Problem(
+    "ER4524",
+    "error",
+    Wording(
+        "指标 {node} 不允许缺项，却可能不适用：{reason}。",
+        "node {node} forbids N/A but may become not applicable: {reason}.",
+    ),
+    Wording("改写 缺项，或去掉使它不适用的写法", "change na, or drop what makes it not applicable"),
+    Wording(
+        "写明不允许缺项的标准，遇到缺项就没有算法可用。",
+        "Where N/A is forbidden there is no way to score one.",
+    ),
+)
+REPORT_PLACES = Problem(
+    "ER4529",
+    "error",
+    Wording(
+        "明细只保留 {report} 位小数，比总分的 {total} 位还少。",
+        "report has {report} places, fewer than the total's {total}.",
+    ),
+    Wording("改大 取整 中的 明细，或去掉它", "raise report under rounding, or drop it"),
+    Wording(
+        "明细的位数更少，各条扣分加起来就不等于总失分。",
+        "With fewer places the deductions could not add up to the total.",
+    ),
+    avoid="rounding: {total: {places: 2, mode: half_up}, report: 1}",
+    prefer="rounding: {total: {places: 2, mode: half_up}, report: 4}",
+)
