@@ -26,7 +26,7 @@ from evalrules.plan.plan import Plan
 from evalrules.plan.planning import plan_ruleset
 from evalrules.ruleset.folder import read_ruleset, read_ruleset_texts
 from evalrules.ruleset.model import Ruleset
-from evalrules.source.diagnostic import Diagnostic, has_errors, in_order
+from evalrules.source.diagnostic import Diagnostic, Wording, has_errors, in_order
 from evalrules.source.problems.engines import AS_OF_NEEDED, NO_ROW_IN_FORCE, NOT_IN_FORCE
 
 __all__ = ["Evaluation", "FactsError", "LoadedRuleset", "RulesetError", "check", "evaluate", "load", "load_texts"]
@@ -186,12 +186,18 @@ def _untimely(plan: Plan, as_of: datetime.date | None) -> list[Diagnostic]:
     ruleset = plan.ruleset
     start, end = ruleset.in_force_from, ruleset.in_force_until
     if (start is not None and as_of < start) or (end is not None and as_of > end):
-        return [NOT_IN_FORCE.at(ruleset.span, as_of=as_of, period=f"{start or '…'} – {end or '…'}")]
+        return [NOT_IN_FORCE.at(ruleset.span, as_of=as_of, period=_period(start, end))]
     return [
         NO_ROW_IN_FORCE.at(register.span, register=register.name, as_of=as_of)
         for register in ruleset.registers
         if register.dated and not any(_covers(row.start, row.until, as_of) for row in register.rows)
     ]
+
+
+def _period(start: datetime.date | None, end: datetime.date | None) -> Wording:
+    if start is None or end is None:
+        return Wording(f"{start} 起", f"from {start}") if end is None else Wording(f"至 {end}", f"until {end}")
+    return Wording(f"{start} 至 {end}", f"{start} to {end}")
 
 
 def _covers(start: datetime.date | None, until: datetime.date | None, day: datetime.date) -> bool:

@@ -238,7 +238,8 @@ class Tree:
         plain = not rule.rule.up_to and not rule.rule.then and self.ruleset.rounding.rule is None
         if rule.share is None or not plain or branch.node.points is None:
             return None
-        return split_share(rule, _pair(rule, branch, mode), Fraction(branch.node.points))
+        pair = _pair(rule, branch, mode)
+        return None if pair is None else split_share(rule, pair, Fraction(branch.node.points))
 
     def _open_gap(
         self, branch: Branch, earning: Sequence[RuleOutcome], left: Bound, mode: Mode, scribe: Scribe
@@ -338,7 +339,7 @@ class Tree:
         opens = [self._open_child(child, mode) for child in children if child.branch.node.points is None]
         open_children = [child for child in children if child.branch.node.points is None]
         real = [term for term in terms if children[term.index].na != "yes"]
-        if mode == "headline" and not real and not any(view.score is not None for view in opens):
+        if mode == "headline" and not real:
             return View(None, (), "dropped")
         points, combine = Fraction(node.points), combine_of(branch)
         score: Bound = points
@@ -545,12 +546,14 @@ def total_of(entries: Sequence[Entry]) -> Bound:
     return INF if any(entry.amount == INF for entry in entries) else total(entries)
 
 
-def _pair(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio:
+def _pair(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio | None:
     """The share's pair behind the amount at this end."""
     assert rule.share is not None
     direction = branch.unknown if mode == "headline" else mode
     if direction == "exclude":
         return rule.share.known
+    if rule.endless:
+        return None
     if direction == "withhold":
         return rule.share.low
     least = (direction == "low") == (rule.rule.polarity == "earn")
@@ -561,14 +564,13 @@ def _pair(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio:
 def _raw_of_rule(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio:
     """The share's pair; empty with full or zero counts for nothing, with unknown (or unseen) it is endless."""
     direction = branch.unknown if mode == "headline" else mode
-    if rule.share is not None:
-        if direction == "exclude":
-            return rule.share.known
-        return rule.share.low if direction in ("low", "withhold") else rule.share.high
+    nothing = Ratio(ZERO, ZERO)
     if direction == "exclude":
-        return rule.known or Ratio(ZERO, ZERO)
-    if rule.mild == rule.hard:
-        return Ratio(ZERO, ZERO)
+        return nothing if rule.share is None else rule.share.known
+    if rule.share is not None and not rule.endless:
+        return rule.share.low if direction in ("low", "withhold") else rule.share.high
+    if rule.share is None and rule.mild == rule.hard:
+        return nothing
     return Ratio(ZERO if direction in ("low", "withhold") else INF, INF)
 
 

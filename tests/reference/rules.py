@@ -67,10 +67,10 @@ class RuleOutcome:
     has_sure_facts: bool
     #: The rule's value, for ``value("id")``.
     value: Value | None
-    #: A share's pairs; None when its ends came from ``empty`` or from nobody having looked.
+    #: A share's pairs; None when its ends came from ``empty``.
     share: ShareEnds | None = None
-    #: What is sure and known of a share that nobody looked at.
-    known: Ratio | None = None
+    #: True: nobody looked, so only what is sure and known of the share says anything.
+    endless: bool = False
 
 
 @frozen
@@ -87,7 +87,7 @@ class _Ends:
     dropped: bool = False
     unsure: tuple[Fact, ...] = ()
     share: ShareEnds | None = None
-    known: Ratio | None = None
+    endless: bool = False
 
 
 NOTHING = _Ends(ZERO, ZERO, ZERO, ())
@@ -139,7 +139,7 @@ def outcome(
     dropped = policy == "exclude" and (ends.dropped or (not reading.looked_at and not reading.sure))
     return RuleOutcome(
         rule, reading.looked_at, mild, hard, headline, dropped, ends.na, items,
-        ends.forfeiters, ends.forfeits, ends.unsure, bool(reading.sure), value, ends.share, ends.known,
+        ends.forfeiters, ends.forfeits, ends.unsure, bool(reading.sure), value, ends.share, ends.endless,
     )
 
 
@@ -176,7 +176,7 @@ def _ends(reading: Reading) -> _Ends:
 def _perhaps_nothing(ends: _Ends, reading: Reading) -> _Ends:
     """``when`` is unknown: the hull with a rule that changes nothing; nothing of it is sure."""
     return evolve(
-        ends, mild=min(ZERO, ends.mild), hard=max(ZERO, ends.hard), exclude=ZERO, items=(), share=None, known=None,
+        ends, mild=min(ZERO, ends.mild), hard=max(ZERO, ends.hard), exclude=ZERO, items=(), share=None,
         na="no" if ends.na == "no" else "maybe", forfeits=False if ends.forfeits is False else None,
         forfeiters=(), unsure=reading.sure + reading.maybe,
     )
@@ -297,7 +297,6 @@ def _share(reading: Reading) -> _Ends:
     whole = reading if reading.looked_at or not reads_pairs(rule.cell) else evolve(reading, looked_at=True)
     low, high = _ratios(ends)
     settled = _with_empty(whole, Amounts(full * low, full * high, ends.zero), divides=True)
-    plain = ends.zero != "known" and whole.looked_at
     known: Bound = settled.mild
     dropped = False
     if ends.zero != "known":
@@ -305,8 +304,8 @@ def _share(reading: Reading) -> _Ends:
         dropped = ends.known.of == 0
     elif rule.polarity == "earn":
         known = settled.hard
-    sure = None if ends.zero == "known" else ends.known
-    return evolve(settled, exclude=known, dropped=dropped, share=ends if plain else None, known=sure)
+    share = None if ends.zero == "known" else ends
+    return evolve(settled, exclude=known, dropped=dropped, share=share, endless=not whole.looked_at)
 
 
 def _ratios(ends: ShareEnds) -> tuple[Fraction, Fraction]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from evalrules.checks.placing import at, called
+from evalrules.checks.placing import at, called, called_word
 from evalrules.plan.bounds import bounds
 from evalrules.plan.branches import Branch
 from evalrules.plan.joining import register_named
@@ -24,7 +24,7 @@ from evalrules.plan.plan import Plan
 from evalrules.plan.terms import Constant, FactField, Lookup, RowField, Term
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import Ruleset
-from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.caps import (
     CAP_SHARE_MISSING,
     CAPS_CROSS,
@@ -102,11 +102,15 @@ def _levels(leaf: Leaf) -> Iterator[Diagnostic]:
     keyed = [cap for cap in leaf.caps if cap.key is not None]
     if leaf.group is not None:
         for cap in keyed:
-            yield GROUP_CAP.at(at(leaf.rule, "up_to"), rule=leaf.id, level=cap.level)
+            yield GROUP_CAP.at(at(leaf.rule, "up_to"), rule=leaf.id, level=_level(cap))
         return
     for inner, outer in pairwise(keyed):
         if not _follows(inner, outer):
-            yield CAPS_CROSS.at(at(leaf.rule, "up_to"), rule=leaf.id, inner=inner.level, outer=outer.level)
+            yield CAPS_CROSS.at(at(leaf.rule, "up_to"), rule=leaf.id, inner=_level(inner), outer=_level(outer))
+
+
+def _level(cap: LeafCap) -> Wording:
+    return called_word("level", "site") if cap.level == "site" else Wording(cap.level, cap.level)
 
 
 def _follows(inner: LeafCap, outer: LeafCap) -> bool:

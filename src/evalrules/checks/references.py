@@ -1,8 +1,9 @@
-"""References between nodes: never in a circle, never into rows."""
+"""References: between nodes never in a circle, from rows never to what may be absent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from evalrules.checks.placing import at
 from evalrules.plan.branches import Branch
@@ -10,41 +11,21 @@ from evalrules.plan.plan import Plan
 from evalrules.plan.terms import NodeResult, Term
 from evalrules.plan.walking import subterms
 from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.references import NODE_CIRCLE, NODE_IN_ROWS, ROWS_BY_OPTIONAL
+from evalrules.source.problems.references import NODE_CIRCLE, ROWS_BY_OPTIONAL
 
 
 def check_references(plan: Plan) -> Iterator[Diagnostic]:
-    """What conditions ask of nodes."""
+    """What conditions ask of nodes, and how rows are chosen."""
     branches = {branch.id: branch for branch in plan.branches()}
     owners = {leaf.id: branch.id for branch in plan.branches() for leaf in branch.leaves}
-    in_rows = set(_in_rows(plan.roots))
-    edges: dict[str, list[str]] = {name: [child.id for child in one.children] for name, one in branches.items()}
-    for branch in branches.values():
-        for target in _targets(branch):
-            if target in in_rows:
-                yield NODE_IN_ROWS.at(at(branch.node, "then", "na_when"), target=target)
-            edges[branch.id].append(owners.get(target, target))
-        yield from _rows_by_optional(branch)
-    for result in plan.results:
-        terms = [row.when for row in result.rows] + [result.value]
-        for target in (one.target for term in terms if term is not None for one in _results(term)):
-            if target in in_rows:
-                yield NODE_IN_ROWS.at(result.result.span, target=target)
-    circle = _circle(edges)
+    asked = {name: [owners.get(target, target) for target in _targets(one)] for name, one in branches.items()}
+    circle = _circle({name: [child.id for child in one.children] + asked[name] for name, one in branches.items()})
     if circle:
-        first = branches[circle[0]]
-        yield NODE_CIRCLE.at(at(first.node, "then", "na_when"), path=" → ".join(circle))
-
-
-def _in_rows(branches: tuple[Branch, ...], inside: bool = False) -> Iterator[str]:
-    """Ids of nodes and rules with one result a row; a repeated node itself has its joined score."""
-    for branch in branches:
-        if inside:
-            yield branch.id
-        below = inside or branch.domain is not None
-        if below:
-            yield from (leaf.id for leaf in branch.leaves)
-        yield from _in_rows(branch.children, below)
+        # Of the steps of a circle some lead from a node to its parts; the others are written somewhere.
+        writer = next(one for one, after in pairwise(circle) if after in asked[one])
+        yield NODE_CIRCLE.at(at(branches[writer].node, "then", "na_when"), path=" → ".join(circle))
+    for branch in branches.values():
+        yield from _rows_by_optional(branch)
 
 
 def _rows_by_optional(branch: Branch) -> Iterator[Diagnostic]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evalrules.checks.amounts import rows_of
 from evalrules.checks.divisions import divides
 from evalrules.checks.placing import at, called, named
 from evalrules.plan.branches import Branch
-from evalrules.plan.leaves import AllPrice, Leaf
+from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
+from evalrules.ruleset.cells import AllCell
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.references import KEY_UNUSED
 
@@ -44,7 +44,7 @@ def _rule(leaf: Leaf) -> Iterator[Diagnostic]:
         vain["empty"] = _NO_DIVISION
     if "same" not in written:
         vain.setdefault("keep", _NO_SAME)
-    if all(isinstance(row.price, AllPrice) for row in rows_of(leaf)) and rows_of(leaf):
+    if isinstance(leaf.rule.cell, AllCell):
         for key in ("same", "keep", "count", "free", "up_to"):
             vain.setdefault(key, _FORFEIT)
     for key, reason in vain.items():

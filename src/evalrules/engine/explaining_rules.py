@@ -71,8 +71,6 @@ def _rule_entries(outcome: Outcome, leaf: LeafOutcome, scale: int) -> list[Entry
                         raw=one.raw, count=one.count, capped_by=one.capped_by, site=one.fact.site,
                     )  # fmt: skip
                 )
-    elif leaf.mild_price and isinstance(leaf.leaf.group, GroupShare) and leaf.unmet and _has_low(leaf):
-        entries += _shared(outcome, leaf)
     elif leaf.mild_price:
         entries.append(Entry("group", leaf.leaf, outcome, leaf.deciding, leaf.mild_price, raw=leaf.mild_price))
     for step, by in leaf.mild_steps:
@@ -92,22 +90,6 @@ def _rule_entries(outcome: Outcome, leaf: LeafOutcome, scale: int) -> list[Entry
                 )
             )
     return entries
-
-
-def _has_low(leaf: LeafOutcome) -> bool:
-    return leaf.leaf.polarity == "lose" and leaf.pair_low is not None and bool(leaf.pair_low.of)
-
-
-def _shared(outcome: Outcome, leaf: LeafOutcome) -> list[Entry]:
-    """A share that costs, split over the observations it counts."""
-    counted = sum(one.amount for one in leaf.unmet)
-    return [
-        Entry(
-            "share", leaf.leaf, outcome, one.facts, whole(Fraction(leaf.mild_price) * one.amount / counted),
-            raw=whole(Fraction(leaf.mild_price) * one.amount / counted), count=one.amount, site=one.site,
-        )  # fmt: skip
-        for one in leaf.unmet
-    ]
 
 
 def _earnings(

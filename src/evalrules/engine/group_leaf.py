@@ -346,7 +346,7 @@ def _pooled(outcome: LeafOutcome, leaf: Leaf, points: Fraction, pool: Pool, bran
     if not pool.bounded:
         outcome.boundless = True
         return Pricing(Fraction(0), points, Fraction(0), tight=False)
-    outcome.unmet = pool.unmet if leaf.polarity == "earn" else pool.met
+    outcome.unmet = pool.unmet
     if not low.of and not high.of and (leaf.empty is not None or not pool.unknown):
         return _empty_share(outcome, leaf, points, pool)
     least, most = _ratio(low, Fraction(1)), _ratio(high, Fraction(0))

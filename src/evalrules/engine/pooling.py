@@ -25,8 +25,6 @@ class Pool:
     sure_got: Fraction = Fraction(0)
     sure_of: Fraction = Fraction(0)
     unmet: list[Unmet] = field(factory=list)
-    #: Observations that are surely met (of a share that costs: what it counts), by their least.
-    met: list[Unmet] = field(factory=list)
     #: Facts whose part is open.
     unknown: list[Fact] = field(factory=list)
     #: False: a fact adds without bound.
@@ -41,8 +39,6 @@ class Pool:
             return
         least, most = _numbers(got)
         smallest, largest = _numbers(of)
-        if least > 0:
-            self.met.append(Unmet((fact,), fact.site, whole(least)))
         if least == most and smallest == largest:
             self.low_got += least
             self.high_got += least
@@ -141,7 +137,6 @@ def pool_sites(pairs: Iterable[SitePair]) -> Pool:
             pool.high_got += one
             pool.high_of += one
             if pair.certain:
-                pool.met.append(Unmet((), pair.site, 1))
                 pool.low_got += one
                 pool.low_of += one
                 pool.sure_got += one

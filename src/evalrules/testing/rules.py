@@ -55,7 +55,7 @@ def fact_rules(
     if cell != Plain("all") and (capped or draw(st.booleans())):
         rule["up_to"] = draw(caps(points, kind, whole=capped))
     if draw(st.integers(0, 4)) == 0 and cell != Plain("all") and not monotone:
-        rule["then"] = draw(rule_steps(points, kind))
+        rule["then"] = draw(rule_steps(points, kind, polarity=polarity))
     if not monotone:
         rule["monotone"] = False
     return rule
@@ -80,7 +80,7 @@ def group_rules(
     if capped or draw(st.integers(0, 2)) == 0:
         rule["up_to"] = {"rule": draw(prices(points))}
     if draw(st.integers(0, 4)) == 0:
-        rule["then"] = draw(rule_steps(points, kind))
+        rule["then"] = draw(rule_steps(points, kind, polarity=polarity))
     rule["monotone"] = False
     return rule
 
@@ -102,7 +102,7 @@ def share_rules(
     if not plain and draw(st.integers(0, 4)) == 0:
         rule["up_to"] = {"rule": draw(st.sampled_from([1, 2, 5]))}
     if not plain and draw(st.integers(0, 4)) == 0:
-        rule["then"] = draw(rule_steps(Decimal(5), kind))
+        rule["then"] = draw(rule_steps(Decimal(5), kind, polarity=polarity))
     rule["monotone"] = False
     return rule
 
@@ -148,7 +148,7 @@ def caps(draw: st.DrawFn, points: Decimal, kind: str, *, whole: bool) -> Data:
 
 
 @st.composite
-def rule_steps(draw: st.DrawFn, points: Decimal, kind: str) -> list[Data]:
+def rule_steps(draw: st.DrawFn, points: Decimal, kind: str, *, polarity: str) -> list[Data]:
     """One to three steps on the points of a rule."""
     when = on_group(kind)
 
@@ -157,7 +157,7 @@ def rule_steps(draw: st.DrawFn, points: Decimal, kind: str) -> list[Data]:
             st.builds(lambda w: [{"times": Decimal("0.5"), "when": w}], when),
             st.just([{"times": 2}]),
             st.builds(lambda w: [{"times": 2, "when": w}], when),
-            st.just([{"plus": -1}, {"at_least": 0}]),
+            st.just([{"plus": -1}, {"at_least": 0}] if polarity == "lose" else [{"times": 2}]),
             st.builds(lambda w: [{"plus": 1, "when": w}], when),
             st.builds(lambda p: [{"at_most": p}], prices(points)),
             st.builds(lambda p, w: [{"at_least": p, "when": w}], prices(points), when),

@@ -69,7 +69,7 @@ REPORT_PLACES = Problem(
     "error",
     Wording(
         "明细只保留 {report} 位小数，比总分的 {total} 位还少。",
-        "report has {report} places, fewer than the total's {total}.",
+        "the places of report ({report}) are fewer than those of the total ({total}).",
     ),
     Wording("改大 取整 中的 明细，或去掉它", "raise report under rounding, or drop it"),
     Wording(

@@ -137,12 +137,15 @@ AS_OF_NEEDED = Problem(
     "ER9501",
     "error",
     Wording(
-        "规则集按评价日计算（如“评价日”“按日期”的登记表），但没有给评价日。",
+        "规则集要用到评价日，却没有给出评价日。",
         "the ruleset depends on the day of evaluation, but none was given.",
     ),
-    Wording("写 --as-of 2021-12-31，或在事实文件里写 as_of", "write --as-of 2021-12-31, or as_of in the facts file"),
     Wording(
-        "同一份材料在不同的日子会得到不同的分数，评价日不能取电脑当天的日期。",
+        "在事实文件里写 评价日（as_of），或在命令里写 --as-of 2021-12-31",
+        "write as_of in the facts file, or --as-of 2021-12-31 on the command line",
+    ),
+    Wording(
+        "同一份材料，评价日不同，分数就不同；所以必须给出，不能取电脑当天的日期。",
         "The same facts score differently on different days; the day is never taken from the clock.",
     ),
 )
@@ -160,7 +163,7 @@ NO_ROW_IN_FORCE = Problem(
     "ER9503",
     "error",
     Wording(
-        "按日期的登记表“{register}”在评价日 {as_of} 没有施行的一行。",
+        "登记表“{register}”里没有在评价日 {as_of} 施行的一行。",
         'the dated register "{register}" has no row in force on {as_of}.',
     ),
     Wording("补上覆盖这一天的一行，或核对评价日", "add the row that covers this day, or check the day"),

@@ -8,7 +8,7 @@ NOT_MONOTONE = Problem(
     "ER4523",
     "error",
     Wording(
-        "{what} 会让情况更差时得分更高，却没有写 单调: false。",
+        "{what}会让情况更差时得分更高，却没有写 单调: false。",
         "{what} lets something worse score better, but monotone: false is not written.",
     ),
     Wording(

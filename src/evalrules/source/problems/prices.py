@@ -7,7 +7,7 @@ from evalrules.source.diagnostic import Problem, Wording
 WEIGHT_NOT_POSITIVE = Problem(
     "ER4514",
     "error",
-    Wording("指标 {node} 的权重不一定大于 0。", "the weight of node {node} is not surely above 0."),
+    Wording("指标 {node} 的权重不能保证大于 0。", "the weight of node {node} is not surely above 0."),
     Wording(
         "给所读的字段写大于 0 的 最小，并去掉 可缺",
         "declare a min above 0 for the fields it reads, and make them required",
@@ -19,7 +19,7 @@ WEIGHT_NOT_POSITIVE = Problem(
 NEGATIVE_PRICE = Problem(
     "ER4519",
     "error",
-    Wording("规则 {rule} 的“{what}”不一定不小于 0。", "{what} of rule {rule} is not surely at least 0."),
+    Wording("规则 {rule} 的“{what}”可能小于 0。", "{what} of rule {rule} may be below 0."),
     Wording(
         "给所读的字段写 最小: 0，或把算式写成 max(0, …)；是加是减由 得分、扣分 决定",
         "declare min: 0 for the fields it reads, or write max(0, …); the sign belongs to lose and earn",
@@ -35,7 +35,7 @@ SCALE_DISORDER = Problem(
     "ER4520",
     "error",
     Wording(
-        "规则 {rule} 的分档下限不一定从小到大。",
+        "规则 {rule} 的分档下限不能保证从小到大。",
         "the lower ends of rule {rule}'s scale do not surely rise.",
     ),
     Wording(
@@ -71,8 +71,8 @@ FACTOR_NEGATIVE = Problem(
     "ER4522",
     "error",
     Wording(
-        "{where} 乘的系数不一定不小于 0。",
-        "the factor that {where} multiplies by is not surely at least 0.",
+        "{where} 里“乘”的系数可能小于 0。",
+        "the factor that {where} multiplies by may be below 0.",
     ),
     Wording(
         "写 0 或正数，或给所读的字段写 最小: 0",
@@ -116,8 +116,8 @@ JUDGED_BOUNDS = Problem(
     "ER4532",
     "error",
     Wording(
-        "规则 {rule} 的人工评分自 {low} 至 {high}，前者不一定不大于后者。",
-        "the judged range of rule {rule} goes from {low} to {high}; the first is not surely the smaller.",
+        "规则 {rule} 的人工评分自 {low} 至 {high}，前者可能大于后者。",
+        "the judged range of rule {rule} goes from {low} to {high}; the first may be above the second.",
     ),
     Wording(
         "小的写在 自，大的写在 至；是算式的，给所读的字段写 最小、最大",

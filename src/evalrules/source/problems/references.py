@@ -27,19 +27,6 @@ NODE_CIRCLE = Problem(
     Wording("去掉其中一处引用", "drop one of the references"),
     Wording("成圈的指标没有先后，算不出分。", "Nodes in a circle have no order to be scored in."),
 )
-NODE_IN_ROWS = Problem(
-    "ER4528",
-    "error",
-    Wording(
-        "条件引用了“{target}”，而它逐行计分，没有唯一的结果。",
-        'a condition refers to "{target}", which is scored once for every row.',
-    ),
-    Wording("引用写着 逐一 的那个指标", "refer to the node that has for_each"),
-    Wording(
-        "逐行计分的指标每行一个结果，说不清引用的是哪一行。",
-        "What is scored row by row has many results; nobody can say which one is meant.",
-    ),
-)
 ROWS_BY_OPTIONAL = Problem(
     "ER4534",
     "error",
@@ -62,7 +49,7 @@ KEY_UNUSED = Problem(
     "ER4538",
     "error",
     Wording("{where} 的“{what}”不起作用：{reason}。", "{what} of {where} has no effect: {reason}."),
-    Wording("去掉它，或改写成起作用的样子", "drop it, or write what gives it an effect"),
+    Wording("去掉它；本来要它起作用的，按上面的原因改写", "drop it; if it should have an effect, change what the reason names"),
     Wording(
         "写了却不起作用的话，读的人会信以为真；所以按名字指出，不当作没看见。",
         "What has no effect will be believed by whoever reads it; so it is named and never ignored.",
