@@ -29,7 +29,16 @@ from evalrules.ruleset.model import Ruleset
 from evalrules.source.diagnostic import Diagnostic, Wording, has_errors, in_order
 from evalrules.source.problems.engines import AS_OF_NEEDED, NO_ROW_IN_FORCE, NOT_IN_FORCE
 
-__all__ = ["Evaluation", "FactsError", "LoadedRuleset", "RulesetError", "check", "evaluate", "load", "load_texts"]
+__all__ = [
+    "Evaluation",
+    "FactsError",
+    "LoadedRuleset",
+    "RulesetError",
+    "check",
+    "evaluate",
+    "load",
+    "load_texts",
+]
 
 #: Reads a ruleset and notes its problems.
 _Read = Callable[[list[Diagnostic]], Ruleset | None]
@@ -55,7 +64,9 @@ class FactsError(Exception):
 
 
 def _listed(diagnostics: Sequence[Diagnostic]) -> str:
-    return "\n".join(f"{one.span or '-'}: {one.code} {one.message('zh')} / {one.message('en')}" for one in diagnostics)
+    return "\n".join(
+        f"{one.span or '-'}: {one.code} {one.message('zh')} / {one.message('en')}" for one in diagnostics
+    )
 
 
 @frozen
@@ -196,7 +207,9 @@ def _untimely(plan: Plan, as_of: datetime.date | None) -> list[Diagnostic]:
 
 def _period(start: datetime.date | None, end: datetime.date | None) -> Wording:
     if start is None or end is None:
-        return Wording(f"{start} 起", f"from {start}") if end is None else Wording(f"至 {end}", f"until {end}")
+        return (
+            Wording(f"{start} 起", f"from {start}") if end is None else Wording(f"至 {end}", f"until {end}")
+        )
     return Wording(f"{start} 至 {end}", f"{start} to {end}")
 
 

@@ -11,6 +11,7 @@ from evalrules.evaluation.report import Report
 
 from tests.reference.evaluate import ReferenceResult, at_the_edge
 
+
 def differences(report: Report, expected: ReferenceResult, places: int) -> list[str]:
     """Score, range, nodes, every effective point, adjustments, results, vetoes."""
     return [
@@ -66,7 +67,9 @@ def _entries(report: Report, expected: ReferenceResult, places: int) -> Iterator
     """Facts and groups one by one, adjustments by kind of cause, node and rule; each within a unit."""
     unit = Fraction(1, 10**places)
     shown = at_the_edge(expected, places)
-    facts = _summed((_bearer(e.cause, e.rule, e.branch, e.facts), amount) for e, amount in shown if e.of_facts)
+    facts = _summed(
+        (_bearer(e.cause, e.rule, e.branch, e.facts), amount) for e, amount in shown if e.of_facts
+    )
     ours = _summed(
         (_bearer(entry.cause, entry.rule, entry.node, entry.facts), sign * Fraction(entry.effective))
         for sign, entries in ((1, report.deductions), (-1, report.awards))

@@ -1,4 +1,4 @@
-"""Generated cases for the laws: a ruleset that loads, and what is known of a case."""
+"""Generated cases for the laws: rulesets that load, and many cases of each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 from evalrules.facts.fact import Fitted
 from evalrules.facts.fitting import fit
 from evalrules.facts.reading import read_facts
@@ -20,33 +20,69 @@ from hypothesis import strategies as st
 #: Cases of each law; CI asks for more.
 EXAMPLES = int(os.environ.get("EVALRULES_EXAMPLES", "300"))
 
-#: Cases of one ruleset: generating a ruleset takes longer than evaluating it.
-CASES_PER_RULESET = 25
+#: Cases of one ruleset: drawing a ruleset takes longer than evaluating it.
+CASES = 25
 
-law = settings(
-    max_examples=max(1, EXAMPLES // CASES_PER_RULESET),
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
-)
+
+def law(*, cases: int = CASES) -> settings:
+    """Settings of a law that looks at so many cases of each ruleset."""
+    return settings(
+        max_examples=max(1, EXAMPLES // cases),
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+    )
 
 
 @frozen
 class Generated:
-    files: dict[str, str]
-    loaded: LoadedRuleset = field(repr=False)
-    raw: dict[str, Any]
+    """A ruleset with what is known of one case."""
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """What a person needs to see of a failing case: its files and its facts."""
-        facts = json.dumps(self.raw, ensure_ascii=False, default=str)
-        printer.text("\n".join([*self.files.values(), facts]))
+    files: dict[str, str]
+    loaded: LoadedRuleset
+    raw: dict[str, Any]
 
     def fitted(self, raw: dict[str, Any] | None = None) -> Fitted:
         """As the reference reads it."""
         problems: list[Any] = []
         read = read_facts(self.raw if raw is None else raw, problems=problems)
-        assert read is not None and not problems, problems
-        return fit(self.loaded.ruleset, read)
+        assert read is not None
+        assert not problems, problems
+        fitted = fit(self.loaded.ruleset, read)
+        assert not fitted.refused, fitted.refused
+        return fitted
+
+    def shown(self) -> str:
+        """What a person needs to see of a failing case: its files and its facts."""
+        return "\n".join([*self.files.values(), json.dumps(self.raw, ensure_ascii=False, default=str)])
+
+
+@frozen
+class Drawn:
+    """A ruleset and a way to make cases of it."""
+
+    files: dict[str, str]
+    loaded: LoadedRuleset
+    #: One case that Hypothesis can shrink.
+    first: dict[str, Any]
+    #: The seed of all others.
+    seed: int
+    facts: dict[str, Any]
+
+    def cases(self, count: int = CASES) -> Iterator[Generated]:
+        yield Generated(self.files, self.loaded, self.first)
+        yield from cases_of(self.files, self.loaded, self.seed, count=count - 1, **self.facts)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text("\n".join([*self.files.values(), f"seed {self.seed}", str(self.first)]))
+
+
+def cases_of(
+    files: dict[str, str], loaded: LoadedRuleset, seed: int, *, count: int = CASES, **facts: Any
+) -> Iterator[Generated]:
+    """Cases of one ruleset from plain random numbers."""
+    source = random.Random(seed)
+    for _ in range(count):
+        yield Generated(files, loaded, random_case(loaded.ruleset, source, **facts))
 
 
 @st.composite
@@ -60,26 +96,9 @@ def loaded_rulesets(draw: st.DrawFn, **options: Any) -> tuple[dict[str, str], Lo
         raise
 
 
-def cases_of(
-    files: dict[str, str], loaded: LoadedRuleset, seed: int, *, count: int = CASES_PER_RULESET, **facts: Any
-) -> Iterator[Generated]:
-    """Cases of one ruleset from plain random numbers."""
-    source = random.Random(seed)
-    for _ in range(count):
-        yield Generated(files, loaded, random_case(loaded.ruleset, source, **facts))
-
-
 @st.composite
-def many_cases(draw: st.DrawFn, *, facts: dict[str, Any] | None = None, **options: Any) -> list[Generated]:
-    """``options`` go to ``rulesets``, ``facts`` to ``random_case``; also one case that Hypothesis can shrink."""
+def drawn(draw: st.DrawFn, *, facts: dict[str, Any] | None = None, **options: Any) -> Drawn:
+    """``options`` go to ``rulesets``, ``facts`` to ``facts_for`` and ``random_case``."""
     files, loaded = draw(loaded_rulesets(**options))
-    first = Generated(files, loaded, draw(facts_for(loaded.ruleset, **(facts or {}))))
-    seed = draw(st.integers(0, 2**32 - 1))
-    return [first, *cases_of(files, loaded, seed, count=CASES_PER_RULESET - 1, **(facts or {}))]
-
-
-@st.composite
-def generated(draw: st.DrawFn, *, facts: dict[str, Any] | None = None, **options: Any) -> Generated:
-    """One case: ``options`` go to ``rulesets``, ``facts`` to ``facts_for``."""
-    files, loaded = draw(loaded_rulesets(**options))
-    return Generated(files, loaded, draw(facts_for(loaded.ruleset, **(facts or {}))))
+    first = draw(facts_for(loaded.ruleset, **(facts or {})))
+    return Drawn(files, loaded, first, draw(st.integers(0, 2**32 - 1)), facts or {})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 
 import evalrules
 from evalrules.evaluation.report import Report
 from hypothesis import given
 
-from tests.properties.generated import Generated, generated, law
+from tests.properties.generated import Drawn, drawn, law
 
 #: Causes that name no facts, because something is missing.
 WITHOUT_FACTS = ("not_earned", "group", "forfeit")
@@ -25,71 +24,65 @@ def net(report: Report) -> Decimal:
     return lost - earned + sum((entry.effective for entry in report.adjustments), Decimal(0))
 
 
-@law
-@given(generated(report_places=None))
-def test_deductions_awards_and_adjustments_sum_to_full_minus_score(case: Generated) -> None:
-    report = evalrules.evaluate(case.loaded, case.raw).report
-    score = explained(report)
-    assert net(report) == (0 if score is None else report.full - score)
+@law()
+@given(drawn(report_places=None))
+def test_deductions_awards_and_adjustments_sum_to_full_minus_score(ruleset: Drawn) -> None:
+    for case in ruleset.cases():
+        report = evalrules.evaluate(case.loaded, case.raw).report
+        score = explained(report)
+        assert net(report) == (0 if score is None else report.full - score)
 
 
-@law
-@given(generated())
-def test_units_sum_to_full_minus_score(case: Generated) -> None:
-    report = evalrules.evaluate(case.loaded, case.raw).report
-    score = explained(report)
-    if score is not None:
-        assert sum((unit.net for unit in report.units), Decimal(0)) == report.full - score
-    for unit in report.units:
-        assert unit.net == unit.lost - unit.earned
+@law()
+@given(drawn())
+def test_units_sum_to_full_minus_score(ruleset: Drawn) -> None:
+    for case in ruleset.cases():
+        report = evalrules.evaluate(case.loaded, case.raw).report
+        score = explained(report)
+        if score is not None:
+            assert sum((unit.net for unit in report.units), Decimal(0)) == report.full - score
+        for unit in report.units:
+            assert unit.net == unit.lost - unit.earned
 
 
-@law
-@given(generated())
-def test_shares_of_units_sum_to_their_entry(case: Generated) -> None:
-    report = evalrules.evaluate(case.loaded, case.raw).report
-    for entry in (*report.deductions, *report.awards):
-        assert sum((share.effective for share in entry.shares), Decimal(0)) == entry.effective
+@law()
+@given(drawn())
+def test_shares_of_units_sum_to_their_entry(ruleset: Drawn) -> None:
+    for case in ruleset.cases():
+        report = evalrules.evaluate(case.loaded, case.raw).report
+        for entry in (*report.deductions, *report.awards):
+            assert sum((share.effective for share in entry.shares), Decimal(0)) == entry.effective
 
 
-@law
-@given(generated())
-def test_a_deduction_names_its_facts_rule_clause_and_place(case: Generated) -> None:
-    report = evalrules.evaluate(case.loaded, case.raw).report
-    facts = {fact["id"] for fact in case.raw["facts"]}
-    nodes = {node.id for node in report.nodes}
-    for entry in (*report.deductions, *report.awards):
-        assert entry.effective >= 0
-        assert set(entry.facts) <= facts
-        assert entry.facts or entry.cause in WITHOUT_FACTS or entry.cause == "share"
-        assert entry.node in nodes
-        assert entry.cite.clause == "第一条"
-        path, line = entry.place.split(":")[:2]
-        assert case.files[path].splitlines()[int(line) - 1].strip()
-        assert entry.sentence.zh
-        assert entry.sentence.en
+@law()
+@given(drawn())
+def test_a_deduction_names_its_facts_rule_clause_and_place(ruleset: Drawn) -> None:
+    for case in ruleset.cases():
+        report = evalrules.evaluate(case.loaded, case.raw).report
+        facts = {fact["id"] for fact in case.raw["facts"]}
+        nodes = {node.id for node in report.nodes}
+        for entry in (*report.deductions, *report.awards):
+            assert entry.effective >= 0
+            assert set(entry.facts) <= facts
+            assert entry.facts or entry.cause in WITHOUT_FACTS or entry.cause == "share"
+            assert entry.node in nodes
+            assert entry.cite.clause == "第一条"
+            path, line = entry.place.split(":")[:2]
+            assert case.files[path].splitlines()[int(line) - 1].strip()
+            assert entry.sentence.zh
+            assert entry.sentence.en
 
 
-@law
-@given(generated())
-def test_only_sure_facts_are_deductions(case: Generated) -> None:
-    """What is only possible is an adjustment: at the high end the sure deductions are never more than the loss."""
-    report = evalrules.evaluate(case.loaded, case.raw).report
-    by_node: dict[str, Decimal] = defaultdict(Decimal)
-    for adjustment in report.adjustments:
-        by_node[adjustment.node] += adjustment.effective
-    assert set(by_node) <= {node.id for node in report.nodes}
-
-
-@law
-@given(generated())
-def test_no_node_is_below_zero_or_above_its_points_unless_its_steps_say_so(case: Generated) -> None:
-    report = evalrules.evaluate(case.loaded, case.raw).report
-    lifted = any("none" in text or "at_least: -" in text for text in case.files.values())
-    for node in report.nodes:
-        if node.score is None or node.points is None or lifted:
-            continue
-        assert 0 <= node.score <= node.points
-    for node in report.nodes:
-        if node.score is not None and node.low is not None and node.high is not None:
-            assert node.low <= node.score <= node.high
+@law()
+@given(drawn())
+def test_no_node_is_below_zero_or_above_its_points_unless_its_steps_say_so(ruleset: Drawn) -> None:
+    for case in ruleset.cases():
+        report = evalrules.evaluate(case.loaded, case.raw).report
+        lifted = any("none" in text or "at_least: -" in text for text in case.files.values())
+        for node in report.nodes:
+            if node.score is None or node.points is None or lifted:
+                continue
+            assert 0 <= node.score <= node.points
+        for node in report.nodes:
+            if node.score is not None and node.low is not None and node.high is not None:
+                assert node.low <= node.score <= node.high

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import evalrules
-from evalrules.pipeline import load_texts
 from hypothesis import given
 
 from tests.properties.agreement import differences
-from tests.properties.generated import Generated, generated, law
+from tests.properties.generated import Drawn, Generated, drawn, law
 from tests.reference.evaluate import evaluate
 
 
-@law
-@given(generated())
-def test_the_engine_agrees_with_the_reference_on_every_point(case: Generated) -> None:
+def disagreement(case: Generated) -> str:
+    """Nothing when both agree; else every difference, with the case."""
     report = evalrules.evaluate(case.loaded, case.raw).report
-    expected = evaluate(case.loaded.ruleset, case.fitted())
-    assert differences(report, expected, case.loaded.report_places) == []
+    found = differences(report, evaluate(case.loaded.ruleset, case.fitted()), case.loaded.report_places)
+    return "\n".join([*found, case.shown()]) if found else ""
 
 
-@law
-@given(generated(report_places=None))
-def test_the_engine_agrees_at_the_scale_that_reports_show(case: Generated) -> None:
-    report = evalrules.evaluate(case.loaded, case.raw).report
-    expected = evaluate(case.loaded.ruleset, case.fitted())
-    assert differences(report, expected, case.loaded.report_places) == []
+@law()
+@given(drawn())
+def test_the_engine_agrees_with_the_reference_on_every_point(ruleset: Drawn) -> None:
+    for case in ruleset.cases():
+        assert not disagreement(case)
 
 
-@law
-@given(generated(max_depth=1, unknowns=False))
-def test_the_engine_agrees_where_every_value_is_known(case: Generated) -> None:
-    report = evalrules.evaluate(load_texts(case.files), case.raw).report
-    expected = evaluate(case.loaded.ruleset, case.fitted())
-    assert differences(report, expected, case.loaded.report_places) == []
+@law()
+@given(drawn(report_places=None))
+def test_the_engine_agrees_at_the_scale_that_reports_show(ruleset: Drawn) -> None:
+    for case in ruleset.cases():
+        assert not disagreement(case)
+
+
+@law()
+@given(drawn(unknowns=False, facts={"everything_inspected": True}))
+def test_the_engine_agrees_where_everything_is_known(ruleset: Drawn) -> None:
+    for case in ruleset.cases():
+        assert not disagreement(case)

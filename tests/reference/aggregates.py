@@ -68,7 +68,9 @@ def _argument_beside_kind(call: syntax.Call, place: Place) -> syntax.Expr | None
     return call.arguments[1] if len(call.arguments) > 1 else None
 
 
-def _members(group: Group, argument: syntax.Expr | None, where: syntax.Expr | None, place: Place) -> list[Member]:
+def _members(
+    group: Group, argument: syntax.Expr | None, where: syntax.Expr | None, place: Place
+) -> list[Member]:
     seen = [(fact, True) for fact in group.sure] + [(fact, None) for fact in group.maybe]
     members = [_member(place.at(fact), there, argument, where) for fact, there in seen]
     if group.unseen:
@@ -78,7 +80,12 @@ def _members(group: Group, argument: syntax.Expr | None, where: syntax.Expr | No
 
 
 def _member(
-    place: Place, there: Truth, argument: syntax.Expr | None, where: syntax.Expr | None, *, unseen: bool = False
+    place: Place,
+    there: Truth,
+    argument: syntax.Expr | None,
+    where: syntax.Expr | None,
+    *,
+    unseen: bool = False,
 ) -> Member:
     from tests.reference.expressions import evaluated, truth_of
 

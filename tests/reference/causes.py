@@ -51,7 +51,9 @@ class Scribe:
     positions: dict[str, int]
     clock: Callable[[], int]
 
-    def entry(self, cause: str, rule: str | None, facts: Sequence[Fact], points: Bound, amount: Bound) -> Entry:
+    def entry(
+        self, cause: str, rule: str | None, facts: Sequence[Fact], points: Bound, amount: Bound
+    ) -> Entry:
         order = self._order(cause, rule, facts)
         return Entry(cause, self.branch, rule, tuple(fact.id for fact in facts), points, amount, order)
 
@@ -68,24 +70,17 @@ class Scribe:
             return (2, position, self.row)
         return (3, self.clock())
 
-    def loss(self, outcome: RuleOutcome, amount: Bound, parts: Sequence[Unmet] | None) -> list[Entry]:
-        """6.1–6.3: what a losing rule takes, and who bears it."""
-        entries = self._parts(outcome, parts) if parts is not None else self._items(outcome)
+    def loss(self, outcome: RuleOutcome, amount: Bound) -> list[Entry]:
+        """6.1, 6.2: what a losing rule takes, and who bears it."""
+        entries = [self._item(outcome, item) for item in outcome.items]
         return [*entries, *self._rest(outcome, amount, total(entries))]
 
     def gains(self, outcome: RuleOutcome, amount: Bound) -> list[Entry]:
         """What an earning rule gives (positive here), in the order in which it fills the gap."""
-        entries = self._items(outcome)
-        return [*entries, *self._rest(outcome, amount, total(entries))]
-
-    def _items(self, outcome: RuleOutcome) -> list[Entry]:
-        return [self._item(outcome, item) for item in outcome.items]
+        return self.loss(outcome, amount)
 
     def _item(self, outcome: RuleOutcome, item: Item) -> Entry:
         return self.entry(item.cause, outcome.rule.id, item.facts, item.points, item.amount)
-
-    def _parts(self, outcome: RuleOutcome, parts: Sequence[Unmet]) -> list[Entry]:
-        return [self.entry("share", outcome.rule.id, part.facts, part.amount, part.amount) for part in parts]
 
     def _rest(self, outcome: RuleOutcome, amount: Bound, borne: Bound) -> list[Entry]:
         """What the rule takes beyond what is sure."""
@@ -106,12 +101,11 @@ def in_canonical_order(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def split_share(outcome: RuleOutcome, pair: Ratio, full: Fraction) -> list[Unmet] | None:
-    """P × u ÷ of for every sure unmet observation (of a losing share: for every one that counts)."""
+    """6.3: P × u ÷ of for every sure unmet observation of an earning share."""
     assert outcome.share is not None
-    sure = outcome.share.unmet if outcome.rule.polarity == "earn" else outcome.share.got
     if pair.of == 0:
         return None
-    return [Unmet(part.facts, full * part.amount / Fraction(pair.of)) for part in sure]
+    return [Unmet(part.facts, full * part.amount / Fraction(pair.of)) for part in outcome.share.unmet]
 
 
 # Filling the gap from the start (6.4)
@@ -140,7 +134,9 @@ def multiplied(entries: Iterable[Entry], factor: Bound) -> list[Entry]:
     return [evolve(entry, amount=ZERO if factor == 0 else entry.amount * factor) for entry in entries]
 
 
-def taken_back(entries: Sequence[Entry], excess: Fraction, *, sign: int, share: str) -> tuple[list[Entry], Fraction]:
+def taken_back(
+    entries: Sequence[Entry], excess: Fraction, *, sign: int, share: str
+) -> tuple[list[Entry], Fraction]:
     """
     Give an excess back, from losses (``sign`` +1) or awards (−1); what cannot be given back is returned.
 

@@ -45,7 +45,16 @@ def folded(combine: str, terms: Sequence[Term], points: Fraction, *, pooled: boo
     if combine in ("min", "max"):
         pick = min if combine == "min" else max
         return pick(term.got / term.of for term in terms) * points
-    return sum((term.ratio(pooled=pooled and has_counts(terms)) * share for term, share in shares(combine, terms, pooled)), Fraction(0)) * points
+    return (
+        sum(
+            (
+                term.ratio(pooled=pooled and has_counts(terms)) * share
+                for term, share in shares(combine, terms, pooled)
+            ),
+            Fraction(0),
+        )
+        * points
+    )
 
 
 def shares(combine: str, terms: Sequence[Term], pooled: bool) -> list[tuple[Term, Fraction]]:

@@ -28,12 +28,14 @@ def compared(operator: str, left: Value, right: Value) -> Truth:
             return None
         return OPERATORS[operator](left.day, right.day)
     if isinstance(left, Texts) and isinstance(right, Texts):
-        return None if left.items is None or right.items is None else OPERATORS[operator](left.items, right.items)
+        return (
+            None
+            if left.items is None or right.items is None
+            else OPERATORS[operator](left.items, right.items)
+        )
     if isinstance(left, bool | None) and isinstance(right, bool | None):
         return None if left is None or right is None else OPERATORS[operator](left, right)
     raise TypeError(f"{left} {operator} {right}")
-
-
 
 
 def _numbers(operator: str, left: Span, right: Span) -> Truth:

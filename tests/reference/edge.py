@@ -35,13 +35,15 @@ def down_the_tree(
     below = {child: _sum_below(child, children, own) for child in children.get(node, ())}
     parts = [*below.values(), *own.get(node, ())]
     integers = apportioned(whole, parts)
-    result = {node: integers[len(below):]}
+    result = {node: integers[len(below) :]}
     for child, integer in zip(below, integers, strict=False):
         result |= down_the_tree(child, integer, children, own)
     return result
 
 
-def _sum_below(node: str, children: Mapping[str, Sequence[str]], own: Mapping[str, Sequence[Fraction]]) -> Fraction:
+def _sum_below(
+    node: str, children: Mapping[str, Sequence[str]], own: Mapping[str, Sequence[Fraction]]
+) -> Fraction:
     return sum(own.get(node, ()), Fraction(0)) + sum(
         (_sum_below(child, children, own) for child in children.get(node, ())), Fraction(0)
     )

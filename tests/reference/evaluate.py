@@ -112,7 +112,9 @@ def at_the_edge(result: ReferenceResult, places: int) -> list[tuple[Entry, Fract
         own.setdefault(entry.branch, []).append(entry)
     amounts = {name: [Fraction(entry.amount) / unit for entry in entries] for name, entries in own.items()}
     integers = down_the_tree(result.root, int(whole), result.children, amounts)
-    shown = [(e, i * unit) for name, entries in own.items() for e, i in zip(entries, integers[name], strict=True)]
+    shown = [
+        (e, i * unit) for name, entries in own.items() for e, i in zip(entries, integers[name], strict=True)
+    ]
     return sorted(shown, key=lambda pair: pair[0].order)
 
 

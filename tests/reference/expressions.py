@@ -187,7 +187,9 @@ def lookup(parts: tuple[str, ...], place: Place) -> object:
 
 def _is_column(row: Row, name: str, world: World) -> bool:
     register = world.registers.get(row.register)
-    return register is not None and (name == register.key or any(type.name == name for type in register.fields))
+    return register is not None and (
+        name == register.key or any(type.name == name for type in register.fields)
+    )
 
 
 def _deeper(world: World, type: FieldType, raw: object, rest: tuple[str, ...]) -> Value:
@@ -265,10 +267,12 @@ def _binary(expr: syntax.Binary, place: Place) -> Value:
 
 
 def quotient(left: Span, right: Span) -> Span:
-    """Divided by an interval with 0 inside: unbounded."""
-    if right.low <= 0 <= right.high:
-        return ANY_NUMBER
-    return over_corners(left, Span(_inverse(right.high), _inverse(right.low)), product)
+    """Divided by an interval with 0 inside: unbounded, but of one sign where both are at least 0."""
+    if right.low > 0 or right.high < 0:
+        return over_corners(left, Span(_inverse(right.high), _inverse(right.low)), product)
+    if right.low == 0 and left.low >= 0 and right.high > 0:
+        return Span(product(left.low, _inverse(right.high)), INF)
+    return ANY_NUMBER
 
 
 def _inverse(bound: Fraction | float) -> Fraction:

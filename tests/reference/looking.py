@@ -72,7 +72,9 @@ def _reads_site_only(part: Expr) -> bool:
     return bool(dotted or bare) and about_sites
 
 
-def pairs(world: World, rule: Rule, ids: Sequence[str], row: Row | None, sure: Sequence[Fact], maybe: Sequence[Fact]) -> list[Pair]:
+def pairs(
+    world: World, rule: Rule, ids: Sequence[str], row: Row | None, sure: Sequence[Fact], maybe: Sequence[Fact]
+) -> list[Pair]:
     """1.5: covered pairs and pairs with a sure fact, met or not, at both ends."""
     assert rule.facts is not None
     kind = rule.facts

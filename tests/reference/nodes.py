@@ -108,9 +108,15 @@ class Tree:
     branches: list[Branch] = field(init=False)
     done: dict[str, NodeOutcome] = field(factory=dict)
     clock: itertools.count[int] = field(factory=itertools.count)
+    #: Positions of rules and branches in the document.
+    rule_positions: dict[str, int] = field(init=False)
+    branch_positions: dict[str, int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.branches = roots(self.world)
+        names = [rule.id for root in self.ruleset.roots for rule in rules_of(root)]
+        self.rule_positions = {name: number for number, name in enumerate(names)}
+        self.branch_positions = {b.id: number for number, b in enumerate(every_branch(self.branches))}
 
     @property
     def ruleset(self) -> Ruleset:
@@ -145,7 +151,8 @@ class Tree:
         world, node = self.world, branch.node
         full = None if node.points is None else Fraction(node.points)
         rules = tuple(
-            outcome(rule, world, branch.row, (rule.id, *branch.ids), full, branch.unknown) for rule in branch.rules
+            outcome(rule, world, branch.row, (rule.id, *branch.ids), full, branch.unknown)
+            for rule in branch.rules
         )
         children = tuple(self.outcome(child) for child in branch.children)
         na = self._na(branch, rules, children)
@@ -188,7 +195,12 @@ class Tree:
         return [(step, truth_of(step.when, self._place(branch))) for step in steps if step.when is not None]
 
     def _view(
-        self, branch: Branch, rules: Sequence[RuleOutcome], children: Sequence[NodeOutcome], na: Na, mode: Mode
+        self,
+        branch: Branch,
+        rules: Sequence[RuleOutcome],
+        children: Sequence[NodeOutcome],
+        na: Na,
+        mode: Mode,
     ) -> View:
         if mode == "headline" and na == "maybe" and branch.unknown == "withhold":
             return View(None, (), "withheld")
@@ -219,7 +231,7 @@ class Tree:
         score: Bound = start
         for rule in losing:
             amount = _amount(rule, branch, mode)
-            entries += scribe.loss(rule, amount, self._parts(rule, branch, mode))
+            entries += scribe.loss(rule, amount)
             score = minus(score, amount)
         gains: list[Entry] = []
         for rule in earning:
@@ -258,7 +270,9 @@ class Tree:
         if len(earning) == 1 and first is not None and first.share is not None and start_of(branch.node) == 0:
             parts = self._parts(first, branch, mode)
             if parts is not None:
-                entries = [scribe.entry("share", name, part.facts, part.amount, part.amount) for part in parts]
+                entries = [
+                    scribe.entry("share", name, part.facts, part.amount, part.amount) for part in parts
+                ]
                 never = ZERO
         never = min(never, left)
         if never:
@@ -271,7 +285,13 @@ class Tree:
         return entries
 
     def _forfeited(
-        self, branch: Branch, rules: Sequence[RuleOutcome], mode: Mode, score: Bound, entries: list[Entry], scribe: Scribe
+        self,
+        branch: Branch,
+        rules: Sequence[RuleOutcome],
+        mode: Mode,
+        score: Bound,
+        entries: list[Entry],
+        scribe: Scribe,
     ) -> tuple[Bound, list[Entry]]:
         """6.5: awards become nothing, losses keep theirs, the first forfeiting fact takes the rest."""
         certain = any(rule.forfeits is True for rule in rules)
@@ -414,7 +434,12 @@ class Tree:
         return Fraction(weight.low)
 
     def _carried(
-        self, branch: Branch, children: Sequence[NodeOutcome], terms: Sequence[Term], points: Fraction, mode: Mode
+        self,
+        branch: Branch,
+        children: Sequence[NodeOutcome],
+        terms: Sequence[Term],
+        points: Fraction,
+        mode: Mode,
     ) -> list[Entry]:
         """6.7: the children's entries × what their points are worth here."""
         combine = combine_of(branch)
@@ -450,7 +475,10 @@ class Tree:
         of: Bound = ZERO
         for term in self._terms(branch, children, mode):
             if term.raw is not None and term.weight:
-                got, of = got + term.weight * term.raw.got if term.raw.got else got, of + term.weight * term.raw.of
+                got, of = (
+                    got + term.weight * term.raw.got if term.raw.got else got,
+                    of + term.weight * term.raw.of,
+                )
         return Ratio(got, of)
 
     # Steps
@@ -522,10 +550,8 @@ class Tree:
         return View(score, (*headline.entries, entry))
 
     def _scribe(self, branch: Branch) -> Scribe:
-        names = [rule.id for root in self.ruleset.roots for rule in rules_of(root)]
-        positions = {name: number for number, name in enumerate(names)}
-        row = [b.id for b in every_branch(self.branches)].index(branch.id)
-        return Scribe(self.world, branch.id, row, positions, lambda: next(self.clock))
+        row = self.branch_positions[branch.id]
+        return Scribe(self.world, branch.id, row, self.rule_positions, lambda: next(self.clock))
 
 
 def _proved(branch: Branch, score: Bound, entries: Sequence[Entry]) -> None:
@@ -556,8 +582,9 @@ def _pair(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio | None:
         return None
     if direction == "withhold":
         return rule.share.low
-    least = (direction == "low") == (rule.rule.polarity == "earn")
-    pair, other = (rule.share.low, rule.share.high) if least else (rule.share.high, rule.share.low)
+    pair, other = rule.share.low, rule.share.high
+    if direction == "high":
+        pair, other = other, pair
     return pair if pair.of else other
 
 
@@ -589,7 +616,9 @@ def share_like(branch: Branch, ruleset: Ruleset) -> bool:
     if branch.rules:
         rule = branch.rules[0]
         plain = not (rule.when or rule.up_to or rule.then)
-        return len(branch.rules) == 1 and rule.polarity == "earn" and isinstance(rule.cell, ShareCell) and plain
+        return (
+            len(branch.rules) == 1 and rule.polarity == "earn" and isinstance(rule.cell, ShareCell) and plain
+        )
     return combine_of(branch) == "rate" and all(share_like(child, ruleset) for child in branch.children)
 
 
@@ -639,4 +668,3 @@ def possible_states(node: NodeOutcome) -> Words:
     """A state that is unknown may turn out to be any other."""
     options = {"met", "lost", "unknown"} if node.state == "unknown" else {node.state}
     return Words(frozenset(options | {"na"} if node.na == "maybe" else options))
-

@@ -107,7 +107,9 @@ def kept(facts: Sequence[Priced], rule: Rule, end: End) -> list[Priced]:
 
 
 def _kept_of(same: list[Priced], keep: str, end: End) -> Priced:
-    price: Callable[[Priced], Bound] = (lambda item: item.price.low) if end == "low" else lambda item: item.price.high
+    price: Callable[[Priced], Bound] = (
+        (lambda item: item.price.low) if end == "low" else lambda item: item.price.high
+    )
     if keep == "heaviest":
         return max(same, key=price)  # the canonical first among equals
     ordered = same if keep == "first" else list(reversed(same))

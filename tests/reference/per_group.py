@@ -122,7 +122,9 @@ def _scale(cell: ScaleCell, value: Span, place: Place) -> Span:
 def _steps(cell: StepCell, value: Span, place: Place) -> Span:
     goal, step, each = (number_of(part, place) for part in (cell.goal, cell.step, cell.each))
     distance = _distance(cell.direction, goal, value)
-    counts = Span(_count(distance.low, step.high, cell.partial), _count(distance.high, step.low, cell.partial))
+    counts = Span(
+        _count(distance.low, step.high, cell.partial), _count(distance.high, step.low, cell.partial)
+    )
     return over_corners(counts, each, product)
 
 
@@ -161,7 +163,7 @@ class Ratio:
 
 @frozen
 class Unmet:
-    """A sure observation that was not met (or, of a losing share, that counts)."""
+    """A sure observation that was not met, and how much of it."""
 
     facts: tuple[Fact, ...]
     amount: Fraction
@@ -176,8 +178,6 @@ class ShareEnds:
     known: Ratio
     zero: Zero
     unmet: tuple[Unmet, ...]
-    #: The part of each sure fact that is got, for losing shares.
-    got: tuple[Unmet, ...]
 
 
 def reads_pairs(cell: ShareCell) -> bool:
@@ -193,7 +193,7 @@ def share_ends(cell: ShareCell, place: Place, found: Sequence[Pair]) -> ShareEnd
     got, of = _total(cell.got, place), _total(cell.of, place)
     known = Ratio(_known_total(cell.got, place).high, _known_total(cell.of, place).low)
     zero: Zero = "known" if of.known and of.low == 0 else "maybe" if of.low <= 0 else "no"
-    return ShareEnds(Ratio(got.low, of.high), Ratio(got.high, of.low), known, zero, (), ())
+    return ShareEnds(Ratio(got.low, of.high), Ratio(got.high, of.low), known, zero, ())
 
 
 def cell_is_met(cell: ShareCell) -> bool:
@@ -205,9 +205,11 @@ def _of_pairs(found: Sequence[Pair]) -> ShareEnds:
     high = Ratio(_number(p.high == "met" for p in found), _number(p.high != "absent" for p in found))
     sure = [p for p in found if p.low == p.high]
     known = Ratio(_number(p.low == "met" for p in sure), Fraction(len(sure)))
-    zero: Zero = "no" if sure or any("absent" not in (p.low, p.high) for p in found) else "maybe" if found else "known"
+    zero: Zero = (
+        "no" if sure or any("absent" not in (p.low, p.high) for p in found) else "maybe" if found else "known"
+    )
     unmet = tuple(Unmet(p.facts, Fraction(1)) for p in sure if p.low == "unmet")
-    return ShareEnds(low, high, known, zero, unmet, ())
+    return ShareEnds(low, high, known, zero, unmet)
 
 
 def _number(truths: object) -> Fraction:
@@ -230,7 +232,7 @@ def _of_facts(cell: ShareCell, place: Place) -> ShareEnds:
     assert place.group is not None
     low, high, known = [ZERO, ZERO], [ZERO, ZERO], [ZERO, ZERO]
     least_of: Bound = ZERO
-    unmet, gots = [], []
+    unmet = []
     seen = [(fact, True) for fact in place.group.sure] + [(fact, False) for fact in place.group.maybe]
     for fact, sure in seen:
         got, of = _fact_amount(cell.got, place.at(fact)), _fact_amount(cell.of, place.at(fact))
@@ -240,8 +242,6 @@ def _of_facts(cell: ShareCell, place: Place) -> ShareEnds:
                 pair[0], pair[1] = pair[0] + got.low, pair[1] + of.low
             if of.low > got.low:
                 unmet.append(Unmet((fact,), of.low - got.low))
-            if got.low > 0:
-                gots.append(Unmet((fact,), got.low))
         elif sure:
             low[0], low[1] = low[0] + got.low, low[1] + got.low + most_unmet
             high[0], high[1] = high[0] + got.high, high[1] + got.high + least_unmet
@@ -251,7 +251,7 @@ def _of_facts(cell: ShareCell, place: Place) -> ShareEnds:
         least_of = least_of + (max(got.low, of.low) if sure else ZERO)
     possible = low[1] > 0 or high[1] > 0
     zero: Zero = "no" if least_of > 0 else "maybe" if possible else "known"
-    return ShareEnds(Ratio(*low), Ratio(*high), Ratio(*known), zero, tuple(unmet), tuple(gots))
+    return ShareEnds(Ratio(*low), Ratio(*high), Ratio(*known), zero, tuple(unmet))
 
 
 def _fact_amount(expr: Expr, place: Place) -> Span:

@@ -109,7 +109,12 @@ class Reading:
 
 
 def outcome(
-    rule: Rule, world: World, row: Row | None, ids: Sequence[str], full: Fraction | None, policy: UnknownPolicy
+    rule: Rule,
+    world: World,
+    row: Row | None,
+    ids: Sequence[str],
+    full: Fraction | None,
+    policy: UnknownPolicy,
 ) -> RuleOutcome:
     """``ids``: the rule's, its node's and those above."""
     reading = _read(rule, world, row, ids, full)
@@ -136,10 +141,24 @@ def outcome(
         case "withhold":
             unsure = mild != hard or ends.na == "maybe" or ends.forfeits is None
             headline = None if unsure else mild
-    dropped = policy == "exclude" and (ends.dropped or (not reading.looked_at and not reading.sure))
+    unseen = not reading.looked_at and not reading.sure
+    dropped = policy == "exclude" and (ends.dropped or unseen)
     return RuleOutcome(
-        rule, reading.looked_at, mild, hard, headline, dropped, ends.na, items,
-        ends.forfeiters, ends.forfeits, ends.unsure, bool(reading.sure), value, ends.share, ends.endless,
+        rule,
+        reading.looked_at,
+        mild,
+        hard,
+        headline,
+        dropped,
+        ends.na,
+        items,
+        ends.forfeiters,
+        ends.forfeits,
+        ends.unsure,
+        bool(reading.sure),
+        value,
+        ends.share,
+        ends.endless,
     )
 
 
@@ -148,8 +167,10 @@ def _read(rule: Rule, world: World, row: Row | None, ids: Sequence[str], full: F
     if rule.facts is None:
         when = True if rule.when is None else truth_of(rule.when, place)
         return Reading(rule, place, (), (), True, (), full, when)
-    judged = [(fact, True if rule.where is None else truth_of(rule.where, place.at(fact)))
-              for fact in world.facts_of(rule.facts, row)]
+    judged = [
+        (fact, True if rule.where is None else truth_of(rule.where, place.at(fact)))
+        for fact in world.facts_of(rule.facts, row)
+    ]
     sure = tuple(fact for fact, truth in judged if truth is True)
     maybe = tuple(fact for fact, truth in judged if truth is None)
     looked = looked_at(world, rule.facts, rule.where, ids, row)
@@ -176,9 +197,16 @@ def _ends(reading: Reading) -> _Ends:
 def _perhaps_nothing(ends: _Ends, reading: Reading) -> _Ends:
     """``when`` is unknown: the hull with a rule that changes nothing; nothing of it is sure."""
     return evolve(
-        ends, mild=min(ZERO, ends.mild), hard=max(ZERO, ends.hard), exclude=ZERO, items=(), share=None,
-        na="no" if ends.na == "no" else "maybe", forfeits=False if ends.forfeits is False else None,
-        forfeiters=(), unsure=reading.sure + reading.maybe,
+        ends,
+        mild=min(ZERO, ends.mild),
+        hard=max(ZERO, ends.hard),
+        exclude=ZERO,
+        items=(),
+        share=None,
+        na="no" if ends.na == "no" else "maybe",
+        forfeits=False if ends.forfeits is False else None,
+        forfeiters=(),
+        unsure=reading.sure + reading.maybe,
     )
 
 
@@ -205,9 +233,13 @@ def _facts(reading: Reading) -> _Ends:
     forfeiters = tuple(item.fact for item in sure if item.price.forfeits is True)
     unsure = [item.fact for item in every if not item.sure or item.price.low != item.price.high]
     return _Ends(
-        sum((share.amount for share in mild), ZERO), hard_sum, sum((share.amount for share in excluded), ZERO),
+        sum((share.amount for share in mild), ZERO),
+        hard_sum,
+        sum((share.amount for share in excluded), ZERO),
         tuple(Item("fact", (s.fact,), s.points, s.amount, s.capped_by) for s in mild),
-        forfeiters=forfeiters, forfeits=_forfeits(reading, every, bool(forfeiters)), unsure=tuple(unsure),
+        forfeiters=forfeiters,
+        forfeits=_forfeits(reading, every, bool(forfeiters)),
+        unsure=tuple(unsure),
     )
 
 
@@ -267,8 +299,13 @@ def _with_empty(reading: Reading, found: Amounts, *, divides: bool) -> _Ends:
     low, high = _under_cap(reading, low, high)
     items = (Item("group", reading.sure, low, low),) if low != 0 else ()
     return _Ends(
-        low, high, low, items, na=na,  # type: ignore[arg-type]
-        forfeits=found.forfeits, unsure=reading.maybe,
+        low,
+        high,
+        low,
+        items,
+        na=na,  # type: ignore[arg-type]
+        forfeits=found.forfeits,
+        unsure=reading.maybe,
     )
 
 
@@ -294,18 +331,16 @@ def _share(reading: Reading) -> _Ends:
     rule, place, full = reading.rule, reading.place, reading.full
     assert isinstance(rule.cell, ShareCell) and full is not None
     ends = share_ends(rule.cell, place, reading.pairs)
-    whole = reading if reading.looked_at or not reads_pairs(rule.cell) else evolve(reading, looked_at=True)
+    if reads_pairs(rule.cell):  # inspections say how many there are: whoever looked elsewhere adds none
+        reading = evolve(reading, looked_at=True)
     low, high = _ratios(ends)
-    settled = _with_empty(whole, Amounts(full * low, full * high, ends.zero), divides=True)
-    known: Bound = settled.mild
-    dropped = False
-    if ends.zero != "known":
-        known, _ = _under_cap(reading, full * _ratio(ends.known, Ratio(ZERO, ZERO)), ZERO)
-        dropped = ends.known.of == 0
-    elif rule.polarity == "earn":
-        known = settled.hard
-    share = None if ends.zero == "known" else ends
-    return evolve(settled, exclude=known, dropped=dropped, share=share, endless=not whole.looked_at)
+    settled = _with_empty(reading, Amounts(full * low, full * high, ends.zero), divides=True)
+    if ends.zero == "known" and reading.looked_at:
+        return evolve(settled, exclude=settled.mild if rule.polarity == "lose" else settled.hard)
+    known, _ = _under_cap(reading, full * _ratio(ends.known, Ratio(ZERO, ZERO)), ZERO)
+    return evolve(
+        settled, exclude=known, dropped=ends.known.of == 0, share=ends, endless=not reading.looked_at
+    )
 
 
 def _ratios(ends: ShareEnds) -> tuple[Fraction, Fraction]:
@@ -376,5 +411,3 @@ def _steps(rule: Rule, place: Place) -> list[Step]:
     last = place.world.ruleset.rounding.rule
     steps = [step for step in rule.then if step.name == "round" or step.amount is not None]
     return steps if last is None else [*steps, Step("round", None, last, None, None, last.span)]
-
-

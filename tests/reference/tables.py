@@ -21,7 +21,23 @@ from evalrules.ruleset.cells import (
 
 from tests.reference.comparing import compared, is_in
 from tests.reference.expressions import Place, named, number_of
-from tests.reference.values import INF, Bound, Day, Range, Span, Truth, Value, Words, both, either, exactly, negated, of_all, over_corners, product
+from tests.reference.values import (
+    INF,
+    Bound,
+    Day,
+    Range,
+    Span,
+    Truth,
+    Value,
+    Words,
+    both,
+    either,
+    exactly,
+    negated,
+    of_all,
+    over_corners,
+    product,
+)
 
 ZERO = Fraction(0)
 
@@ -139,7 +155,9 @@ def _rest_holds(value: Value, others: list[Word]) -> Truth:
     if isinstance(value, Words):
         if value.options is None:
             return None
-        words = {value.spelled(text) for word in named_ if isinstance(word, ValuesWord) for text in word.values}
+        words = {
+            value.spelled(text) for word in named_ if isinstance(word, ValuesWord) for text in word.values
+        }
         return of_all([option not in words for option in value.options])
     return negated(either(*(_word_holds(word, value, []) for word in named_)))
 
@@ -156,4 +174,3 @@ def _read(text: str, like: Value) -> Value:
     if isinstance(like, bool) or like is None:
         return text in ("true", "是")
     return Words(frozenset([text]))
-

@@ -45,7 +45,13 @@ def roots(world: World) -> list[Branch]:
 
 
 def _branch(
-    world: World, node: Node, row: Row | None, above: tuple[str, ...], na: NaPolicy, unknown: UnknownPolicy, root: bool
+    world: World,
+    node: Node,
+    row: Row | None,
+    above: tuple[str, ...],
+    na: NaPolicy,
+    unknown: UnknownPolicy,
+    root: bool,
 ) -> Branch:
     na, unknown, ids = node.na or na, node.unknown or unknown, (node.id, *above)
     position = _positions(world)[node.id]

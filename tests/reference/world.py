@@ -168,4 +168,6 @@ def rules_of(node: Node) -> Iterator[Rule]:
 
 def lookup_is_field(name: tuple[str, ...], kind: Kind) -> bool:
     """Does the name read the fact at hand?"""
-    return name[0] in (*SITE_NAMES, *DATE_NAMES, *ID_NAMES) or any(type.name == name[0] for type in kind.fields)
+    return name[0] in (*SITE_NAMES, *DATE_NAMES, *ID_NAMES) or any(
+        type.name == name[0] for type in kind.fields
+    )

@@ -60,8 +60,6 @@ def rows_of(leaf: Leaf) -> tuple[PriceRow, ...]:
     return leaf.group.rows if isinstance(leaf.group, GroupTable) else ()
 
 
-
-
 def _leaf(leaf: Leaf) -> Iterator[Diagnostic]:
     yield from _factors(leaf.rule, leaf.steps)
     for what, term in _amounts(leaf):
@@ -117,7 +115,9 @@ def with_value(term: Term, leaf: Leaf) -> Term:
     if isinstance(term, GroupValue) and leaf.value is not None:
         return leaf.value
     if isinstance(term, Operation):
-        return evolve(term, arguments=tuple(None if one is None else with_value(one, leaf) for one in term.arguments))
+        return evolve(
+            term, arguments=tuple(None if one is None else with_value(one, leaf) for one in term.arguments)
+        )
     return term
 
 

@@ -111,7 +111,11 @@ def _prices(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
         amount = fixed(cap.amount)
         if amount is not None and amount > branch.points and leaf.polarity == "lose":
             yield CAP_ABOVE_NODE.at(
-                at(leaf.rule, "up_to"), rule=leaf.id, cap=shown(amount), node=branch.id, points=shown(branch.points)
+                at(leaf.rule, "up_to"),
+                rule=leaf.id,
+                cap=shown(amount),
+                node=branch.id,
+                points=shown(branch.points),
             )
 
 

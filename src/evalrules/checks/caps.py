@@ -106,7 +106,9 @@ def _levels(leaf: Leaf) -> Iterator[Diagnostic]:
         return
     for inner, outer in pairwise(keyed):
         if not _follows(inner, outer):
-            yield CAPS_CROSS.at(at(leaf.rule, "up_to"), rule=leaf.id, inner=_level(inner), outer=_level(outer))
+            yield CAPS_CROSS.at(
+                at(leaf.rule, "up_to"), rule=leaf.id, inner=_level(inner), outer=_level(outer)
+            )
 
 
 def _level(cap: LeafCap) -> Wording:

@@ -94,7 +94,9 @@ class Sense:
         finds = self.own
         if term.kind is not None:
             finds = "finds" if term.kind in self.find_kinds else "unsaid"
-        narrowed = term.where is not None or (term.function in ("count", "exists") and term.argument is not None)
+        narrowed = term.where is not None or (
+            term.function in ("count", "exists") and term.argument is not None
+        )
         if finds == "unsaid" or (finds == "finds" and narrowed):
             # Among finds a condition may pick out the good ones (已整改).
             return "open"
@@ -195,5 +197,3 @@ def _chosen(term: Operation, parts: list[Direction]) -> Direction:
     if yes_high is not None and no_low is not None and yes_high <= no_low:
         return joined(flipped(test), inside)
     return "open" if test == "open" and inside in ("still", "open") else "mixed"
-
-

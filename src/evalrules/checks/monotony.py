@@ -117,7 +117,9 @@ def _most(most: Fraction | None, than: Fraction | int) -> bool:
 def _node(branch: Branch, sense: Sense) -> Iterator[Diagnostic]:
     for index, step in enumerate(branch.steps):
         if step.written and _node_step(branch.steps, index, sense) in ("up", "mixed"):
-            yield NOT_MONOTONE.at(at(branch.node, "then"), what=_what(named(branch.node), "then", _step_words(step)))
+            yield NOT_MONOTONE.at(
+                at(branch.node, "then"), what=_what(named(branch.node), "then", _step_words(step))
+            )
     if branch.na != "zero" and sense.of(branch.na_when) == "up":
         yield NOT_MONOTONE.at(at(branch.node, "na_when"), what=_what(named(branch.node), "na_when", None))
 

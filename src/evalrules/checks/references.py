@@ -19,7 +19,9 @@ def check_references(plan: Plan) -> Iterator[Diagnostic]:
     branches = {branch.id: branch for branch in plan.branches()}
     owners = {leaf.id: branch.id for branch in plan.branches() for leaf in branch.leaves}
     asked = {name: [owners.get(target, target) for target in _targets(one)] for name, one in branches.items()}
-    circle = _circle({name: [child.id for child in one.children] + asked[name] for name, one in branches.items()})
+    circle = _circle(
+        {name: [child.id for child in one.children] + asked[name] for name, one in branches.items()}
+    )
     if circle:
         # Of the steps of a circle some lead from a node to its parts; the others are written somewhere.
         writer = next(one for one, after in pairwise(circle) if after in asked[one])

@@ -67,7 +67,9 @@ def table_slope(rows: tuple[PriceRow, ...], take: str) -> Slope:
     by = read.pop()
     if isinstance(by, FactField) and by.type != "number":
         return "unknown"
-    numbers = sorted({number for test in tests for one in subterms(test) if (number := fixed(one)) is not None})
+    numbers = sorted(
+        {number for test in tests for one in subterms(test) if (number := fixed(one)) is not None}
+    )
     amounts = [_amount_at(rows, by, point) for point in _around(numbers)]
     known = [amount for amount in amounts if amount is not None]
     return slope_of(known)

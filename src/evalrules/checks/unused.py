@@ -49,9 +49,7 @@ def _rule(leaf: Leaf) -> Iterator[Diagnostic]:
             vain.setdefault(key, _FORFEIT)
     for key, reason in vain.items():
         if key in written:
-            yield KEY_UNUSED.at(
-                written[key], where=named(leaf.rule), what=called("rule", key), reason=reason
-            )
+            yield KEY_UNUSED.at(written[key], where=named(leaf.rule), what=called("rule", key), reason=reason)
 
 
 def _node(branch: Branch) -> Iterator[Diagnostic]:
@@ -77,4 +75,6 @@ def _joined(branches: tuple[Branch, ...], combine: str) -> Iterator[tuple[Branch
 
 
 def _unused(branch: Branch, key: str, reason: Wording) -> Diagnostic:
-    return KEY_UNUSED.at(at(branch.node, key), where=named(branch.node), what=called("node", key), reason=reason)
+    return KEY_UNUSED.at(
+        at(branch.node, key), where=named(branch.node), what=called("node", key), reason=reason
+    )

@@ -91,12 +91,29 @@ def after_step(
             return min(x, by)
 
 
-def to_decimal(value: Fraction, places: int) -> Decimal:
+def to_decimal(value: Fraction | int, places: int) -> Decimal:
     """
     A decimal of at most ``places`` places (rounded half_up), without needless zeros lost.
 
     >>> to_decimal(Fraction(1, 3), 2), to_decimal(Fraction(5), 2)
     (Decimal('0.33'), Decimal('5.00'))
     """
-    units = rounded(value, places, "half_up") * Fraction(10) ** places
-    return Decimal(units.numerator).scaleb(-places)
+    return _decimal(value.numerator, value.denominator, places)
+
+
+def points_of(amount: Amount, scale: int, places: int) -> Decimal:
+    """
+    An amount in units of 1/scale as points of at most ``places`` places (rounded half_up).
+
+    >>> points_of(25, 10, 1), points_of(-25, 10, 0)
+    (Decimal('2.5'), Decimal('-3'))
+    """
+    return _decimal(amount.numerator, amount.denominator * scale, places)
+
+
+def _decimal(numerator: int, denominator: int, places: int) -> Decimal:
+    # Integers all the way: a report writes many amounts, and fractions cost ten times as much.
+    units, rest = divmod(numerator * 10**places, denominator)
+    if 2 * rest > denominator or (2 * rest == denominator and numerator > 0):
+        units += 1
+    return Decimal(units).scaleb(-places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -58,6 +58,11 @@ def fact_order(fact: Fact) -> tuple[bool, str, bool, str, str]:
     return (date is None, "" if date is None else date.isoformat(), site is None, site or "", fact.id)
 
 
+def in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts in canonical order."""
+    return tuple(sorted(facts, key=fact_order))
+
+
 def kept(charged: list[Charged], key: Callable[[Fact], object]) -> None:
     """Of each occurrence the heaviest stays (the first among equals); the others cost nothing."""
     heaviest: dict[object, Charged] = {}
@@ -95,7 +100,9 @@ def allow(charged: list[Charged], free: Amount) -> None:
         one.capped_by = "free"
 
 
-def cap(charged: list[Charged], levels: Sequence[CapLevel], share: Literal["earliest", "proportional"]) -> None:
+def cap(
+    charged: list[Charged], levels: Sequence[CapLevel], share: Literal["earliest", "proportional"]
+) -> None:
     """Caps from the inside out: room left in canonical order, or one factor for all."""
     if share == "earliest":
         _cap_earliest(charged, levels)

@@ -27,7 +27,9 @@ class Coverage:
         self._sites: dict[str, _Looks] = {}
         self._case = _Looks()
         for inspection in inspections:
-            looks = self._case if inspection.site is None else self._sites.setdefault(inspection.site, _Looks())
+            looks = (
+                self._case if inspection.site is None else self._sites.setdefault(inspection.site, _Looks())
+            )
             if inspection.items is None:
                 looks.everything = True
             else:

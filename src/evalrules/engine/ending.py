@@ -34,7 +34,9 @@ class Finish:
         self.hard = None if self.hard is None else max(self.hard, 0)
 
 
-def finish(ends: Finish, steps: tuple[PlanStep, ...], read: Reader, scale: int, polarity: Literal["lose", "earn"]) -> None:
+def finish(
+    ends: Finish, steps: tuple[PlanStep, ...], read: Reader, scale: int, polarity: Literal["lose", "earn"]
+) -> None:
     """Apply the rule's steps; an unknown condition gives the hull of both branches."""
     for step in steps:
         holds = True if step.when is None else read.truth(step.when)

@@ -46,7 +46,8 @@ class Entry:
         """Canonical order: sure facts, groups, unknowns, steps."""
         position = -1 if self.leaf is None else self.leaf.position
         row = self.node.row or ""
-        if self.cause in ("fact", "forfeit", "award") and len(self.facts) == 1:
+        one_fact = self.cause in ("fact", "forfeit", "award") and len(self.facts) == 1
+        if one_fact or (self.cause == "share" and self.facts):
             fact = self.facts[0]
             date, site = fact.date, fact.site
             when = "" if date is None else date.isoformat()

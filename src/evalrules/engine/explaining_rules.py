@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from evalrules.engine.amounts import Amount, after_step, scaled, whole
-from evalrules.engine.charging import fact_order
+from evalrules.engine.charging import fact_order, in_order
 from evalrules.engine.entries import Cause, Entry, total
 from evalrules.engine.outcomes import LeafOutcome, Outcome, Pair
 from evalrules.engine.taking_back import take_back
@@ -22,6 +22,8 @@ def explain_rules(outcome: Outcome, mode: Mode, scale: int, base: Amount) -> lis
     entries: list[Entry] = []
     unbounded: list[LeafOutcome] = []
     for leaf in losing:
+        if _left_out(leaf, mode):
+            continue
         entries += _rule_entries(outcome, leaf, scale)
         taken = _in_mode(leaf, mode)
         if taken is None:
@@ -41,15 +43,20 @@ def explain_rules(outcome: Outcome, mode: Mode, scale: int, base: Amount) -> lis
     return entries
 
 
+def _left_out(leaf: LeafOutcome, mode: Mode) -> bool:
+    """The headline leaves out what nobody looked at (``exclude``)."""
+    return mode == "head" and leaf.dropped
+
+
 def _in_mode(leaf: LeafOutcome, mode: Mode) -> Amount | None:
     if mode == "high":
         return leaf.mild if leaf.leaf.polarity == "lose" else leaf.hard
-    return 0 if leaf.dropped else leaf.head
+    return leaf.head
 
 
 def _open_part(outcome: Outcome, leaf: LeafOutcome, amount: Amount) -> Entry:
     cause: Cause = "unknown" if leaf.looked else "unassessed"
-    return Entry(cause, leaf.leaf, outcome, leaf.unknown, amount)
+    return Entry(cause, leaf.leaf, outcome, in_order(leaf.unknown), amount)
 
 
 def _floor(outcome: Outcome, scale: int) -> Amount:
@@ -67,12 +74,21 @@ def _rule_entries(outcome: Outcome, leaf: LeafOutcome, scale: int) -> list[Entry
             if one.raw:
                 entries.append(
                     Entry(
-                        "fact", leaf.leaf, outcome, (one.fact,), one.amount,
-                        raw=one.raw, count=one.count, capped_by=one.capped_by, site=one.fact.site,
+                        "fact",
+                        leaf.leaf,
+                        outcome,
+                        (one.fact,),
+                        one.amount,
+                        raw=one.raw,
+                        count=one.count,
+                        capped_by=one.capped_by,
+                        site=one.fact.site,
                     )  # fmt: skip
                 )
     elif leaf.mild_price:
-        entries.append(Entry("group", leaf.leaf, outcome, leaf.deciding, leaf.mild_price, raw=leaf.mild_price))
+        entries.append(
+            Entry("group", leaf.leaf, outcome, in_order(leaf.deciding), leaf.mild_price, raw=leaf.mild_price)
+        )
     for step, by in leaf.mild_steps:
         x = total(entries)
         new = after_step(step.name, x, by, step.rounding, scale, 1)
@@ -86,7 +102,12 @@ def _rule_entries(outcome: Outcome, leaf: LeafOutcome, scale: int) -> list[Entry
         if new != total(entries):
             entries.append(
                 Entry(
-                    "round" if step.name == "round" else "step", leaf.leaf, outcome, (), new - total(entries), step=step
+                    "round" if step.name == "round" else "step",
+                    leaf.leaf,
+                    outcome,
+                    (),
+                    new - total(entries),
+                    step=step,
                 )
             )
     return entries
@@ -105,8 +126,10 @@ def _earnings(
     sure: Amount = 0
     most: Amount | None = 0
     for leaf in earning:
-        earned += _rule_entries(outcome, leaf, scale)
         most = None if most is None or leaf.hard is None else most + leaf.hard
+        if _left_out(leaf, mode):
+            continue
+        earned += _rule_entries(outcome, leaf, scale)
         taken = _in_mode(leaf, mode)
         if taken is None:
             ceiling = _ceiling(outcome, scale)
@@ -156,12 +179,12 @@ def _not_earned(
         open_share = only is not None and only.conditional and _splits(outcome, only)
         certain = 0 if most is None or open_share else min(max(gap - most, 0), left)
         if certain:
-            facts = () if only is None else only.deciding
+            facts = () if only is None else in_order(only.deciding)
             entries.append(Entry("not_earned", earning[0].leaf, outcome, facts, certain, raw=certain))
     rest = left - total(entries)
     if rest:
         looked = any(leaf.looked for leaf in earning)
-        unknown = tuple(fact for leaf in earning for fact in leaf.unknown)
+        unknown = in_order(fact for leaf in earning for fact in leaf.unknown)
         cause: Cause = "unknown" if looked else "unassessed"
         entries.append(Entry(cause, earning[0].leaf, outcome, unknown, rest))
     return entries
@@ -181,8 +204,14 @@ def _pair(leaf: LeafOutcome, mode: Mode) -> Pair | None:
 def _unmet(outcome: Outcome, leaf: LeafOutcome, pair: Pair, gap: Amount) -> list[Entry]:
     return [
         Entry(
-            "share", leaf.leaf, outcome, one.facts, whole(Fraction(gap) * one.amount / pair.of),
-            raw=whole(Fraction(gap) * one.amount / pair.of), count=one.amount, site=one.site,
+            "share",
+            leaf.leaf,
+            outcome,
+            one.facts,
+            whole(Fraction(gap) * one.amount / pair.of),
+            raw=whole(Fraction(gap) * one.amount / pair.of),
+            count=one.amount,
+            site=one.site,
         )  # fmt: skip
         for one in leaf.unmet
     ]
@@ -209,9 +238,9 @@ def _forfeit(outcome: Outcome, entries: list[Entry], mode: Mode, base: Amount) -
     groups = [leaf for leaf in outcome.leaves if leaf.forfeits_group]
     if not facts and not groups:
         leaf = next(leaf for leaf in outcome.leaves if leaf.maybe_forfeits or leaf.maybe_forfeits_group)
-        return [Entry("unknown", leaf.leaf, outcome, tuple(leaf.maybe_forfeits), rest)] if rest else []
+        return [Entry("unknown", leaf.leaf, outcome, in_order(leaf.maybe_forfeits), rest)] if rest else []
     forfeits = [Entry("forfeit", leaf.leaf, outcome, (fact,), 0, site=fact.site) for fact, leaf in facts]
-    forfeits += [Entry("forfeit", leaf.leaf, outcome, leaf.deciding, 0) for leaf in groups]
+    forfeits += [Entry("forfeit", leaf.leaf, outcome, in_order(leaf.deciding), 0) for leaf in groups]
     for later in forfeits[1:]:
         later.capped_by = "already_forfeited"
     forfeits[0].amount = max(rest, 0)

@@ -93,9 +93,7 @@ def _weighted(pointed: Sequence[Part], factors: dict[int, Fraction]) -> Fold:
 def _raw_rate(pointed: Sequence[Part], points: Amount) -> Fold:
     got = sum((part.weight * (part.raw_got or 0) for part in pointed), Fraction(0))
     of = sum((part.weight * (part.raw_of or 0) for part in pointed), Fraction(0))
-    factors = {
-        part.index: part.weight * (part.raw_of or 0) / of * points / _of(part) for part in pointed
-    }
+    factors = {part.index: part.weight * (part.raw_of or 0) / of * points / _of(part) for part in pointed}
     return Fold(whole(got / of * points), factors)
 
 
@@ -119,7 +117,9 @@ def best_fold(
 
     With none certain the first optional part is always taken.
     """
-    pointed = sorted((part for part in optional if part.of is not None), key=lambda part: part.ratio, reverse=high)
+    pointed = sorted(
+        (part for part in optional if part.of is not None), key=lambda part: part.ratio, reverse=high
+    )
     taken = list(certain)
     taken += [part for part in optional if part.of is None and part.got != 0 and (part.got > 0) == high]
     result = fold(taken, combine, points, raw)

@@ -192,9 +192,7 @@ def _mean(group: Group, argument: Term, sure: list[Fact], maybe: list[Fact], rea
     return low, high
 
 
-def _mean_end(
-    sure: list[Fraction | None], maybe: list[Fraction | None], *, lowest: bool
-) -> Fraction | None:
+def _mean_end(sure: list[Fraction | None], maybe: list[Fraction | None], *, lowest: bool) -> Fraction | None:
     if any(value is None for value in [*sure, *maybe]):
         return None
     values = [value for value in sure if value is not None]

@@ -73,12 +73,15 @@ def divided(first: Range, second: Range) -> Range:
     Unbounded when the divisor may be 0; without a value when it surely is.
 
     >>> divided(Range(1, 1), Range(0, 0)).empty, divided(Range(1, 1), Range(0, 4))
-    (True, Range(low=None, high=None, empty=None))
+    (True, Range(low=Fraction(1, 4), high=None, empty=None))
     """
     empty = both_empty(first, second)
     low, high = second.low, second.high
     if low == 0 and high == 0:
         return Range(None, None, True)
+    if low == 0 and first.low is not None and first.low >= 0:
+        # Never below 0, and without bound as the divisor nears 0.
+        return Range(0 if high is None else Fraction(first.low) / high, None, True if empty else None)
     if (low is None or low <= 0) and (high is None or high >= 0):
         return Range(None, None, True if empty else None)
     inverse = Range(0 if high is None else Fraction(1) / high, 0 if low is None else Fraction(1) / low)

@@ -52,7 +52,12 @@ class Selection:
 
 
 def fact_outcome(
-    leaf: Leaf, branch: Branch, row: str | None, selection: Selection, readers: Readers, words: dict[str, Ends]
+    leaf: Leaf,
+    branch: Branch,
+    row: str | None,
+    selection: Selection,
+    readers: Readers,
+    words: dict[str, Ends],
 ) -> LeafOutcome:
     """A rule that prices fact by fact; ``words`` has the ends of ``inspected`` and ``met``."""
     group = Group(selection.sure, selection.maybe, selection.looked, words=words)
@@ -107,13 +112,15 @@ def _value(read: Reader, term: Term) -> Value:
     return Value(low, high)
 
 
-def _hits(leaf: Leaf, row: str | None, selection: Selection, holds: bool | None, readers: Readers) -> list[Hit]:
+def _hits(
+    leaf: Leaf, row: str | None, selection: Selection, holds: bool | None, readers: Readers
+) -> list[Hit]:
     if selection.priced is not None and holds is True:
         hits = [Hit(fact, amount, amount, count, count) for fact, amount, count in selection.priced]
         return sorted(hits, key=lambda hit: fact_order(hit.fact))
     assert leaf.prices is not None
     hits = []
-    judged = any(isinstance(one.price, JudgedPrice) for one in leaf.prices.rows)
+    judged = all(isinstance(one.price, JudgedPrice) for one in leaf.prices.rows)
     for sure, facts in ((holds is True, selection.sure), (False, selection.maybe)):
         for fact in facts:
             read = readers.of_fact(leaf, fact, row)

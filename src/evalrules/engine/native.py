@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+
 from attrs import frozen
 
 from evalrules.engine.code import Names, expression, is_direct
@@ -55,7 +56,11 @@ def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
         if price is not None:
             priced.add(leaf.position)
         body += _rule_lines(leaf, price or "0, 1", names)
-    lines = ["def run(facts, registers, case, as_of, found, undecided):", "    for f in facts:", "        v = f.values"]
+    lines = [
+        "def run(facts, registers, case, as_of, found, undecided):",
+        "    for f in facts:",
+        "        v = f.values",
+    ]
     lines += body
     namespace = names.namespace()
     namespace["KeyError"] = KeyError

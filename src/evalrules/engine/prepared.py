@@ -94,7 +94,10 @@ def _judged(leaf: Leaf) -> list[JudgedPrice]:
 
 
 def _counts_sites(leaf: Leaf) -> bool:
-    if isinstance(leaf.group, GroupShare) and {leaf.group.got.source, leaf.group.of.source} & {"met", "inspected"}:
+    if isinstance(leaf.group, GroupShare) and {leaf.group.got.source, leaf.group.of.source} & {
+        "met",
+        "inspected",
+    }:
         return True
     terms = [leaf.when, leaf.value, *(step.when for step in leaf.steps), *price_terms(leaf)]
     return any(isinstance(one, GroupWord) for term in terms if term is not None for one in subterms(term))
@@ -105,7 +108,11 @@ def _plain(plan: Plan) -> list[tuple[int, int | None]]:
     for leaf in plan.leaves():
         if leaf.prices is None or leaf.when is not None or leaf.same is not None or leaf.free is not None:
             continue
-        if leaf.steps or leaf.value is not None or any(isinstance(row.price, AllPrice) for row in leaf.prices.rows):
+        if (
+            leaf.steps
+            or leaf.value is not None
+            or any(isinstance(row.price, AllPrice) for row in leaf.prices.rows)
+        ):
             continue
         if not leaf.caps:
             found.append((leaf.position, None))

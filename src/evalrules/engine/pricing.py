@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from evalrules.plan.leaves import AllPrice, FactPrices, JudgedPrice, NumberPrice, PriceRow
 from evalrules.plan.terms import Term
@@ -93,16 +93,18 @@ def _first(possible: Sequence[tuple[PriceRow, Truth]], count: Ends, read: Reader
 def _hull(parts: list[Priced]) -> Priced:
     highs = [part.high for part in parts if part.high is not None]
     return Priced(
-        min(part.low for part in parts), max(highs) if len(highs) == len(parts) else None, False, len(parts) == 1
+        min(part.low for part in parts),
+        max(highs) if len(highs) == len(parts) else None,
+        False,
+        len(parts) == 1,
     )
 
 
-def _joined(
-    possible: Sequence[tuple[PriceRow, Truth]], count: Ends, read: Reader, take: str
-) -> Priced:
+def _joined(possible: Sequence[tuple[PriceRow, Truth]], count: Ends, read: Reader, take: str) -> Priced:
     certain = [row for row, truth in possible if truth is True]
     if take == "count":
-        return Priced(Fraction(len(certain)), Fraction(len(possible)), False, len(certain) == len(possible))
+        held = (Fraction(len(certain)), Fraction(len(possible)))
+        return evolve(_times(held, count), tight=len(certain) == len(possible))
     forfeits: Truth = False
     if any(isinstance(row.price, AllPrice) for row in certain):
         forfeits = True

@@ -24,9 +24,17 @@ def node_result(accessor: str, outcome: Outcome, scale: int) -> Possible:
         case "score":
             return Range() if unsure else Range(low, high)
         case "rate":
-            return Range() if unsure else Range(None if low is None else low / full, None if high is None else high / full)
+            return (
+                Range()
+                if unsure
+                else Range(None if low is None else low / full, None if high is None else high / full)
+            )
         case "lost":
-            return Range(0, None) if unsure else Range(_floored(full, high), None if low is None else _floored(full, low))
+            return (
+                Range(0, None)
+                if unsure
+                else Range(_floored(full, high), None if low is None else _floored(full, low))
+            )
         case "earned":
             least = Fraction(0) if low is None else max(low - branch.start, Fraction(0))
             most = None if high is None else max(high - branch.start, Fraction(0))

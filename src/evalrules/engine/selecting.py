@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from attrs import define, field
 
+from evalrules.engine.charging import in_order
 from evalrules.engine.leaf import Selection
 from evalrules.engine.native import Found, Undecided
 from evalrules.engine.pooling import SitePair
@@ -138,7 +139,9 @@ class Selecting:
             return False
         if leaf.site_where is None:
             return True
-        return self._world.of_fact(leaf, Fact("", leaf.kind or "", site, None, {}), row).truth(leaf.site_where)
+        return self._world.of_fact(leaf, Fact("", leaf.kind or "", site, None, {}), row).truth(
+            leaf.site_where
+        )
 
     def sites(self, leaf: Leaf, row: str | None, selection: Selection) -> list[SitePair] | None:
         """The pairs (site, rule) that were looked at, or where something was found; None: the rule does not ask."""
@@ -153,9 +156,9 @@ class Selecting:
             concerns = self._concerns(leaf, site, row)
             if concerns is not False:
                 pairs[False, site] = SitePair(site, True, concerns is True)
-        for fact in selection.sure:
+        for fact in in_order(selection.sure):
             pairs.setdefault(_site_of(fact), SitePair(fact.site, False, True)).sure.append(fact)
-        for fact in selection.maybe:
+        for fact in in_order(selection.maybe):
             pairs.setdefault(_site_of(fact), SitePair(fact.site, False, False)).maybe.append(fact)
         return [pairs[site] for site in sorted(pairs)]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Literal
 
+from evalrules.engine.amounts import scaled
 from evalrules.engine.outcomes import Outcome
 
 State = Literal["met", "lost", "na", "unassessed", "unknown"]
@@ -19,4 +19,4 @@ def state_of(outcome: Outcome, scale: int) -> State:
     if outcome.low != outcome.high or outcome.na == "maybe" or outcome.low is None:
         return "unknown"
     full = outcome.branch.start if outcome.branch.points is None else outcome.branch.points
-    return "lost" if Fraction(outcome.low) / scale < full else "met"
+    return "lost" if outcome.low < scaled(full, scale) else "met"

@@ -10,7 +10,11 @@ from evalrules.engine.entries import Entry
 
 
 def take_back(
-    entries: list[Entry], excess: Amount, share: Literal["earliest", "proportional"], capped_by: str, sign: int
+    entries: list[Entry],
+    excess: Amount,
+    share: Literal["earliest", "proportional"],
+    capped_by: str,
+    sign: int,
 ) -> Amount:
     """
     Reduce entries of one sign by ``excess`` together; what could not be taken back is returned.

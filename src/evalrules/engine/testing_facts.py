@@ -29,7 +29,8 @@ def fact_tests(plan: Plan) -> Callable[[Case], Mapping[str, Sequence[FactTest]]]
             case=case.values, registers=registers_of(plan, Fitted(case, (), ())), as_of=case.as_of
         )
         found: dict[str, list[FactTest]] = {
-            kind: [_holds(term, environment) for term, _ in conditions] for kind, conditions in plan.must.items()
+            kind: [_holds(term, environment) for term, _ in conditions]
+            for kind, conditions in plan.must.items()
         }
         for leaf, price in judged:
             found.setdefault(leaf.kind or "", []).append(_inside(leaf, price, environment))

@@ -14,7 +14,6 @@ from attrs import define
 from evalrules.engine.amounts import Amount, after_step, scaled
 from evalrules.engine.folding import Choice, Part, best_fold
 from evalrules.engine.outcomes import AppliedStep, LeafOutcome, Na, Outcome, Pair
-from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import PlanStep
 from evalrules.ruleset.model import NaPolicy, UnknownPolicy
 
@@ -51,7 +50,9 @@ def settle_rules(outcome: Outcome, leaves: Sequence[LeafOutcome], asking: Asking
         # An unbounded headline is the floor (or the ceiling); its steps see to it.
         head = None if head is None else _moved(head, sign, leaf.head if not leaf.dropped else 0)
     outcome.withheld = outcome.withheld or any(leaf.withheld for leaf in leaves)
-    outcome.dropped = bool(branch.leaves) and len(leaves) == len(branch.leaves) and all(x.dropped for x in leaves)
+    outcome.dropped = (
+        bool(branch.leaves) and len(leaves) == len(branch.leaves) and all(x.dropped for x in leaves)
+    )
     if any(leaf.forfeited for leaf in leaves):
         low, high, head = _forfeited(low), _forfeited(high), _forfeited(head)
         outcome.forfeited = True
@@ -127,7 +128,9 @@ def settle_children(outcome: Outcome, asking: Asking, scale: int) -> None:
 
 def _na_of(children: Sequence[Outcome]) -> Na:
     """All N/A → yes; none surely there but some possibly → maybe."""
-    kinds = {child.na for child in children if child.branch.points is not None} or {child.na for child in children}
+    kinds = {child.na for child in children if child.branch.points is not None} or {
+        child.na for child in children
+    }
     if not kinds or kinds == {"yes"}:
         return "yes"
     return "no" if "no" in kinds else "maybe"
@@ -160,7 +163,9 @@ def _settle_open(outcome: Outcome, asking: Asking, scale: int) -> None:
         high = _moved(high, 1, changes[1])
         if not child.dropped:
             head = _moved(head, 1, changes[2])
-    outcome.withheld = outcome.withheld or any(child.withheld for child in outcome.children if child.na != "yes")
+    outcome.withheld = outcome.withheld or any(
+        child.withheld for child in outcome.children if child.na != "yes"
+    )
     outcome.dropped = all(child.dropped or child.na == "yes" for child in outcome.children)
     outcome.tight = outcome.tight and all(child.tight and child.na != "maybe" for child in outcome.children)
     _after_steps(outcome, low, high, head, asking, scale)
@@ -240,8 +245,8 @@ def _headline(outcome: Outcome, combine: str, points: Amount, raw: bool, scale: 
             raising.append(part)
         elif unknown == "withhold":
             outcome.withheld = True
-    applicable = any(outcome.children[part.index].na != "yes" for part in certain)
-    if not applicable and not lowering and not raising:
+    pointed = [part for part in (*certain, *lowering, *raising) if part.of is not None]
+    if all(outcome.children[part.index].na == "yes" for part in pointed):
         # What is not applicable counts only beside something that is.
         return None
     first = best_fold(certain, lowering, combine, points, raw, False)  # type: ignore[arg-type]
@@ -337,7 +342,12 @@ def _amounts(step: PlanStep, least: Amount | None, most: Amount | None) -> list[
 
 
 def _chosen(
-    policy: UnknownPolicy, least: Amount | None, most: Amount | None, step: PlanStep, head: Amount | None, scale: int
+    policy: UnknownPolicy,
+    least: Amount | None,
+    most: Amount | None,
+    step: PlanStep,
+    head: Amount | None,
+    scale: int,
 ) -> Amount | None:
     """The amount the headline uses: its policy's end; the milder one under ``exclude``."""
     if least == most or least is None or most is None or head is None:

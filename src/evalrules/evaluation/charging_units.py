@@ -18,7 +18,9 @@ UNCHARGED = "未归属"
 Naming = Callable[[Leaf, Fact], Sequence[str]]
 
 
-def charges(leaf: Leaf | None, facts: Sequence[Fact], units: int, places: int, naming: Naming) -> tuple[ChargeShare, ...]:
+def charges(
+    leaf: Leaf | None, facts: Sequence[Fact], units: int, places: int, naming: Naming
+) -> tuple[ChargeShare, ...]:
     """
     Units that share an amount of ``units`` × 10^−places points; the shares add up to it.
 
@@ -30,9 +32,7 @@ def charges(leaf: Leaf | None, facts: Sequence[Fact], units: int, places: int, n
         return (_share(UNCHARGED, units, places),)
     if charge.units:
         parts = shared([Fraction(share) * units for _, share in charge.units], units)
-        return tuple(
-            _share(name, part, places) for (name, _), part in zip(charge.units, parts, strict=True)
-        )
+        return tuple(_share(name, part, places) for (name, _), part in zip(charge.units, parts, strict=True))
     names: list[str] = []
     for fact in facts:
         names += [name for name in naming(leaf, fact) if name not in names]

@@ -11,8 +11,8 @@ from evalrules.engine.entries import Entry
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.uncertain import Row, Rows
 from evalrules.evaluation.charging_units import charges
-from evalrules.evaluation.citing import cited
-from evalrules.evaluation.report import Adjustment, CitedClause, Deduction, Sentence, Told
+from evalrules.evaluation.frame import Frame
+from evalrules.evaluation.report import Adjustment, ChargeShare, CitedClause, Deduction, Sentence, Told
 from evalrules.evaluation.sentences import adjustment_sentence, deduction_sentence, fact_words
 from evalrules.facts.fact import Fact, FactValue, Fitted
 from evalrules.plan.joining import site_register
@@ -28,14 +28,20 @@ MEASURE_PLACES = 6
 class EntryListing:
     """Makes the rows of one report."""
 
-    def __init__(self, plan: Plan, fitted: Fitted, outcome: CaseOutcome) -> None:
+    def __init__(self, plan: Plan, frame: Frame, fitted: Fitted, outcome: CaseOutcome) -> None:
         self._plan = plan
+        self._frame = frame
+        #: Amounts that were written before, and what nobody answers for: the same ones come again and again.
+        self._measured: dict[int, Decimal] = {}
+        self._written: dict[int, Decimal] = {}
+        self._uncharged: dict[int, tuple[ChargeShare, ...]] = {}
         self._places = plan.report_places
         self._kinds = {kind.name: kind for kind in plan.ruleset.kinds}
         self._world = outcome.world
         sites = site_register(plan.ruleset)
-        self._site_rows: Mapping[str, Row] = {} if sites is None else self._world.registers.get(sites.name, Rows({}))
-        self._clauses: dict[int, CitedClause] = {}
+        self._site_rows: Mapping[str, Row] = (
+            {} if sites is None else self._world.registers.get(sites.name, Rows({}))
+        )
         self._spent: dict[tuple[int, str | None, int, object], Amount] = {}
         self._caps: dict[tuple[int, str | None, int], Amount | None] = {}
         self._measures = decimal_places(Fraction(1, plan.scale)) or 0
@@ -44,15 +50,15 @@ class EntryListing:
         """A deduction (or an award): ``units`` × 10^−places points of the total."""
         rule = None if entry.leaf is None else entry.leaf.rule
         node = entry.node.branch.node
-        effective = Decimal(units).scaleb(-self._places)
-        shares = charges(entry.leaf, entry.facts, units, self._places, self._named)
+        effective = self._points(units)
+        shares = self._shares(entry, units)
         raw = self._measure(entry.raw)
         return Deduction(
             rule=node.id if rule is None else rule.id,
             node=entry.node.id,
-            facts=tuple(fact.id for fact in entry.facts),
+            facts=tuple([fact.id for fact in entry.facts]),
             site=entry.site,
-            unit="、".join(share.unit for share in shares),
+            unit=shares[0].unit if len(shares) == 1 else "、".join([share.unit for share in shares]),
             shares=shares,
             points=raw,
             effective=effective,
@@ -60,8 +66,22 @@ class EntryListing:
             capped_by=entry.capped_by,
             sentence=self._telling(entry, raw, effective),
             cite=self._cite(entry),
-            place=str(node.span) if rule is None else f"{rule.span.path}:{rule.span.line}",
+            place=str(node.span) if rule is None else self._frame.place(rule),
         )
+
+    def _points(self, units: int) -> Decimal:
+        known = self._written.get(units)
+        if known is None:
+            known = self._written[units] = Decimal(units).scaleb(-self._places)
+        return known
+
+    def _shares(self, entry: Entry, units: int) -> tuple[ChargeShare, ...]:
+        if entry.leaf is not None and entry.leaf.rule.charge is not None:
+            return charges(entry.leaf, entry.facts, units, self._places, self._named)
+        known = self._uncharged.get(units)
+        if known is None:
+            known = self._uncharged[units] = charges(None, (), units, self._places, self._named)
+        return known
 
     def adjustment(self, entry: Entry, units: int) -> Adjustment:
         """A change that is no fact's certain price."""
@@ -91,17 +111,16 @@ class EntryListing:
 
     def _cite(self, entry: Entry) -> CitedClause:
         citation = entry.node.branch.node.cite if entry.leaf is None else entry.leaf.rule.cite
-        known = self._clauses.get(id(citation))
-        if known is None:
-            known = cited(self._plan.ruleset, citation)
-            assert known is not None
-            self._clauses[id(citation)] = known
-        return known
+        assert citation is not None
+        return self._frame.clauses.of(citation)
 
     def _measure(self, amount: Amount) -> Decimal:
         """An amount in the rule's own measure, without needless zeros."""
         if isinstance(amount, int):
-            return Decimal(amount).scaleb(-self._measures).normalize() + 0
+            known = self._measured.get(amount)
+            if known is None:
+                known = self._measured[amount] = Decimal(amount).scaleb(-self._measures).normalize() + 0
+            return known
         return to_decimal(amount / self._plan.scale, MEASURE_PLACES).normalize() + 0
 
     def _telling(self, entry: Entry, raw: Decimal, effective: Decimal) -> Told:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from evalrules.engine.amounts import Amount, to_decimal
+from evalrules.engine.amounts import Amount, points_of, to_decimal
 from evalrules.engine.entries import DEDUCTIONS, Entry, Explained
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import Outcome
 from evalrules.engine.states import state_of
 from evalrules.evaluation.apportionment import apportioned, shared
 from evalrules.evaluation.citing import cited
+from evalrules.evaluation.frame import Frame, frame_of
 from evalrules.evaluation.listing_entries import EntryListing
 from evalrules.evaluation.report import (
     Adjustment,
@@ -28,7 +29,7 @@ from evalrules.evaluation.report import (
 )
 from evalrules.evaluation.charging_units import totals
 from evalrules.evaluation.sentences import veto_sentence
-from evalrules.evaluation.weights import AUTHORITIES, assessed_share, authority_of_points
+from evalrules.evaluation.weights import Weights, four_places, is_whole, weights_of
 from evalrules.facts.fact import Fitted
 from evalrules.plan.plan import Plan
 
@@ -40,7 +41,9 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
     """The report of one case; pure data."""
     root = outcome.root
     places = plan.report_places
-    deductions, awards, adjustments = _entries(plan, fitted, outcome, explained)
+    frame = frame_of(plan)
+    deductions, awards, adjustments, losses = _entries(plan, frame, fitted, outcome, explained)
+    weights = _weights(frame, root)
     ruleset = plan.ruleset
     certain, possible = _vetoes(plan, outcome)
     base = root.branch.start if root.branch.points is None else root.branch.points
@@ -53,19 +56,20 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
         as_of=fitted.case.as_of,
         complete=not fitted.refused,
         refused=tuple(
-            RefusedRow(row.place, row.code, Sentence(row.message_zh, row.message_en)) for row in fitted.refused
+            RefusedRow(row.place, row.code, Sentence(row.message_zh, row.message_en))
+            for row in fitted.refused
         ),
         score=_points(plan, root.head, places=plan.total_places),
         full=to_decimal(base, plan.total_places),
         low=_points(plan, root.low),
         high=_points(plan, root.high),
         range_exact=outcome.range_exact,
-        assessed=to_decimal(assessed_share(root), 4),
+        assessed=weights.assessed,
         results=tuple(_results(plan, outcome)),
         vetoes_certain=certain,
         vetoes_possible=possible,
-        authority=_authority(root, deductions, plan),
-        nodes=tuple(node for one in (root, *outcome.others) for node in _nodes(plan, one)),
+        authority=AuthorityShares(weights.authority, _shares(losses)),
+        nodes=tuple([node for one in (root, *outcome.others) for node in _nodes(plan, frame, one)]),
         deductions=tuple(deductions),
         awards=tuple(awards),
         adjustments=tuple(adjustments),
@@ -92,31 +96,34 @@ def walk(root: Outcome) -> Iterator[Outcome]:
 def _points(plan: Plan, amount: Amount | None, places: int | None = None) -> Decimal | None:
     if amount is None:
         return None
-    exact = Fraction(amount) / plan.scale
-    return to_decimal(exact, plan.report_places if places is None else places)
+    return points_of(amount, plan.scale, plan.report_places if places is None else places)
 
 
 def _entries(
-    plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explained
-) -> tuple[list[Deduction], list[Deduction], list[Adjustment]]:
-    root = outcome.root
-    lost = sum((Fraction(entry.amount) for entry in explained.all()), Fraction(0))
-    units = Fraction(10) ** plan.report_places / plan.scale
+    plan: Plan, frame: Frame, fitted: Fitted, outcome: CaseOutcome, explained: Explained
+) -> tuple[list[Deduction], list[Deduction], list[Adjustment], dict[str, int]]:
+    """Deductions, awards and adjustments in their order; and what was lost by authority, in units of the report."""
+    lost = sum([entry.amount for entry in explained.all()])
+    units = Fraction(10**plan.report_places, plan.scale)
     total = lost * units
     # The total has fewer places than the entries, so it is whole; a withheld score is explained as near as may be.
     whole = shared([total], round(total))[0]
-    listing = EntryListing(plan, fitted, outcome)
+    listing = EntryListing(plan, frame, fitted, outcome)
+    losses: dict[str, int] = {}
     deductions: list[Deduction] = []
     awards: list[Deduction] = []
     adjustments: list[Adjustment] = []
     for entry, amount in sorted(apportioned(explained, units, whole), key=lambda pair: _position(pair[0])):
         if entry.cause in DEDUCTIONS:
-            deductions.append(listing.deduction(entry, amount))
+            deduction = listing.deduction(entry, amount)
+            deductions.append(deduction)
+            authority = deduction.cite.authority
+            losses[authority] = losses.get(authority, 0) + amount
         elif entry.cause == "award":
             awards.append(listing.deduction(entry, -amount))
         elif amount:
             adjustments.append(listing.adjustment(entry, amount))
-    return deductions, awards, adjustments
+    return deductions, awards, adjustments, losses
 
 
 def _position(entry: Entry) -> tuple[object, ...]:
@@ -125,30 +132,46 @@ def _position(entry: Entry) -> tuple[object, ...]:
     return (node.branch.position, node.row or "", position, _KIND_ORDER.get(entry.cause, 9), entry.order())
 
 
-_KIND_ORDER: Mapping[str, int] = {"forfeit": 0, "fact": 1, "share": 2, "group": 3, "not_earned": 4, "award": 5}
+_KIND_ORDER: Mapping[str, int] = {
+    "forfeit": 0,
+    "fact": 1,
+    "share": 2,
+    "group": 3,
+    "not_earned": 4,
+    "award": 5,
+}
 
 
-def _nodes(plan: Plan, root: Outcome) -> Iterator[NodeScore]:
+def _nodes(plan: Plan, frame: Frame, root: Outcome) -> Iterator[NodeScore]:
     for one in walk(root):
-        yield NodeScore(
-            id=one.id,
-            title=one.branch.node.title,
-            points=None if one.branch.points is None else to_decimal(one.branch.points, plan.total_places),
-            score=_points(plan, one.head),
-            low=None if one.na == "yes" else _points(plan, one.low),
-            high=None if one.na == "yes" else _points(plan, one.high),
-            state=state_of(one, plan.scale),
-            cite=cited(plan.ruleset, one.branch.node.cite),
-        )
+        points, cite = frame.node(one.branch)
+        score = _points(plan, one.head)
+        low = high = None
+        if one.na != "yes":
+            # Where nothing is unknown the three are one number.
+            low = score if one.low == one.head else _points(plan, one.low)
+            high = low if one.high == one.low else _points(plan, one.high)
+        state = state_of(one, plan.scale)
+        yield NodeScore(one.id, one.branch.node.title, points, score, low, high, state, cite)
+
+
+def _weights(frame: Frame, root: Outcome) -> Weights:
+    if not is_whole(root):
+        return weights_of(root)
+    if frame.weights is None:
+        frame.weights = weights_of(root)
+    return frame.weights
 
 
 def _unassessed(root: Outcome) -> Iterator[str]:
-    for one in walk(root):
-        if one.na == "yes":
-            continue
-        for leaf in one.leaves:
-            if not leaf.looked:
-                yield leaf.leaf.id if one.row is None else f"{leaf.leaf.id}[{one.row}]"
+    if root.na == "yes":
+        # What does not concern the case is not unassessed.
+        return
+    for leaf in root.leaves:
+        if not leaf.looked:
+            yield leaf.leaf.id if root.row is None else f"{leaf.leaf.id}[{root.row}]"
+    for child in root.children:
+        yield from _unassessed(child)
 
 
 def _results(plan: Plan, outcome: CaseOutcome) -> Iterator[tuple[str, ResultValue]]:
@@ -176,20 +199,15 @@ def _vetoes(plan: Plan, outcome: CaseOutcome) -> tuple[tuple[Veto, ...], tuple[V
         for row, sure in decided.vetoes:
             sentence = veto_sentence(where=decided.result.name, certain=sure, row=row)
             cite = cited(plan.ruleset, row.cite or decided.result.result.cite)
-            (certain if sure else possible).append(Veto(f"{decided.result.name}: {row.value}", sentence, cite))
+            (certain if sure else possible).append(
+                Veto(f"{decided.result.name}: {row.value}", sentence, cite)
+            )
     return tuple(certain), tuple(possible)
 
 
-def _authority(root: Outcome, deductions: list[Deduction], plan: Plan) -> AuthorityShares:
-    losses: dict[str, Fraction] = {}
-    for one in deductions:
-        losses[one.cite.authority] = losses.get(one.cite.authority, Fraction(0)) + Fraction(one.effective)
-    together = sum(losses.values(), Fraction(0))
-    shares = {name: value / together for name, value in losses.items()} if together > 0 else {}
-    return AuthorityShares(_four_places({name: share for name, share in authority_of_points(root).items()}), _four_places(shares))
-
-
-def _four_places(shares: Mapping[str, Fraction]) -> tuple[tuple[str, Decimal], ...]:
-    names = [name for name in AUTHORITIES if shares.get(name)]
-    parts = shared([shares[name] * 10000 for name in names], 10000 if names else 0)
-    return tuple((name, Decimal(part).scaleb(-4)) for name, part in zip(names, parts, strict=True))
+def _shares(losses: Mapping[str, int]) -> tuple[tuple[str, Decimal], ...]:
+    """Shares of what was lost, by the authority of the clause."""
+    together = sum(losses.values())
+    return four_places(
+        {name: Fraction(units, together) for name, units in losses.items()} if together > 0 else {}
+    )

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 
+from attrs import frozen
+
+from evalrules.engine.amounts import to_decimal
 from evalrules.engine.outcomes import Outcome
+from evalrules.evaluation.apportionment import shared
 from evalrules.ruleset.model import Authority
 
 #: The best attested first.
 AUTHORITIES: tuple[Authority, ...] = ("official", "press", "mirror", "recalled", "illustrative")
 
 
-def leaf_weights(root: Outcome, authority: Authority | None = None) -> Iterator[tuple[Outcome, Fraction, Authority]]:
+def leaf_weights(
+    root: Outcome, authority: Authority | None = None
+) -> Iterator[tuple[Outcome, Fraction, Authority]]:
     """
     Every node of rules with its share of the root's points and the weakest authority on its way down.
 
@@ -51,19 +58,44 @@ def _inner(outcome: Outcome) -> str:
     return outcome.branch.within if outcome.branch.domain is not None else outcome.branch.combine
 
 
-def assessed_share(root: Outcome) -> Fraction:
-    """Share of the points whose rules were looked at; a node counts by the part of its rules that were."""
+@frozen
+class Weights:
+    """What the weights of the nodes come to, as the report shows it: decimals of 4 places."""
+
+    #: Share of the points whose rules were looked at.
+    assessed: Decimal
+    #: Share of the points by the weakest authority they rest on.
+    authority: tuple[tuple[str, Decimal], ...]
+
+
+def weights_of(root: Outcome) -> Weights:
+    """The weights of one case."""
     looked = Fraction(0)
-    for outcome, share, _ in leaf_weights(root):
+    authority: dict[str, Fraction] = {}
+    for outcome, share, weakest in leaf_weights(root):
+        authority[weakest] = authority.get(weakest, Fraction(0)) + share
+        # A node counts by the part of its rules that were looked at.
         rules = len(outcome.branch.leaves)
         unassessed = sum(not leaf.looked for leaf in outcome.leaves)
-        looked += share * (Fraction(rules - unassessed, rules) if rules else 1)
-    return looked
+        looked += share * Fraction(rules - unassessed, rules) if unassessed else share
+    return Weights(to_decimal(looked, 4), four_places(authority))
 
 
-def authority_of_points(root: Outcome) -> dict[Authority, Fraction]:
-    """Share of the points by the weakest authority they rest on."""
-    shares: dict[Authority, Fraction] = {}
-    for _, share, authority in leaf_weights(root):
-        shares[authority] = shares.get(authority, Fraction(0)) + share
-    return shares
+def is_whole(root: Outcome) -> bool:
+    """True when everything is applicable and was looked at, row by no row: only the plan decides the weights then."""
+    pending = [root]
+    while pending:
+        one = pending.pop()
+        if one.na == "yes" or one.joined or one.branch.weight is not None:
+            return False
+        if not all([leaf.looked for leaf in one.leaves]):
+            return False
+        pending += one.children
+    return True
+
+
+def four_places(shares: Mapping[str, Fraction]) -> tuple[tuple[str, Decimal], ...]:
+    """Shares by authority, the best attested first, as decimals that add up to 1."""
+    names = [name for name in AUTHORITIES if shares.get(name)]
+    parts = shared([shares[name] * 10000 for name in names], 10000 if names else 0)
+    return tuple((name, Decimal(part).scaleb(-4)) for name, part in zip(names, parts, strict=True))

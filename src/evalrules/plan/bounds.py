@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil, floor
 
 from evalrules.plan.terms import (
     Aggregate,
@@ -94,8 +95,14 @@ def _of_operation(term: Operation) -> Bounds:
             return negated(parts[0])
         case "abs":
             return absolute(parts[0])
+        case "floor" | "ceil":
+            return outward(parts[0], 0)
+        case "round" if term.options and isinstance(places := term.options[0], int):
+            return outward(parts[0], places)
         case "if":
             return hull(parts[1:])
+        case "round" | "floor" | "ceil":
+            return _rounded(term, parts[0])
         case "min":
             lows, highs = [low for low, _ in parts], [high for _, high in parts if high is not None]
             return _least(lows), min(highs) if highs else None
@@ -103,6 +110,16 @@ def _of_operation(term: Operation) -> Bounds:
             bottoms = [low for low, _ in parts if low is not None]
             return max(bottoms) if bottoms else None, _greatest([high for _, high in parts])
     return UNBOUNDED
+
+
+def _rounded(term: Operation, part: Bounds) -> Bounds:
+    """A rounding keeps the order, and moves an end by less than one unit of its last place."""
+    places = term.options[0] if term.operator == "round" else 0
+    unit = Fraction(10) ** -places if isinstance(places, int) else Fraction(1)
+    low, high = part
+    floor = None if low is None else low // unit * unit
+    ceiling = None if high is None else -(-high // unit) * unit
+    return floor, ceiling
 
 
 def _least(values: list[Fraction | None]) -> Fraction | None:
@@ -138,6 +155,20 @@ def absolute(one: Bounds) -> Bounds:
     if high is not None and high <= 0:
         return negated(one)
     return _ZERO, None if low is None or high is None else max(-low, high)
+
+
+def outward(one: Bounds, places: int) -> Bounds:
+    """
+    Bounds of a number after it was rounded, whichever way that went.
+
+    >>> outward((Fraction(0), Fraction(249, 100)), 1)
+    (Fraction(0, 1), Fraction(5, 2))
+    """
+    low, high = one
+    unit = Fraction(1, 10) ** places
+    return None if low is None else floor(low / unit) * unit, None if high is None else ceil(
+        high / unit
+    ) * unit
 
 
 def multiplied(first: Bounds, second: Bounds) -> Bounds:

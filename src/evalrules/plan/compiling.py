@@ -271,7 +271,8 @@ def _group_price(context: RuleContext, cell: Cell, group: Scope, scope: Scope) -
             return None if term is None else GroupNumber(term)
         case ScaleCell(by=by, rows=rows):
             pairs = [
-                (context.term(row.lower, group, "number"), context.term(row.amount, group, "number")) for row in rows
+                (context.term(row.lower, group, "number"), context.term(row.amount, group, "number"))
+                for row in rows
             ]
             whole = tuple((low, amount) for low, amount in pairs if low is not None and amount is not None)
             read = _by(context, by, group)

@@ -126,7 +126,11 @@ class PlanStep:
     @property
     def fixed(self) -> Fraction | None:
         """The amount of a step that always acts and never varies."""
-        if self.when is None and isinstance(self.amount, Constant) and isinstance(self.amount.value, Fraction):
+        if (
+            self.when is None
+            and isinstance(self.amount, Constant)
+            and isinstance(self.amount.value, Fraction)
+        ):
             return self.amount.value
         return None
 

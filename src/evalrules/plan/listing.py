@@ -59,16 +59,17 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield f"  na {ruleset.na}; unknown {ruleset.unknown}; cap_share {ruleset.cap_share or '-'}"
     yield f"  scale {plan.scale}; total {plan.total_places} places; report {plan.report_places} places"
     yield f"  in force {ruleset.in_force_from or '…'}..{ruleset.in_force_until or '…'}"
-    for kind in ruleset.kinds:
+    # The order in which names are declared has no meaning, and so none here.
+    for kind in sorted(ruleset.kinds, key=lambda kind: kind.name):
         yield f"kind {kind.name} coverage {kind.coverage}"
-        yield from (f"  {field_words(one)}" for one in kind.fields)
+        yield from (f"  {words}" for words in sorted(map(field_words, kind.fields)))
         yield from (f"  must {term_words(term)}" for term, _ in plan.must.get(kind.name, ()))
-    for register in ruleset.registers:
+    for register in sorted(ruleset.registers, key=lambda register: register.name):
         yield from _register(register)
-    yield from (f"case {field_words(one)}" for one in ruleset.case_fields)
+    yield from (f"case {words}" for words in sorted(map(field_words, ruleset.case_fields)))
     for root in plan.roots:
         yield from _branch(root, 0)
-    for result in plan.results:
+    for result in sorted(plan.results, key=lambda result: result.name):
         yield f"result {result.name}"
         if result.value is not None:
             yield f"  value {term_words(result.value)}"
@@ -96,7 +97,7 @@ def field_words(field: FieldType) -> str:
 def _register(register: Register) -> Iterator[str]:
     how = "of the case" if register.from_case else ("dated" if register.dated else f"by {register.key}")
     yield f"register {register.name} {how}"
-    yield from (f"  {field_words(one)}" for one in register.fields)
+    yield from (f"  {words}" for words in sorted(map(field_words, register.fields)))
     for row in register.rows:
         values = ", ".join(f"{name}={value}" for name, value in sorted(row.values.items()))
         dates = f"{row.start or '…'}..{row.until or '…'} " if register.dated else ""
@@ -139,14 +140,19 @@ def _leaf(leaf: Leaf, pad: str) -> Iterator[str]:
     for name, term in (
         ("row", leaf.join),
         ("where", leaf.where),
-        ("looked at where", leaf.looking),
+        ("looked at where", leaf.looking if leaf.coverage == "record" else None),
         ("sites where", leaf.site_where),
     ):
         if term is not None:
             yield f"{inner}{name} {term_words(term)}"
     if leaf.same is not None:
         yield f"{inner}same {', '.join(term_words(term) for term in leaf.same)} keep {leaf.keep}"
-    for name, term in (("when", leaf.when), ("count", leaf.count), ("value", leaf.value), ("free", leaf.free)):
+    for name, term in (
+        ("when", leaf.when),
+        ("count", leaf.count),
+        ("value", leaf.value),
+        ("free", leaf.free),
+    ):
         if term is not None:
             yield f"{inner}{name} {term_words(term)}"
     yield from (f"{inner}{line}" for line in _price_lines(leaf))

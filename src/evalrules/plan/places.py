@@ -20,7 +20,17 @@ from evalrules.plan.leaves import (
     PlanStep,
     PriceRow,
 )
-from evalrules.plan.terms import Aggregate, CaseField, Constant, FactField, GroupWord, Lookup, Operation, RowField, Term
+from evalrules.plan.terms import (
+    Aggregate,
+    CaseField,
+    Constant,
+    FactField,
+    GroupWord,
+    Lookup,
+    Operation,
+    RowField,
+    Term,
+)
 from evalrules.ruleset.model import Ruleset
 
 

@@ -55,7 +55,8 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
         kind.name: tuple(
             (resolved[0], one.text)
             for one in kind.must
-            if (resolved := resolve(one.condition, Scope(ruleset, kind=kind), problems, "boolean")) is not None
+            if (resolved := resolve(one.condition, Scope(ruleset, kind=kind), problems, "boolean"))
+            is not None
         )
         for kind in ruleset.kinds
     }
@@ -80,7 +81,9 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     plan = evolve(
         plan,
         report_places=plan.total_places + 2 if report is None else report,
-        uses_as_of=any(isinstance(one, AsOf | DatedColumn) for term in plan_terms(plan) for one in subterms(term)),
+        uses_as_of=any(
+            isinstance(one, AsOf | DatedColumn) for term in plan_terms(plan) for one in subterms(term)
+        ),
     )
     return evolve(plan, digest=sha256(listing(plan).encode()).hexdigest())
 
@@ -201,13 +204,23 @@ def _share_like(branch: Branch) -> bool:
         return False
     if branch.leaves:
         leaf = branch.leaves[0]
-        plain = leaf.polarity == "earn" and isinstance(leaf.group, GroupShare) and not leaf.steps and not leaf.caps
+        plain = (
+            leaf.polarity == "earn"
+            and isinstance(leaf.group, GroupShare)
+            and not leaf.steps
+            and not leaf.caps
+        )
         plain = plain and leaf.when is None and branch.start == 0
         own = len(branch.leaves) == 1 and plain
         return own and (branch.domain is None or branch.combine == "rate")
     joined = branch.within if branch.domain is not None else branch.combine
     rows = branch.domain is None or branch.combine == "rate"
-    return joined == "rate" and rows and bool(branch.children) and all(child.share_like for child in branch.children)
+    return (
+        joined == "rate"
+        and rows
+        and bool(branch.children)
+        and all(child.share_like for child in branch.children)
+    )
 
 
 def _results(ruleset: Ruleset, problems: list[Diagnostic]) -> Iterator[PlanResult]:
@@ -237,7 +250,10 @@ def _scale_places(roots: tuple[Branch, ...], places: Places) -> int:
     while pending:
         branch = pending.pop()
         pending.extend(branch.children)
-        amounts = [decimal_places(branch.start), 0 if branch.points is None else decimal_places(branch.points)]
+        amounts = [
+            decimal_places(branch.start),
+            0 if branch.points is None else decimal_places(branch.points),
+        ]
         amounts += [places.of_leaf(leaf) for leaf in branch.leaves]
         amounts += [places.of_term(cap.amount) for leaf in branch.leaves for cap in leaf.caps]
         most = max([most, *(one for one in amounts if one is not None)])

@@ -297,7 +297,7 @@ def test_bounds_follow_the_declared_ends() -> None:
     assert bounds(term("count() / 4", GROUP)) == (0, None)
     assert bounds(term("min(处数, 10)")) == (1, 10)
     assert bounds(term("金额 - 处数")) == (-100, None)
-    assert bounds(term("处数 / 合格率")) == (None, None)
+    assert bounds(term("处数 / 合格率")) == (1, None)
     assert whole(term("count() * 2", GROUP))
     assert not whole(term("金额"))
 
