@@ -48,8 +48,8 @@ class RulesetError(Exception):
     """A ruleset has errors; ``diagnostics`` lists every problem with its place, ``sources`` the texts."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic], sources: Mapping[str, str]) -> None:
-        self.diagnostics = list(diagnostics)
-        self.sources = dict(sources)
+        self.diagnostics: list[Diagnostic] = list(diagnostics)
+        self.sources: dict[str, str] = dict(sources)
         super().__init__(_listed(self.diagnostics))
 
 
@@ -57,8 +57,8 @@ class FactsError(Exception):
     """Facts were not understood; ``refused`` lists every row, ``diagnostics`` what concerns the whole input."""
 
     def __init__(self, refused: Sequence[Refused] = (), diagnostics: Sequence[Diagnostic] = ()) -> None:
-        self.refused = tuple(refused)
-        self.diagnostics = list(diagnostics)
+        self.refused: tuple[Refused, ...] = tuple(refused)
+        self.diagnostics: list[Diagnostic] = list(diagnostics)
         rows = [f"{row.place}: {row.code} {row.message_zh} / {row.message_en}" for row in self.refused]
         super().__init__("\n".join([*rows, _listed(self.diagnostics)]).strip())
 

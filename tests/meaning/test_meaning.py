@@ -189,12 +189,14 @@ def number(text: str) -> Fraction | None:
 def same(case: Mapping[str, Any], found: Table, expected: Table, unit: Fraction) -> None:
     """Everything expected came out, and no cause came out that nobody expected."""
     wrong = [
-        f"{' '.join(map(str, name))}: expected {shown(expected.get(name, 0))}, got {shown(found.get(name, 0))}"
+        f"{' '.join(map(str, name))}: expected {shown(expected.get(name, ZERO))}, got {shown(found.get(name, ZERO))}"
         for name in sorted({*expected, *(name for name in found if name[0] in CAUSES)}, key=str)
-        if not alike(expected.get(name, 0), found.get(name, 0), unit)
+        if not alike(expected.get(name, ZERO), found.get(name, ZERO), unit)
     ]
     assert not wrong, "\n".join([case["name"], *wrong])
 
+
+ZERO = Fraction(0)
 
 #: These are compared whole: what a case does not list must be nothing.
 CAUSES = ("deductions", "awards", "adjustments")

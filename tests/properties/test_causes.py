@@ -10,8 +10,8 @@ from hypothesis import given
 
 from tests.properties.generated import Drawn, drawn, law
 
-#: Causes that name no facts, because something is missing.
-WITHOUT_FACTS = ("not_earned", "group", "forfeit")
+#: Causes that may name no facts: something is missing, or the rule reads none.
+WITHOUT_FACTS = ("not_earned", "group", "share", "forfeit", "award")
 
 
 def explained(report: Report) -> Decimal | None:
@@ -64,7 +64,7 @@ def test_a_deduction_names_its_facts_rule_clause_and_place(ruleset: Drawn) -> No
         for entry in (*report.deductions, *report.awards):
             assert entry.effective >= 0
             assert set(entry.facts) <= facts
-            assert entry.facts or entry.cause in WITHOUT_FACTS or entry.cause == "share"
+            assert entry.facts or entry.cause in WITHOUT_FACTS
             assert entry.node in nodes
             assert entry.cite.clause == "第一条"
             path, line = entry.place.split(":")[:2]

@@ -582,10 +582,7 @@ def _pair(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio | None:
         return None
     if direction == "withhold":
         return rule.share.low
-    pair, other = rule.share.low, rule.share.high
-    if direction == "high":
-        pair, other = other, pair
-    return pair if pair.of else other
+    return rule.share.high if direction == "high" else rule.share.low
 
 
 def _raw_of_rule(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio:

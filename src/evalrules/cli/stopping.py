@@ -25,8 +25,8 @@ class Stop(Exception):
     ) -> None:
         super().__init__(message)
         self.exit_code = exit_code
-        self.diagnostics = list(diagnostics)
+        self.diagnostics: list[Diagnostic] = list(diagnostics)
         #: Sources by path, for excerpts.
-        self.texts = texts or {}
+        self.texts: Mapping[str, str] = texts or {}
         #: Said after the problems.
         self.message = message

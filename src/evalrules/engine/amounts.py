@@ -24,8 +24,9 @@ def whole(value: Amount) -> Amount:
 
 def scaled(value: Fraction | int, scale: int) -> Amount:
     """Points as an amount in units of 1/scale."""
-    units, rest = divmod(value.numerator * scale, value.denominator)
-    return Fraction(value.numerator * scale, value.denominator) if rest else units
+    numerator, denominator = value.numerator, value.denominator
+    units, rest = divmod(numerator * scale, denominator)
+    return Fraction(numerator * scale, denominator) if rest else units
 
 
 def rounded(value: Fraction, places: int, mode: RoundingMode) -> Fraction:

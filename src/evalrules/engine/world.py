@@ -11,7 +11,7 @@ from evalrules.engine.coverage import Coverage
 from evalrules.engine.grouping import Group, Reading, aggregate
 from evalrules.engine.outcomes import LeafOutcome, Outcome, Value
 from evalrules.engine.possible import Possible, Range, Texts, Truth
-from evalrules.engine.prepared import prepare
+from evalrules.engine.prepared import Prepared, prepare
 from evalrules.engine.pricing import Ends, Reader
 from evalrules.engine.results import node_result
 from evalrules.engine.uncertain import Environment, Row, Rows, ends, evaluate, number, truth
@@ -38,11 +38,11 @@ class World:
         rule: Callable[[str], LeafOutcome | None],
     ) -> None:
         self.plan = plan
-        self.prepared = prepare(plan)
-        self.scale = plan.scale
+        self.prepared: Prepared = prepare(plan)
+        self.scale: int = plan.scale
         self.share: CapShare = plan.ruleset.cap_share or "earliest"
         self.registers: dict[str, Rows] = registers_of(plan, fitted)
-        self.coverage = Coverage(self.prepared.names, fitted.inspections)
+        self.coverage: Coverage = Coverage(self.prepared.names, fitted.inspections)
         self._facts = grouped(fitted.facts)
         self._rows: dict[tuple[str, str], Row] = {}
         self._node = node

@@ -19,7 +19,7 @@ class Frame:
 
     def __init__(self, plan: Plan) -> None:
         # Not the plan itself: it is the weak key under which this is kept.
-        self.clauses = Clauses(plan.ruleset)
+        self.clauses: Clauses = Clauses(plan.ruleset)
         #: Weights where every node is applicable and everything was looked at.
         self.weights: Weights | None = None
         self._total_places = plan.total_places

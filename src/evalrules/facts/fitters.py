@@ -17,7 +17,7 @@ class KindFitter:
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
-        self.name = kind.name
+        self.name: str = kind.name
         self.fields: Mapping[str, FieldType] = {field.name: field for field in kind.fields}
         #: Of each field whose text takes work to convert: text → value.
         self._memories: dict[str, dict[str, FactValue]] = {field.name: {} for field in kind.fields}

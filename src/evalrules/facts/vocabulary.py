@@ -25,7 +25,7 @@ class Vocabulary:
         self.registers: Mapping[str, Register] = {register.name: register for register in ruleset.registers}
         self.case_fields: Mapping[str, FieldType] = {field.name: field for field in ruleset.case_fields}
         #: The name under which sites stand in the registers of the case.
-        self.sites = next((name for name in SITE_REGISTERS if name in self.registers), SITE_REGISTERS[0])
+        self.sites: str = next((name for name in SITE_REGISTERS if name in self.registers), SITE_REGISTERS[0])
         self.items: frozenset[str] = frozenset(self.kinds) | frozenset(_ids(ruleset.roots))
 
     def standard_tables(self) -> dict[str, KeyTable]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from attrs import frozen
@@ -123,7 +124,7 @@ class PlanStep:
     #: Index of the step in the author's ``then``; -1 when not written.
     index: int = -1
 
-    @property
+    @cached_property
     def fixed(self) -> Fraction | None:
         """The amount of a step that always acts and never varies."""
         if (

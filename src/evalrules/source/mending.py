@@ -47,7 +47,7 @@ class Draft:
     def __init__(self, path: str, written: str, edits: Iterable[Edit] = ()) -> None:
         self.path = path
         self.written = written
-        self.edits = _apart(edits)
+        self.edits: tuple[Edit, ...] = _apart(edits)
         self._line_starts = [0, *(match.end() for match in _LINE_BREAK.finditer(written))]
         pieces: list[str] = []
         #: Where each edit's text begins and ends in the mended text, and where it ends in the written one.
@@ -61,7 +61,7 @@ class Draft:
             length += len(edit.text)
             self._ends.append((edit.start, length, edit.end))
             at = edit.end
-        self.text = "".join([*pieces, written[at:]]) if self.edits else written
+        self.text: str = "".join([*pieces, written[at:]]) if self.edits else written
 
     def with_edits(self, edits: Iterable[Edit]) -> Draft:
         return Draft(self.path, self.written, [*self.edits, *edits])

@@ -23,14 +23,20 @@ def worse(draw: st.DrawFn, ruleset: Ruleset, raw: Data) -> Data:
     """
     met = [number for number, fact in enumerate(raw["facts"]) if int(fact.get("合格数", 0)) > 0]
     if met and draw(st.booleans()):
-        number = draw(st.sampled_from(met))
+        number = met[draw(st.integers(0, len(met) - 1))]
         facts = list(raw["facts"])
         facts[number] = {**facts[number], "合格数": int(facts[number]["合格数"]) - 1}
         return {**raw, "facts": facts}
+    if not raw["sites"]:
+        return raw
+    choose = drawing(draw)
     kind = next(kind for kind in ruleset.kinds if kind.name == "问题")
-    fact = choose_fact(drawing(draw), kind, "新增", keys_of(ruleset, raw), _sites(raw), unknowns=True)
-    place = draw(st.integers(0, len(raw["facts"])))
-    return {**raw, "facts": [*raw["facts"][:place], fact, *raw["facts"][place:]]}
+    site = choose.one_of(raw["sites"])
+    found = choose_fact(choose, kind, "新增", keys_of(ruleset, raw), [site["id"]], unknowns=True)
+    # Where it was found, somebody had looked: at an inspected site, in the row that the site belongs to.
+    found |= {"site": site["id"], "街道": site["街道"]}
+    place = choose.integer(0, len(raw["facts"]))
+    return {**raw, "facts": [*raw["facts"][:place], found, *raw["facts"][place:]]}
 
 
 @st.composite

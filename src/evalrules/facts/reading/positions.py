@@ -99,7 +99,7 @@ class JsonOrigin:
     """Rows of a list in a JSON file."""
 
     def __init__(self, positions: JsonPositions, table: tuple[str, ...], label: str) -> None:
-        self.path = positions.path
+        self.path: str = positions.path
         self._positions = positions
         self._table = table
         self._label = label
