@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from evalrules.evaluation.report import Report
-
 from tests.reference.evaluate import ReferenceResult, at_the_edge
 
 

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from attrs import frozen
+from hypothesis import HealthCheck, assume, settings
+from hypothesis import strategies as st
+
 from evalrules.facts.fact import Fitted
 from evalrules.facts.fitting import fit
 from evalrules.facts.reading import read_facts
 from evalrules.pipeline import LoadedRuleset, RulesetError, load_texts
 from evalrules.testing import facts_for, random_case, rulesets
-from hypothesis import HealthCheck, assume, settings
-from hypothesis import strategies as st
 
 #: Cases of each law; CI asks for more.
 EXAMPLES = int(os.environ.get("EVALRULES_EXAMPLES", "300"))
@@ -86,7 +87,7 @@ def cases_of(
 
 
 @st.composite
-def loaded_rulesets(draw: st.DrawFn, **options: Any) -> tuple[dict[str, str], LoadedRuleset]:
+def loaded_rulesets(draw: st.DrawFn, /, **options: Any) -> tuple[dict[str, str], LoadedRuleset]:
     """Rulesets that ``check`` accepts."""
     files = draw(rulesets(**options))
     try:
@@ -97,7 +98,7 @@ def loaded_rulesets(draw: st.DrawFn, **options: Any) -> tuple[dict[str, str], Lo
 
 
 @st.composite
-def drawn(draw: st.DrawFn, *, facts: dict[str, Any] | None = None, **options: Any) -> Drawn:
+def drawn(draw: st.DrawFn, /, *, facts: dict[str, Any] | None = None, **options: Any) -> Drawn:
     """``options`` go to ``rulesets``, ``facts`` to ``facts_for`` and ``random_case``."""
     files, loaded = draw(loaded_rulesets(**options))
     first = draw(facts_for(loaded.ruleset, **(facts or {})))

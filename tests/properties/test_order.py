@@ -5,16 +5,16 @@ from __future__ import annotations
 import random
 from typing import Any
 
-import evalrules
 import yaml
 from attrs import evolve
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import evalrules
 from evalrules.evaluation.report import Report, Sentence
 from evalrules.output.report_json import from_json, to_json
 from evalrules.pipeline import load_texts
 from evalrules.testing import unrelated
-from hypothesis import assume, given
-from hypothesis import strategies as st
-
 from tests.properties.generated import Drawn, drawn, law
 
 SILENT = Sentence("", "")
@@ -96,9 +96,15 @@ def without_places(report: Report) -> Report:
 
 def keys_reversed(text: str) -> str:
     """The same YAML with the keys of every mapping the other way round."""
-    node = yaml.compose(text)
+    node = _composed(text)
     _reverse(node)
     return str(yaml.serialize(node, allow_unicode=True))
+
+
+def _composed(text: str) -> yaml.Node:
+    node = yaml.compose(text)
+    assert node is not None
+    return node
 
 
 def _reverse(node: yaml.Node, key: str = "") -> None:
@@ -114,7 +120,7 @@ def _reverse(node: yaml.Node, key: str = "") -> None:
 
 def in_chapters(text: str) -> dict[str, str]:
     """Every child of the root in a chapter of its own."""
-    whole = yaml.compose(text)
+    whole = _composed(text)
     root = _value(whole, "nodes").value[0]
     children = next((value for name, value in root.value if name.value == "nodes"), None)
     if children is None:
@@ -122,7 +128,7 @@ def in_chapters(text: str) -> dict[str, str]:
     root.value = [pair for pair in root.value if pair[1] is not children]
     files = {"ruleset.yaml": str(yaml.serialize(whole, allow_unicode=True))}
     for number, child in enumerate(children.value, start=1):
-        chapter = yaml.compose(f"under: {_value(root, 'id').value}\nnodes: []\n")
+        chapter = _composed(f"under: {_value(root, 'id').value}\nnodes: []\n")
         _value(chapter, "nodes").value = [child]
         _value(chapter, "nodes").flow_style = False
         files[f"chapters/{number:02}.yaml"] = str(yaml.serialize(chapter, allow_unicode=True))

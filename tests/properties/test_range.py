@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from hypothesis import given
+
 import evalrules
 from evalrules.evaluation.report import Report
 from evalrules.testing import completions
-from hypothesis import given
-
 from tests.properties.generated import Drawn, Generated, drawn, law
 
 INFINITE = Decimal("Infinity")

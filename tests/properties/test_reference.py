@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import evalrules
 from hypothesis import given
 
+import evalrules
 from tests.properties.agreement import differences
 from tests.properties.generated import Drawn, Generated, drawn, law
 from tests.reference.evaluate import evaluate

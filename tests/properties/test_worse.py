@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import evalrules
-from evalrules.testing import worse
 from hypothesis import given
 from hypothesis import strategies as st
 
+import evalrules
+from evalrules.testing import worse
 from tests.properties.generated import Drawn, drawn, law
 
 #: At fixed coverage: an added find must not be what makes a rule looked at.

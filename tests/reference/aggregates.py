@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attrs import frozen
+
 from evalrules.facts.fact import Fact
 from evalrules.ruleset.expressions import syntax
-
 from tests.reference.values import INF, Span, Truth, Value, both, exactly
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Literal
 
 from attrs import evolve, frozen
-from evalrules.facts.fact import Fact
 
+from evalrules.facts.fact import Fact
 from tests.reference.per_group import Ratio, Unmet
 from tests.reference.rules import Item, RuleOutcome
 from tests.reference.tables import ZERO

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from attrs import frozen
+
 from evalrules.facts.fact import Fitted
 from evalrules.ruleset.model import Ruleset
-
 from tests.reference.causes import Entry, in_canonical_order
 from tests.reference.edge import down_the_tree
 from tests.reference.expressions import Place

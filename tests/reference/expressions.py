@@ -7,13 +7,14 @@ import datetime
 from collections.abc import Callable
 from fractions import Fraction
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
+from attrs import field as attribute
+
 from evalrules.facts.fact import Fact
 from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
-
 from tests.reference import aggregates
 from tests.reference.comparing import compared, is_in
 from tests.reference.rounding import rounded
@@ -66,13 +67,13 @@ class Place:
     group: aggregates.Group | None = None
     value: Value | None = None
     #: ``inspected`` and ``met``.
-    pairs: dict[str, Span] = field(factory=dict)
+    pairs: dict[str, Span] = attribute(factory=dict)
     #: True in the condition of a ``for_each``: a bare name is a column of the row.
     bare_columns: bool = False
     #: Results of other nodes.
     accessor: Callable[[str, str], Value] | None = None
     #: Every divisor met on the way.
-    divisors: list[Span] = field(factory=list)
+    divisors: list[Span] = attribute(factory=list)
 
     def at(self, fact: Fact) -> Place:
         return evolve(self, fact=fact, kind=self.world.kinds[fact.kind], phantom=False)
@@ -163,10 +164,10 @@ def lookup(parts: tuple[str, ...], place: Place) -> object:
     if head in place.pairs or head in ("已查", "达标数"):
         return place.pairs[head]
     if place.kind is not None:
-        type = next((t for t in place.kind.fields if t.name == head), None)
-        if type is not None:
+        field = next((t for t in place.kind.fields if t.name == head), None)
+        if field is not None:
             raw = place.fact.values.get(head) if place.fact else None
-            return _deeper(world, type, raw, rest)
+            return _deeper(world, field, raw, rest)
         if head in SITE_NAMES:
             site = place.fact.site if place.fact else None
             return _through(world, world.site_register, site, rest)

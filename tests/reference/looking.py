@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from attrs import frozen
+
 from evalrules.facts.fact import Fact, Inspection
 from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import Rule
-
 from tests.reference.aggregates import Group
 from tests.reference.expressions import Place, conjuncts, names_in, truth_of
 from tests.reference.values import Span, Truth, both, exactly

@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Literal
 
 from attrs import define, evolve, field, frozen
+
 from evalrules.ruleset.cells import ShareCell
 from evalrules.ruleset.model import Node, Ruleset, Step
-
 from tests.reference.causes import (
     Entry,
     Mode,
@@ -248,7 +248,7 @@ class Tree:
     def _parts(self, rule: RuleOutcome, branch: Branch, mode: Mode) -> list | None:  # type: ignore[type-arg]
         """A share splits over observations unless a cap, a step or a rounding stands behind it."""
         plain = not rule.rule.up_to and not rule.rule.then and self.ruleset.rounding.rule is None
-        if rule.share is None or not plain or branch.node.points is None:
+        if rule.share is None or not plain or branch.node.points is None or rule.share.high.of == 0:
             return None
         pair = _pair(rule, branch, mode)
         return None if pair is None else split_share(rule, pair, Fraction(branch.node.points))
@@ -302,9 +302,13 @@ class Tree:
                 return score, entries
         score = min(score, ZERO)
         entries = [evolve(entry, amount=ZERO) if entry.amount < 0 else entry for entry in entries]
-        if score == -INF:
+        if score == -INF and not certain:
             return score, entries
-        rest = base_of(branch.node) - score - total(entries)
+        rest = base_of(branch.node) - max(score, ZERO) - total(entries)
+        if score > -INF:
+            rest = base_of(branch.node) - Fraction(score) - total(entries)
+        elif rest < 0:
+            return score, entries
         forfeiting = [(rule, fact) for rule in rules for fact in rule.forfeiters]
         if not certain:
             rule = next(rule for rule in rules if rule.forfeits is None)
@@ -358,8 +362,7 @@ class Tree:
         terms = self._terms(branch, children, mode)
         opens = [self._open_child(child, mode) for child in children if child.branch.node.points is None]
         open_children = [child for child in children if child.branch.node.points is None]
-        real = [term for term in terms if children[term.index].na != "yes"]
-        if mode == "headline" and not real:
+        if mode == "headline" and not any(_has_headline(child) for child in children):
             return View(None, (), "dropped")
         points, combine = Fraction(node.points), combine_of(branch)
         score: Bound = points
@@ -552,6 +555,13 @@ class Tree:
     def _scribe(self, branch: Branch) -> Scribe:
         row = self.branch_positions[branch.id]
         return Scribe(self.world, branch.id, row, self.rule_positions, lambda: next(self.clock))
+
+
+def _has_headline(child: NodeOutcome) -> bool:
+    """A child with points that is there, or may be and is not left out."""
+    if child.branch.node.points is None or child.na == "yes" or child.headline.score is None:
+        return False
+    return child.na == "no" or child.branch.unknown in ("low", "high")
 
 
 def _proved(branch: Branch, score: Bound, entries: Sequence[Entry]) -> None:

@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import Literal
 
 from attrs import evolve, frozen
+
 from evalrules.facts.fact import Fact
 from evalrules.ruleset.cells import AllCell, JudgedCell, NumberCell, TableCell
 from evalrules.ruleset.model import Rule
-
 from tests.reference.expressions import Place, number_of
 from tests.reference.tables import ZERO, Price, judged, table_price
 from tests.reference.values import INF, Bound, Span, exactly, over_corners, product

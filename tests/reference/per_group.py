@@ -8,12 +8,12 @@ from math import ceil, floor
 from typing import Literal
 
 from attrs import evolve, frozen
+
 from evalrules.facts.fact import Fact
 from evalrules.ruleset.cells import AllCell, NumberCell, ScaleCell, ShareCell, StepCell, TableCell
 from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import Rule
-
 from tests.reference.expressions import Place, divides, evaluated, is_aggregate, names_in, number_of
 from tests.reference.looking import Pair
 from tests.reference.tables import ZERO, table_price
@@ -230,7 +230,9 @@ def _per_fact(expr: Expr, place: Place) -> bool:
 
 def _of_facts(cell: ShareCell, place: Place) -> ShareEnds:
     assert place.group is not None
-    low, high, known = [ZERO, ZERO], [ZERO, ZERO], [ZERO, ZERO]
+    low: list[Bound] = [ZERO, ZERO]
+    high: list[Bound] = [ZERO, ZERO]
+    known: list[Bound] = [ZERO, ZERO]
     least_of: Bound = ZERO
     unmet = []
     seen = [(fact, True) for fact in place.group.sure] + [(fact, False) for fact in place.group.maybe]
@@ -241,7 +243,7 @@ def _of_facts(cell: ShareCell, place: Place) -> ShareEnds:
             for pair in (low, high, known):
                 pair[0], pair[1] = pair[0] + got.low, pair[1] + of.low
             if of.low > got.low:
-                unmet.append(Unmet((fact,), of.low - got.low))
+                unmet.append(Unmet((fact,), Fraction(of.low - got.low)))
         elif sure:
             low[0], low[1] = low[0] + got.low, low[1] + got.low + most_unmet
             high[0], high[1] = high[0] + got.high, high[1] + got.high + least_unmet

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from attrs import frozen
-from evalrules.ruleset.model import Result, ResultRow
 
+from evalrules.ruleset.model import Result, ResultRow
 from tests.reference.expressions import Place, evaluated, truth_of
 from tests.reference.values import Span, Truth, Words
 

@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import Literal
 
 from attrs import evolve, frozen
+
 from evalrules.facts.fact import Fact
 from evalrules.ruleset.cells import AllCell, ShareCell
 from evalrules.ruleset.model import Rule, Step, UnknownPolicy
-
 from tests.reference.aggregates import Group
 from tests.reference.expressions import Place, evaluated, number_of, truth_of
 from tests.reference.looking import Pair, counted, looked_at, pairs
@@ -25,7 +25,6 @@ from tests.reference.per_group import (
     reads_pairs,
     share_ends,
 )
-from tests.reference.rounding import rounded
 from tests.reference.steps import amount_of, lower_amount, stepped, upper_amount
 from tests.reference.tables import ZERO
 from tests.reference.values import INF, Bound, Truth, Value
@@ -228,7 +227,7 @@ def _facts(reading: Reading) -> _Ends:
     hard_sum = sum((share.amount for share in hard), ZERO)
     if any(item.price.high == INF for item in every):
         hard_sum = _rule_cap(rule, place)
-    if not reading.looked_at and not isinstance(rule.cell, AllCell):
+    if not reading.looked_at and not only_forfeits(rule):
         hard_sum = _rule_cap(rule, place)
     forfeiters = tuple(item.fact for item in sure if item.price.forfeits is True)
     unsure = [item.fact for item in every if not item.sure or item.price.low != item.price.high]
@@ -255,6 +254,13 @@ def _forfeits(reading: Reading, every: Sequence[Priced], certainly: bool) -> Tru
     if any(item.price.forfeits is not False for item in every):
         return None
     return None if not reading.looked_at and may_forfeit(reading.rule) else False
+
+
+def only_forfeits(rule: Rule) -> bool:
+    """``all`` has no price: more of it cannot cost without end."""
+    rows = getattr(rule.cell, "rows", ())
+    of_table = bool(rows) and all(isinstance(getattr(row, "amount", None), AllCell) for row in rows)
+    return isinstance(rule.cell, AllCell) or of_table
 
 
 def may_forfeit(rule: Rule) -> bool:

@@ -6,6 +6,7 @@ import datetime
 from fractions import Fraction
 
 from attrs import frozen
+
 from evalrules.ruleset.cells import (
     AllCell,
     AnyWord,
@@ -18,11 +19,9 @@ from evalrules.ruleset.cells import (
     ValuesWord,
     Word,
 )
-
 from tests.reference.comparing import compared, is_in
 from tests.reference.expressions import Place, named, number_of
 from tests.reference.values import (
-    INF,
     Bound,
     Day,
     Range,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrs import field, frozen
+
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import NaPolicy, Node, Rule, UnknownPolicy
-
 from tests.reference.expressions import Place, truth_of
 from tests.reference.values import Truth
 from tests.reference.world import Row, World

@@ -8,11 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from attrs import field, frozen
+
 from evalrules.facts.fact import Fact, Fitted
 from evalrules.ruleset.model import Node, Rule, Ruleset
 from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
-
 from tests.reference.values import INF, Day, Span, Texts, Value, Words, exactly
 
 #: The site and date of a fact, as every kind has them.

@@ -70,7 +70,7 @@ def _cell(leaf: Leaf, sense: Sense) -> Direction:
             away = joined(sense.of(by), flipped(sense.of(goal)))
             return joined(along(step_slope(step), away), sense.of(step.each))
         case GroupTable(rows=rows, take=take):
-            return along(table_slope(rows, take), sense.value)
+            return along(table_slope(rows, take, leaf.value), sense.value)
         case GroupShare(got=got):
             return "down" if got.source == "met" else "open"
     if leaf.prices is not None and table_slope(leaf.prices.rows, leaf.prices.take) == "bent":

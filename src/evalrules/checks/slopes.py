@@ -8,6 +8,7 @@ from typing import Literal
 
 from evalrules.checks.directions import Direction, flipped
 from evalrules.checks.placing import fixed
+from evalrules.plan.bounds import bounds
 from evalrules.plan.leaves import AllPrice, GroupScale, GroupStep, NumberPrice, PriceRow
 from evalrules.plan.terms import Constant, FactField, GroupValue, Operation, Term
 from evalrules.plan.walking import subterms
@@ -58,8 +59,8 @@ def step_slope(step: GroupStep) -> Slope:
     return "falling" if step.direction == "below" else "rising"
 
 
-def table_slope(rows: tuple[PriceRow, ...], take: str) -> Slope:
-    """The slope of a table that reads one number and nothing else; other tables have none."""
+def table_slope(rows: tuple[PriceRow, ...], take: str, value: Term | None = None) -> Slope:
+    """The slope of a table that reads one number and nothing else (``value`` is the rule's); other tables have none."""
     tests = [row.test for row in rows if row.test is not None]
     read = {one for test in tests for one in subterms(test) if isinstance(one, FactField | GroupValue)}
     if take not in ("first", "unique") or len(read) != 1:
@@ -70,7 +71,11 @@ def table_slope(rows: tuple[PriceRow, ...], take: str) -> Slope:
     numbers = sorted(
         {number for test in tests for one in subterms(test) if (number := fixed(one)) is not None}
     )
-    amounts = [_amount_at(rows, by, point) for point in _around(numbers)]
+    least, most = bounds(value if isinstance(by, GroupValue) and value is not None else by)
+    points = [
+        point for point in _around(numbers) if (least is None or point >= least) and (most is None or point <= most)
+    ]
+    amounts = [_amount_at(rows, by, point) for point in points]
     known = [amount for amount in amounts if amount is not None]
     return slope_of(known)
 

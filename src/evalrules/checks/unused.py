@@ -54,7 +54,7 @@ def _rule(leaf: Leaf) -> Iterator[Diagnostic]:
 
 def _node(branch: Branch) -> Iterator[Diagnostic]:
     node = branch.node
-    if branch.domain is None:
+    if "for_each" not in node.keys:
         if "within" in node.keys:
             yield _unused(branch, "within", _NO_ROWS)
         if "combine" in node.keys and not branch.children:

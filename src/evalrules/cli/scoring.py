@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -29,6 +30,7 @@ from evalrules.source.problems.engines import (
     NO_SUCH_CASE,
     OPTION_NOT_BUILT,
     OUTPUT_FORMAT_UNKNOWN,
+    OUTPUT_IS_INPUT,
     SETTING_NOT_UNDERSTOOD,
     STANDARD_INPUT_TWICE,
 )
@@ -63,6 +65,7 @@ def run_score(request: Request, language: Language) -> int:
     _refuse_what_is_not_built(request)
     _refuse_two_readers(request)
     formats = _formats(request.out)
+    _refuse_overwriting(request)
     report = score(load_or_stop(request.ruleset), request, language)
     if not request.out:
         put(_printed(report, request, language))
@@ -85,6 +88,15 @@ def _refuse_what_is_not_built(request: Request) -> None:
 def _refuse_two_readers(request: Request) -> None:
     if [request.facts, request.case, request.sites, request.inspections].count("-") > 1:
         raise Stop(NOT_UNDERSTOOD, [STANDARD_INPUT_TWICE.at(None)])
+
+
+def _refuse_overwriting(request: Request) -> None:
+    """A report never takes the place of the facts it was made from."""
+    inputs = [path for path in (request.facts, request.case, request.sites, request.inspections) if path]
+    read = {os.path.realpath(path) for path in inputs}
+    problems = [OUTPUT_IS_INPUT.at(None, path=path) for path in request.out if os.path.realpath(path) in read]
+    if problems:
+        raise Stop(NOT_UNDERSTOOD, problems)
 
 
 def _formats(out: Sequence[str]) -> dict[str, str]:

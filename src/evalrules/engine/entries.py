@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Literal
 
 from attrs import define, field
@@ -45,7 +45,6 @@ class Entry:
     def order(self) -> tuple[object, ...]:
         """Canonical order: sure facts, groups, unknowns, steps."""
         position = -1 if self.leaf is None else self.leaf.position
-        row = self.node.row or ""
         one_fact = self.cause in ("fact", "forfeit", "award") and len(self.facts) == 1
         if one_fact or (self.cause == "share" and self.facts):
             fact = self.facts[0]
@@ -54,11 +53,11 @@ class Entry:
             return (0, date is None, when, site is None, site or "", position, fact.id)
         if self.cause in DEDUCTIONS or self.cause == "award":
             first = self.facts[0].id if self.facts else ""
-            return (1, position, row, self.site or "", first)
+            return (1, position, self.node.place, self.site or "", first)
         if self.cause == "na":
-            return (1, _first_position(self.node.branch), row, "", "")
+            return (1, _first_position(self.node.branch), self.node.place, "", "")
         if self.cause in ("unknown", "unassessed"):
-            return (2, position, row)
+            return (2, position, self.node.place)
         return (3,)
 
 
@@ -79,13 +78,13 @@ class Explained:
     own: list[Entry] = field(factory=list)
     below: list[Explained] = field(factory=list)
 
-    def all(self) -> Iterator[Entry]:
+    def all(self) -> Sequence[Entry]:
         """Every entry, children first."""
-        for part in self.below:
-            yield from part.all()
-        yield from self.own
+        if not self.below:
+            return tuple(self.own)
+        return (*(entry for part in self.below for entry in part.all()), *self.own)
 
 
-def total(entries: list[Entry]) -> Amount:
+def total(entries: Sequence[Entry]) -> Amount:
     """Points that entries cost together."""
-    return sum(entry.amount for entry in entries)
+    return sum([entry.amount for entry in entries])

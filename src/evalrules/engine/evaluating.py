@@ -129,11 +129,16 @@ class CaseEvaluation:
 
     def _leaf(self, leaf: Leaf, branch: Branch, row: str | None) -> LeafOutcome | None:
         """The rule's outcome; None when nothing was found where everything was seen."""
+        plain = self._prepared.plain
+        if leaf.coverage == "closed" and leaf.position in plain:
+            # The common rule: known prices, nothing to ask, nobody to look for.
+            found = self._selecting.plainly(leaf, row)
+            if found is not None:
+                return plain_outcome(leaf, row, found, plain[leaf.position], self._world.share)
         selection = self._selecting.of(leaf, row)
         if leaf.prices is not None:
             if selection is None:
                 return None
-            plain = self._prepared.plain
             if selection.priced is not None and selection.looked and leaf.position in plain:
                 return plain_outcome(leaf, row, selection.priced, plain[leaf.position], self._world.share)
             sites = self._selecting.sites(leaf, row, selection)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Literal
 
 from attrs import frozen
 
 from evalrules.engine.amounts import Amount, rounded_amount, scaled, whole
-from evalrules.engine.entries import Entry, Explained
+from evalrules.engine.entries import Entry, Explained, total
 from evalrules.engine.explaining_rules import explain_rules
 from evalrules.engine.outcomes import AppliedStep, Outcome
 from evalrules.engine.taking_back import take_back
@@ -45,8 +46,16 @@ class Explaining:
 def explain(plan: Plan, root: Outcome) -> Explained:
     """The causes of a root's headline; of its high end when the headline is withheld."""
     mode: Mode = "head" if root.head is not None else "high"
+    for place, outcome in enumerate(_all(root)):
+        outcome.place = place
     how = Explaining(mode, plan.scale, plan.ruleset.cap_share or "earliest")
     return _explained(how, root)
+
+
+def _all(root: Outcome) -> Iterator[Outcome]:
+    yield root
+    for child in root.children:
+        yield from _all(child)
 
 
 def _explained(how: Explaining, outcome: Outcome) -> Explained:
@@ -57,8 +66,7 @@ def _explained(how: Explaining, outcome: Outcome) -> Explained:
         _children(how, explained)
     else:
         explained.own = explain_rules(outcome, how.mode, how.scale, how.base(outcome))
-    _steps(how, explained)
-    _clip(how, explained)
+    _clip(how, explained, _steps(how, explained))
     return explained
 
 
@@ -109,7 +117,10 @@ def _boundless_decides(how: Explaining, outcome: Outcome) -> bool:
     """An observation without known counts outweighs everything beside it, unless it was left out."""
     if how.mode == "high":
         return True
-    return any(child.boundless and not child.dropped and child.na != "yes" for child in outcome.children)
+    return any(
+        child.boundless and child.na != "yes" and child.branch.unknown in ("low", "high")
+        for child in outcome.children
+    )
 
 
 def _boundless_loss(how: Explaining, outcome: Outcome) -> Amount:
@@ -137,11 +148,12 @@ def _maybe_taken(how: Explaining, child: Outcome, change: Amount) -> bool:
     return child.branch.unknown == "low" and change < 0
 
 
-def _steps(how: Explaining, explained: Explained) -> None:
+def _steps(how: Explaining, explained: Explained) -> Sequence[Entry]:
+    """The steps of a node; every entry that is there after them."""
     entries = list(explained.all())
     outcome = explained.outcome
     base = how.base(outcome)
-    x: Amount = base - sum(entry.amount for entry in entries)
+    x: Amount = base - total(entries)
     for applied in outcome.steps:
         amount = _amount(how, applied, x)
         if amount is None and applied.step.name != "round":
@@ -150,6 +162,7 @@ def _steps(how: Explaining, explained: Explained) -> None:
             continue
         new = _apply(how, explained, entries, applied, amount, x, base)
         x = new
+    return entries
 
 
 def _amount(how: Explaining, applied: AppliedStep, x: Amount) -> Amount | None:
@@ -227,11 +240,11 @@ def _cause(applied: AppliedStep) -> Literal["unknown", "round", "veto", "step"]:
     return "veto" if applied.step.name == "set" and applied.step.when is not None else "step"
 
 
-def _clip(how: Explaining, explained: Explained) -> None:
+def _clip(how: Explaining, explained: Explained, entries: Sequence[Entry]) -> None:
     outcome = explained.outcome
     score = how.score(outcome)
     assert score is not None
-    rest = how.base(outcome) - score - sum(entry.amount for entry in explained.all())
+    rest = how.base(outcome) - score - total(entries)
     clipped: Amount = 0
     if how.mode == "head" and outcome.unclipped is not None:
         clipped = outcome.unclipped - score

@@ -176,8 +176,7 @@ def _not_earned(
     if only is not None and pair is not None:
         entries = _unmet(outcome, only, pair, gap)
     else:
-        open_share = only is not None and only.conditional and _splits(outcome, only)
-        certain = 0 if most is None or open_share else min(max(gap - most, 0), left)
+        certain = 0 if most is None else min(max(gap - most, 0), left)
         if certain:
             facts = () if only is None else in_order(only.deciding)
             entries.append(Entry("not_earned", earning[0].leaf, outcome, facts, certain, raw=certain))
@@ -192,7 +191,7 @@ def _not_earned(
 
 def _splits(outcome: Outcome, leaf: LeafOutcome) -> bool:
     plain = not leaf.leaf.caps and not leaf.leaf.steps and outcome.branch.start == 0
-    return plain and isinstance(leaf.leaf.group, GroupShare)
+    return plain and isinstance(leaf.leaf.group, GroupShare) and not leaf.conditional
 
 
 def _pair(leaf: LeafOutcome, mode: Mode) -> Pair | None:

@@ -14,6 +14,8 @@ from attrs import frozen
 from evalrules.engine.amounts import Amount, whole
 from evalrules.ruleset.model import Combine
 
+_ONE = Fraction(1)
+
 
 @frozen
 class Part:
@@ -77,12 +79,14 @@ def _of(part: Part) -> Amount:
 
 
 def _sum(parts: Sequence[Part], pointed: Sequence[Part], points: Amount) -> Fold:
-    got = sum(part.got for part in pointed)
-    change = sum(part.got for part in parts if part.of is None)
-    of = sum(_of(part) for part in pointed)
+    got = sum([part.got for part in pointed])
+    change = sum([part.got for part in parts if part.of is None])
+    of = sum([_of(part) for part in pointed])
     # Parts add up to the node's points, so the factor is 1 unless a child has left.
-    factor = Fraction(1) if of == points else Fraction(points) / of
-    factors = {part.index: Fraction(1) if part.of is None else factor for part in parts}
+    if of == points:
+        return Fold(got + change, {part.index: _ONE for part in parts})
+    factor = Fraction(points) / of
+    factors = {part.index: _ONE if part.of is None else factor for part in parts}
     return Fold(whole(got * factor + change), factors)
 
 
@@ -117,6 +121,9 @@ def best_fold(
 
     With none certain the first optional part is always taken.
     """
+    if not optional:
+        joined = fold(certain, combine, points, raw)
+        return None if joined is None else Choice(joined, tuple(certain))
     pointed = sorted(
         (part for part in optional if part.of is not None), key=lambda part: part.ratio, reverse=high
     )

@@ -158,6 +158,8 @@ class Outcome:
     unclipped: Amount | None = None
     #: False: the range may be wider than what can happen.
     tight: bool = True
+    #: Place in the tree, parents first, rows in their order: part of the canonical order of causes.
+    place: int = 0
     #: True when some rule below was looked at.
     looked: bool = False
     #: True when some rule below has sure facts.

@@ -24,6 +24,8 @@ class Pool:
     #: Without what is only possible or not decided.
     sure_got: Fraction = Fraction(0)
     sure_of: Fraction = Fraction(0)
+    #: The least there may be to divide by.
+    least_of: Fraction = Fraction(0)
     unmet: list[Unmet] = field(factory=list)
     #: Facts whose part is open.
     unknown: list[Fact] = field(factory=list)
@@ -39,6 +41,7 @@ class Pool:
             return
         least, most = _numbers(got)
         smallest, largest = _numbers(of)
+        self.least_of += smallest
         if least == most and smallest == largest:
             self.low_got += least
             self.high_got += least
@@ -129,6 +132,7 @@ def pool_sites(pairs: Iterable[SitePair]) -> Pool:
             pool.low_of += one
             pool.high_of += one
             pool.sure_of += one
+            pool.least_of += one
             pool.unmet.append(Unmet(tuple(pair.sure), pair.site, 1))
             continue
         if not pair.maybe:
@@ -141,6 +145,7 @@ def pool_sites(pairs: Iterable[SitePair]) -> Pool:
                 pool.low_of += one
                 pool.sure_got += one
                 pool.sure_of += one
+                pool.least_of += one
             continue
         pool.unknown += pair.maybe
         pool.low_of += one

@@ -37,6 +37,8 @@ class Selecting:
         self._coverage = world.coverage
         self._sites = world.prepared.sites
         self._chosen: dict[int, Chosen] = {}
+        #: Node → its rules that found something, in their order.
+        self._touched: dict[str, list[Leaf]] = {}
         self._looked_rows: dict[int, set[str | None]] = {}
         self._match()
 
@@ -65,10 +67,20 @@ class Selecting:
                 one.found[row] = [(fact, amount, count)]
         for position, fact in undecided:
             self._ask(prepared.leaves[position], fact)
+        for position in sorted(chosen):
+            leaf = prepared.leaves[position]
+            self._touched.setdefault(leaf.node, []).append(leaf)
 
     def touched(self, node: str) -> list[Leaf]:
         """The rules of a node that found something, in their order."""
-        return [leaf for leaf in self._world.prepared.branches[node].leaves if leaf.position in self._chosen]
+        return self._touched.get(node, [])
+
+    def plainly(self, leaf: Leaf, row: str | None) -> list[tuple[Fact, int, int]] | None:
+        """What a rule that sees everything found, with its prices; None when something had to be asked."""
+        chosen = self._chosen.get(leaf.position)
+        if chosen is None or not chosen.priced or row in chosen.asked or row in chosen.maybe:
+            return None
+        return chosen.found.get(row)
 
     def of(self, leaf: Leaf, row: str | None) -> Selection | None:
         """The selection; None for a rule of facts that found nothing where everything was seen."""

@@ -116,6 +116,7 @@ def _halves(
         return pool
     low, high = (value or Fraction(0) for value in got)
     fewest, most = (value or Fraction(0) for value in of)
+    pool.least_of = fewest
     pool.low_got, pool.low_of = low, most
     pool.high_got, pool.high_of = high, fewest
     pool.sure_got, pool.sure_of = low, most if losing else fewest
@@ -161,7 +162,7 @@ def _pooled(outcome: LeafOutcome, leaf: Leaf, points: Fraction, pool: Pool, bran
     if leaf.polarity == "lose":
         least, most = min(least, most), max(least, most)
     low_price, high_price = points * least, points * most
-    if not low.of or not high.of:
+    if not pool.least_of:
         low_price, high_price = _maybe_empty(outcome, leaf, points, low_price, high_price)
     excluded = points * _ratio(pool.certain, Fraction(0))
     if not pool.certain.of and branch.unknown == "exclude":

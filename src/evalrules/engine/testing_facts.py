@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from evalrules.engine.prepared import prepare
 from evalrules.engine.uncertain import Environment, ends, number, truth
 from evalrules.engine.world import registers_of
 from evalrules.facts.fact import Case, Fact, Fitted
 from evalrules.plan.leaves import JudgedPrice, Leaf
+from evalrules.plan.listing import term_words
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import Term
 
@@ -33,7 +34,7 @@ def fact_tests(plan: Plan) -> Callable[[Case], Mapping[str, Sequence[FactTest]]]
             for kind, conditions in plan.must.items()
         }
         for leaf, price in judged:
-            found.setdefault(leaf.kind or "", []).append(_inside(leaf, price, environment))
+            found.setdefault(leaf.kind or "", []).append(Inside(leaf, price, environment))
         return found
 
     return tests
@@ -43,27 +44,34 @@ def _holds(term: Term, environment: Environment) -> FactTest:
     return lambda fact: truth(term, evolve(environment, fact=fact))
 
 
-def _inside(leaf: Leaf, price: JudgedPrice, environment: Environment) -> FactTest:
+@frozen
+class Inside:
     """A judged value lies inside the bounds of the row that prices the fact."""
-    assert leaf.prices is not None
-    rows = [(row.test, row.price) for row in leaf.prices.rows]
 
-    def test(fact: Fact) -> bool | None:
-        asked = evolve(environment, fact=fact)
-        if leaf.where is not None and truth(leaf.where, asked) is not True:
+    leaf: Leaf
+    price: JudgedPrice
+    environment: Environment
+
+    @property
+    def text(self) -> str:
+        """The condition, as an author would have written it."""
+        low, value, high = (
+            term_words(term).removeprefix(".") for term in (self.price.low, self.price.value, self.price.high)
+        )
+        return f"{low} <= {value} <= {high}"
+
+    def __call__(self, fact: Fact) -> bool | None:
+        asked = evolve(self.environment, fact=fact)
+        if self.leaf.where is not None and truth(self.leaf.where, asked) is not True:
             return None
-        for condition, one in rows:
-            holds = True if condition is None else truth(condition, asked)
-            if holds is None:
-                return None
-            if holds and one is not price:
+        for row in self.leaf.prices.rows if self.leaf.prices is not None else ():
+            holds = True if row.test is None else truth(row.test, asked)
+            if holds is None or (holds and row.price is not self.price):
                 return None
             if holds:
                 break
-        low, high = ends(number(price.value, asked))
+        low, high = ends(number(self.price.value, asked))
         if low is None or low != high:
             return None
-        least, most = ends(number(price.low, asked))[0], ends(number(price.high, asked))[1]
+        least, most = ends(number(self.price.low, asked))[0], ends(number(self.price.high, asked))[1]
         return (least is None or least <= low) and (most is None or low <= most)
-
-    return test

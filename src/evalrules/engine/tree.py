@@ -44,6 +44,9 @@ def settle_rules(outcome: Outcome, leaves: Sequence[LeafOutcome], asking: Asking
     head: Amount | None = low
     for leaf in leaves:
         sign = -1 if leaf.leaf.polarity == "lose" else 1
+        if leaf.mild == leaf.hard == leaf.head and low is not None and low == high == head and not leaf.dropped:
+            low = high = head = low + sign * leaf.mild
+            continue
         worst, best = (leaf.hard, leaf.mild) if sign < 0 else (leaf.mild, leaf.hard)
         low = _moved(low, sign, worst)
         high = _moved(high, sign, best)
@@ -99,8 +102,10 @@ def settle_children(outcome: Outcome, asking: Asking, scale: int) -> None:
         return
     raw = combine == "rate" and all(child.branch.share_like for child in children)
     boundless = raw and any(child.boundless and child.na != "yes" for child in children)
+    known = not raw and all([_is_known(child) for child in children])
     low = _end(outcome, combine, points, raw, scale, high=False)
-    high = _end(outcome, combine, points, raw, scale, high=True)
+    # Where nothing is open, both ends and the headline join the same parts.
+    high = low if known else _end(outcome, combine, points, raw, scale, high=True)
     if low is None or high is None:
         outcome.na = "yes"
         return
@@ -110,7 +115,7 @@ def settle_children(outcome: Outcome, asking: Asking, scale: int) -> None:
         low_score, high_score = 0, points
         outcome.boundless = True
         outcome.tight = False
-    head = _headline(outcome, combine, points, raw, scale)
+    head = low if known else _headline(outcome, combine, points, raw, scale)
     outcome.head_choice = head
     outcome.withheld = outcome.withheld or any(child.withheld for child in children if child.na != "yes")
     outcome.tight = outcome.tight and all(child.tight for child in children)
@@ -124,6 +129,11 @@ def settle_children(outcome: Outcome, asking: Asking, scale: int) -> None:
         outcome.pair_high = _pooled(outcome, "pair_high", high)
         outcome.pair_head = None if head is None else _pooled(outcome, "pair_head", head)
     _after_steps(outcome, low_score, high_score, head_score, asking, scale)
+
+
+def _is_known(child: Outcome) -> bool:
+    """True for a child that surely is there and whose ends and headline are one number."""
+    return child.na == "no" and child.low is not None and child.low == child.high == child.head
 
 
 def _na_of(children: Sequence[Outcome]) -> Na:
@@ -275,10 +285,13 @@ def _after_steps(
         fixed = step.fixed
         if fixed is not None:
             amount = fixed if step.name == "times" else scaled(fixed, scale)
-            side = -1 if low is None else 1
-            low = after_step(step.name, low, amount, None, scale, -1)
-            head = after_step(step.name, head, amount, None, scale, side)
-            high = after_step(step.name, high, amount, None, scale, 1)
+            if low is not None and low == high == head:
+                low = high = head = after_step(step.name, low, amount, None, scale, 1)
+            else:
+                side = -1 if low is None else 1
+                low = after_step(step.name, low, amount, None, scale, -1)
+                head = after_step(step.name, head, amount, None, scale, side)
+                high = after_step(step.name, high, amount, None, scale, 1)
             outcome.steps.append(AppliedStep(step, True, True, amount, amount, amount))
             continue
         holds = True if step.when is None else asking.holds(step)

@@ -48,6 +48,16 @@ class Circumstances:
     tables: dict[str, KeyTable] = field(factory=dict)
     near: NearMisses = field(factory=NearMisses)
 
+    def days(self) -> Days:
+        """Days of the period of the case, with those that earlier cases of this period named."""
+        period = self.case.period_from, self.case.period_until
+        known = _DAYS_OF.get(period)
+        if known is None:
+            while len(_DAYS_OF) >= _PERIODS:
+                _DAYS_OF.pop(next(iter(_DAYS_OF)), None)
+            known = _DAYS_OF[period] = Days(*period)
+        return known
+
     @property
     def sites(self) -> KeyTable:
         return self.tables[self.vocabulary.sites]
@@ -64,30 +74,42 @@ class Circumstances:
         if isinstance(found, Misfit):
             return found
         start, end = self.case.period_from, self.case.period_until
-        if (start is None or start <= found) and (end is None or found <= end):
+        if _lies_within(found, start, end):
             return found
         period = f"{start or '…'}–{end or '…'}"
         return Misfit(OUT_OF_PERIOD, {"value": shown(str(found)), "period": period})
 
 
 class Days(dict[object, datetime.date]):
-    """What stands for a date → the date, if it lies inside the period of the case."""
+    """What stands for a date → the date, if it lies inside a period; cases of one period share it."""
 
-    def __init__(self, around: Circumstances) -> None:
+    def __init__(self, start: datetime.date | None, end: datetime.date | None) -> None:
         super().__init__()
-        self._around = around
+        self._start = start
+        self._end = end
 
     def __missing__(self, raw: object) -> datetime.date:
-        day = self._around.day(raw)
-        if isinstance(day, Misfit) or is_blank(raw):
+        day = date(DATE_FIELD, stripped(raw))
+        if isinstance(day, Misfit) or not _lies_within(day, self._start, self._end):
             raise KeyError(raw)
-        if len(self) < _DAYS:
+        if len(self) < _DAYS and (not isinstance(raw, str) or len(raw) <= _DAY_TEXT):
             self[raw] = day
         return day
 
 
+def _lies_within(day: datetime.date, start: datetime.date | None, end: datetime.date | None) -> bool:
+    return (start is None or start <= day) and (end is None or day <= end)
+
+
 #: Days that are remembered.
 _DAYS = 50_000
+#: Characters of one of them.
+_DAY_TEXT = 20
+
+
+#: Periods whose days are remembered.
+_PERIODS = 32
+_DAYS_OF: dict[tuple[datetime.date | None, datetime.date | None], Days] = {}
 
 
 @define

@@ -12,7 +12,6 @@ from evalrules.facts.circumstances import (
     ID_FIELD,
     SITE_FIELD,
     Circumstances,
-    Days,
     FactTests,
     FieldReader,
 )
@@ -58,7 +57,7 @@ class FactRows:
         self._named = bool(table.origin.path)
         #: Id → number of the row (from 1) that had it first.
         self._seen: dict[str, int] = {}
-        self._days = Days(around)
+        self._days = around.days()
         self._texts: list[str] = []
         self._keys = {name: table.keys for name, table in around.tables.items()}
         self._fitters: dict[Binder, Fitter] = {}

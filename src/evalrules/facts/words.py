@@ -22,9 +22,16 @@ def shown(value: object, declared: FieldType | None = None) -> str:
         return "***"
     if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 256:
         return f"≈10^{digits_of(value) - 1}"
-    text = str(value) if isinstance(value, (str, int, float, Decimal, Unreadable)) else type(value).__name__
+    if isinstance(value, bool):
+        value = "true" if value else "false"
+    is_plain = isinstance(value, (str, int, float, Decimal, datetime.date, Unreadable))
+    text = str(value) if is_plain else _BRACKETS.get(type(value), type(value).__name__)
     text = "".join(character if character.isprintable() else " " for character in text[:60])
     return text if len(text) <= 40 else f"{text[:38]}…"
+
+
+#: Records and lists are not shown, only that they are such.
+_BRACKETS: dict[type, str] = {dict: "{…}", list: "[…]", tuple: "[…]"}
 
 
 def digits_of(number: int) -> int:

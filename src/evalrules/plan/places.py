@@ -163,12 +163,14 @@ class Places:
             parts.pop()
         parts += [self.of_leaf(leaf) for leaf in branch.leaves]
         parts += [self.of_branch(child) for child in branch.children]
-        divides = branch.combine != "sum" or branch.domain is not None or branch.within != "sum"
-        if branch.children and (divides or any(_may_leave(child) for child in branch.children)):
+        combine = branch.combine if branch.domain is None else branch.within
+        if branch.children and (combine != "sum" or any(_may_leave(child) for child in branch.children)):
             parts.append(None)
-        if branch.domain is not None:
-            parts.append(None)
-        return self.after_steps(widest(parts), branch.steps)
+        places = self.after_steps(widest(parts), branch.steps)
+        if branch.domain is None:
+            return places
+        # Steps act on every row; the rows are joined after them.
+        return self.after_steps(None if branch.combine in ("mean", "rate") else places, branch.joined)
 
     def after_steps(self, places: int | None, steps: tuple[PlanStep, ...]) -> int | None:
         """Places after ``then``: a rounding sets them, ``times`` adds its own."""

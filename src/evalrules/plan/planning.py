@@ -60,7 +60,8 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
         )
         for kind in ruleset.kinds
     }
-    if has_errors(problems[before:]):
+    if has_errors(problems[before:]) or not roots:
+        # Without a root the reading has already said why none could be kept.
         return None
     places = Places(ruleset)
     total = ruleset.rounding.total

@@ -9,10 +9,10 @@ from attrs import define, field
 
 from evalrules.source.diagnostic import Note, Problem, Wording
 from evalrules.source.mending import Draft, Slip
-from evalrules.source.nodes import Mapping, Scalar, Sequence, YamlNode
+from evalrules.source.nodes import Mapping, Scalar, Sequence, YamlNode, sealed_scalar
 from evalrules.source.number_text import clipped
 from evalrules.source.problems import yaml as problem
-from evalrules.source.punctuation import Role, plain_slips, single_item_slips, swallowed_slips
+from evalrules.source.punctuation import Role, is_quiet, plain_slips, single_item_slips, swallowed_slips
 
 #: Deepest nesting of lists and mappings.
 DEPTH = 64
@@ -60,6 +60,8 @@ class Builder:
         self._stack: list[_Frame] = []
         self._documents = 0
         self._keys: set[str] = set()
+        #: Plain scalars of one line whose punctuation is in order.
+        self._quiet: set[str] = set()
         #: Plain scalars of several lines, in the mended text.
         self._continued: list[tuple[int, int]] = []
         self._nodes = 0
@@ -100,22 +102,33 @@ class Builder:
         block = style in ("|", ">")
         if block:
             end = start + len(self._draft.text[start:end].rstrip())
-        scalar = Scalar(event.value, not style, block, self._draft.span(start, end))
+        scalar = sealed_scalar(event.value, not style, block, self._draft.span(start, end))
         self.last = (start, end, style)
         frame = self._stack[-1] if self._stack else None
         is_key = frame is not None and frame.is_mapping and frame.awaits_key
         if not style and event.value:
-            role = self._role(frame, is_key, start)
-            if "\n" in self._draft.text[start:end] or "\r" in self._draft.text[start:end]:
-                self._continued.append((start, end))
-            self.slips += plain_slips(self._draft, start, end, role, flow=frame is not None and frame.flow)
-            if frame and frame.flow and not frame.is_mapping:
+            raw = self._draft.text[start:end]
+            # Keys and words come again and again.
+            if raw not in self._quiet:
+                self._plain(frame, is_key, start, raw)
+            if frame is not None and frame.flow and not frame.is_mapping:
                 frame.only_item = (start, end)
-        if is_key and frame:
+        if is_key and frame is not None:
             self._count()
             self._key(frame, scalar, start, end)
         else:
-            self._put(scalar)
+            self._put(scalar, end)
+
+    def _plain(self, frame: _Frame | None, is_key: bool, start: int, raw: str) -> None:
+        """What is wrong with a plain scalar; a quiet one is remembered."""
+        continued = "\n" in raw or "\r" in raw
+        if continued:
+            self._continued.append((start, start + len(raw)))
+        if not is_quiet(raw):
+            role = self._role(frame, is_key, start)
+            self.slips += plain_slips(self._draft, start, raw, role, flow=frame is not None and frame.flow)
+        elif not continued:
+            self._quiet.add(raw)
 
     def _role(self, frame: _Frame | None, is_key: bool, start: int) -> Role:
         """A value alone in its line may be meant as a key with its value, as an item of a list may."""
@@ -180,7 +193,10 @@ class Builder:
             self.root = node
             return
         frame = self._stack[-1]
-        frame.end = max(frame.end, end if end is not None else self.last[1] if self.last else 0)
+        if end is None:
+            end = self.last[1] if self.last else 0
+        if end > frame.end:
+            frame.end = end
         frame.members += 1
         if not frame.is_mapping:
             frame.items.append(node)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.span import Span
+from evalrules.source.span import Span, sealed_span
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
@@ -90,7 +90,8 @@ class Draft:
         # Nearly every span ends on the line where it begins.
         same = line == len(starts) or end < starts[line]
         end_line = line if same else bisect_right(starts, end)
-        return Span(self.path, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
+        column, end_column = start - starts[line - 1] + 1, end - starts[end_line - 1] + 1
+        return sealed_span(self.path, line, column, end_line, end_column)
 
     def edit(self, start: int, end: int, text: str) -> Edit:
         """An edit given in places of the mended text."""

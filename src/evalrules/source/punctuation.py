@@ -44,13 +44,18 @@ _FULL_WIDTH_HASH = Wording("注释用了全角井号", "the comment begins with 
 _HASH_AFTER_SPACE = Wording("井号前面不是半角空格", "there is no plain space before the comment")
 
 
-def plain_slips(draft: Draft, start: int, end: int, role: Role, *, flow: bool) -> list[Slip]:
-    """What is wrong with the punctuation of a plain scalar that stands at ``start`` to ``end`` of the mended text."""
-    raw = draft.text[start:end]
-    # Nearly every scalar leaves here; the patterns below would cost more than YAML itself.
+def is_quiet(raw: str) -> bool:
+    """
+    True for a plain scalar without any sign that :func:`plain_slips` looks for.
+
+    Nearly every scalar is; the patterns would cost more than YAML itself.
+    """
     quiet = "：" not in raw and ":" not in raw and "，" not in raw and "＃" not in raw and "#" not in raw
-    if quiet and raw[0] not in _EDGES and raw[-1] not in _EDGES:
-        return []
+    return quiet and raw[0] not in _EDGES and raw[-1] not in _EDGES
+
+
+def plain_slips(draft: Draft, start: int, raw: str, role: Role, *, flow: bool) -> list[Slip]:
+    """What is wrong with the punctuation of a plain scalar that stands at ``start`` of the mended text."""
     return list(_slips(draft, start, raw, role, flow))
 
 

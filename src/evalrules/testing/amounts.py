@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -30,4 +31,4 @@ def parts(draw: st.DrawFn, whole: Decimal, count: int) -> list[Decimal]:
         draw(st.lists(st.integers(1, units - 1), min_size=count - 1, max_size=count - 1, unique=True))
     )
     ends = [0, *cuts, units]
-    return [(high - low) * unit for low, high in zip(ends, ends[1:], strict=False)]
+    return [(high - low) * unit for low, high in pairwise(ends)]

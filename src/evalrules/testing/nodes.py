@@ -74,7 +74,7 @@ def parents(
                 row=row,
                 monotone=monotone,
                 earlier=() if row else known,
-            )  # fmt: skip
+            )
         )
         weighted = within in ("mean", "rate") and "for_each" not in child
         if weighted and draw(st.integers(0, 2)) == 0:
@@ -126,7 +126,7 @@ def _rules(
     row: str | None, monotone: bool,
 ) -> list[Data]:  # fmt: skip
     count = draw(st.integers(2 if sign == "both" else 1, 3))
-    rules = []
+    rules: list[Data] = []
     for number in range(1, count + 1):
         name = f"{id}/{number}"
         polarity = (
@@ -168,7 +168,7 @@ def _finished(
         node["na"] = draw(st.sampled_from(NA))
     if draw(st.integers(0, 2)) == 0:
         node["unknown"] = draw(st.sampled_from(UNKNOWN))
-    below = {key: node.pop(key) for key in ("nodes", "rules") if key in node}
+    below: Data = {key: node.pop(key) for key in ("nodes", "rules") if key in node}
     return {**node, **below}
 
 

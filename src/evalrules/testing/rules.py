@@ -53,7 +53,7 @@ def fact_rules(
         rule["free"] = draw(st.sampled_from([1, 2, "测评对象.应查 - 1"]))
     rule[polarity] = cell
     if cell != Plain("all") and (capped or draw(st.booleans())):
-        rule["up_to"] = draw(caps(points, kind, whole=capped))
+        rule["up_to"] = draw(caps(points, rule.get("same"), whole=capped))
     if draw(st.integers(0, 4)) == 0 and cell != Plain("all") and not monotone:
         rule["then"] = draw(rule_steps(points, kind, polarity=polarity))
     if not monotone:
@@ -137,10 +137,18 @@ def empties(*, only: bool) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def caps(draw: st.DrawFn, points: Decimal, kind: str, *, whole: bool) -> Data:
-    """Up to three levels, inner first; an outer level is a function of the inner one."""
+def caps(draw: st.DrawFn, points: Decimal, same: list[str] | None, *, whole: bool) -> Data:
+    """
+    Up to three levels, inner first; an outer level is a function of the inner one.
+
+    All facts of one occurrence (``same``) lie under one cap of each level.
+    """
     price = prices(points)
-    levels: list[list[str]] = [["site"], ["site", "点位.街道"], ["街道"], []]
+    levels: list[list[str]] = [[]]
+    if same is None or "site" in same:
+        levels += [["site"], ["site", "点位.街道"]]
+    if same is None or "街道" in same:
+        levels += [["街道"]]
     chosen = draw(st.sampled_from(levels))
     if whole or not chosen or draw(st.booleans()):
         chosen = [*chosen, "rule"]
@@ -152,20 +160,21 @@ def rule_steps(draw: st.DrawFn, points: Decimal, kind: str, *, polarity: str) ->
     """One to three steps on the points of a rule."""
     when = on_group(kind)
 
-    def step() -> st.SearchStrategy[list[Data]]:
-        return st.one_of(
-            st.builds(lambda w: [{"times": Decimal("0.5"), "when": w}], when),
-            st.just([{"times": 2}]),
-            st.builds(lambda w: [{"times": 2, "when": w}], when),
-            st.just([{"plus": -1}, {"at_least": 0}] if polarity == "lose" else [{"times": 2}]),
+    steps: list[st.SearchStrategy[list[Data]]] = [
+        st.builds(lambda w: [{"times": Decimal("0.5"), "when": w}], when),
+        st.just([{"times": 2}]),
+        st.builds(lambda w: [{"times": 2, "when": w}], when),
+        st.builds(lambda p: [{"at_most": p}], prices(points)),
+    ]
+    if polarity == "lose":
+        steps += [
+            st.just([{"plus": -1}, {"at_least": 0}]),
             st.builds(lambda w: [{"plus": 1, "when": w}], when),
-            st.builds(lambda p: [{"at_most": p}], prices(points)),
             st.builds(lambda p, w: [{"at_least": p, "when": w}], prices(points), when),
             st.builds(lambda r: [{"round": r}], roundings(places=1)),
             st.builds(lambda w: [{"set": 0, "when": w, "cite": CITE}], when),
-        )
-
-    lists = draw(st.lists(step(), min_size=1, max_size=2))
+        ]
+    lists = draw(st.lists(st.one_of(steps), min_size=1, max_size=2))
     return [one for steps in lists for one in steps]
 
 

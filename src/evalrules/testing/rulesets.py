@@ -31,8 +31,9 @@ def rulesets(
     Small rulesets: path of the file → its text.
 
     ``max_depth``: levels below the root. ``coverages``: how absence is read. ``unknowns=False``: no optional fields.
-    ``asks_presence=False``: no condition asks whether a value was given. ``monotone=True``: nothing that lets something worse score better. ``report_places``: decimals of the entries;
-    many, so that entries can be compared with exact fractions.
+    ``monotone=True``: nothing that lets something worse score better. ``asks_presence=False``: no condition asks
+    whether a value was given. ``report_places``: decimals of the entries; many, so that entries can be compared with
+    exact fractions.
     """
     words = draw(vocabularies(coverages=coverages, unknowns=unknowns))
     words = evolve(words, asks_presence=asks_presence)

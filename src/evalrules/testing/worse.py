@@ -22,14 +22,14 @@ def worse(draw: st.DrawFn, ruleset: Ruleset, raw: Data) -> Data:
     For rulesets of ``rulesets(monotone=True)``, whose rules on 问题 only lose and whose shares are of 抽样.
     """
     met = [number for number, fact in enumerate(raw["facts"]) if int(fact.get("合格数", 0)) > 0]
-    if met and draw(st.booleans()):
-        number = met[draw(st.integers(0, len(met) - 1))]
+    choose = drawing(draw)
+    if met and choose.truth():
+        number = choose.one_of(met)
         facts = list(raw["facts"])
         facts[number] = {**facts[number], "合格数": int(facts[number]["合格数"]) - 1}
         return {**raw, "facts": facts}
     if not raw["sites"]:
         return raw
-    choose = drawing(draw)
     kind = next(kind for kind in ruleset.kinds if kind.name == "问题")
     site = choose.one_of(raw["sites"])
     found = choose_fact(choose, kind, "新增", keys_of(ruleset, raw), [site["id"]], unknowns=True)

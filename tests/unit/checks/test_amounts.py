@@ -29,7 +29,7 @@ def test_what_is_surely_at_least_zero_or_counts_as_zero_below_it_is_well(rule):
     assert of_rule(f"facts: 问题, {rule}, up_to: {{rule: 5}}") == []
 
 
-@pytest.mark.parametrize("low, high", [("3", "1"), ("1", "测评对象.系数"), ("测评对象.应查", "5")])
+@pytest.mark.parametrize(("low", "high"), [("3", "1"), ("1", "测评对象.系数"), ("测评对象.应查", "5")])
 def test_a_judged_range_surely_goes_upwards(low, high):
     assert of_rule(f"facts: 问题, lose: {{judged: 分值, from: {low}, to: {high}}}") == ["ER4532"]
 
@@ -39,7 +39,7 @@ def test_a_judged_range_may_depend_on_the_case():
 
 
 @pytest.mark.parametrize(
-    "weight, wrong", [("2", False), ("权", False), ("点位.权 * 2", False), ("备案权", True), ("备案权 + 1", True), ("权 - 1", True)]
+    ("weight", "wrong"), [("2", False), ("权", False), ("点位.权 * 2", False), ("备案权", True), ("备案权 + 1", True), ("权 - 1", True)]
 )
 def test_weights_of_rows_are_always_there_and_above_zero(weight, wrong):
     around = f"for_each: 点位, combine: mean, weight: {weight}"
@@ -69,7 +69,7 @@ def test_a_cell_over_a_value_needs_one(cell):
     assert of_rule(f"facts: 问题, lose: {by}, up_to: {{rule: 5}}") == []
 
 
-@pytest.mark.parametrize("step, code", [("1pp", []), ("5%", ["ER4531"]), ("测评对象.应查", ["ER4530"])])
+@pytest.mark.parametrize(("step", "code"), [("1pp", []), ("5%", ["ER4531"]), ("测评对象.应查", ["ER4530"])])
 def test_a_step_has_a_fixed_length_that_reads_one_way(step, code):
     cell = f"{{by: share(已整改), each: 1, step: {step}, below: 90%, partial: down}}"
     assert of_rule(f"facts: 问题, lose: {cell}, empty: full, up_to: {{rule: 5}}, monotone: false") == code
@@ -81,7 +81,7 @@ def test_a_factor_is_never_negative():
 
 
 @pytest.mark.parametrize(
-    "steps, below",
+    ("steps", "below"),
     [
         ("[{plus: -3}]", True),
         ("[{plus: -3}, {at_least: 0}]", False),
@@ -102,7 +102,7 @@ def test_all_is_only_for_losing():
     assert of_rule("facts: 问题, earn: all") == ["ER4540"]
 
 
-@pytest.mark.parametrize("take, refused", [("unique", False), ("max", False), ("sum", False), ("min", True), ("count", True)])
+@pytest.mark.parametrize(("take", "refused"), [("unique", False), ("max", False), ("sum", False), ("min", True), ("count", True)])
 def test_all_in_a_table_is_no_amount_to_choose_the_least_of_or_to_count(take, refused):
     rule = f"facts: 问题, lose: {{by: 程度, 轻: 1, rest: all, take: {take}}}"
     assert of_rule(rule) == (["ER4541"] if refused else [])

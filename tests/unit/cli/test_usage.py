@@ -32,6 +32,7 @@ from evalrules.cli import run
         (["score", "a", "b", "--profile", "x"], "ER9402 --profile 在这一版里还没有。"),
         (["score", "a", "b", "--out", "x.pdf"], "ER9404 看不出 x.pdf 该写成什么格式。"),
         (["score", "a", "-", "--case", "-"], "ER9412 标准输入（-）只能读一次。"),
+        (["score", "a", "b.json", "--out", "./b.json"], "ER9413 ./b.json 是要读的文件，不能又写报告。"),
         (["explain", "ER9999"], "没有编号为“ER9999”的问题。"),
     ],
 )

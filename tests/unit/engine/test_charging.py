@@ -123,7 +123,7 @@ def test_an_allowance_passes_over_duplicates():
     assert [(one.amount, one.capped_by) for one in charged] == [(0, "duplicate"), (0, "free"), (5, None)]
 
 
-@pytest.mark.parametrize("earlier, later", [
+@pytest.mark.parametrize(("earlier", "later"), [
     (fact("b", "乙路", 1), fact("a", "甲路", 2)),
     (fact("b", "甲路", 9), fact("a", "甲路", None)),
     (fact("b", "乙路", 1), fact("a", None, 1)),

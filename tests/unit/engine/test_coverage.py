@@ -27,7 +27,7 @@ def inspection(site: str | None, *items: str) -> Inspection:
     return Inspection("检查", site, None, None, frozenset(items) if items else None)
 
 
-@pytest.mark.parametrize("item, covers", [
+@pytest.mark.parametrize(("item", "covers"), [
     ("问题", True), ("甲/1", True), ("甲", True), ("总分", True), ("抽样", False), ("乙", False),
 ])  # fmt: skip
 def test_an_inspection_covers_a_rule_by_its_kind_its_id_its_node_or_one_above(item, covers):

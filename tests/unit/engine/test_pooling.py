@@ -16,8 +16,8 @@ counts = st.tuples(st.integers(0, 4), st.integers(0, 4), st.integers(0, 4)).map(
 observations = st.lists(st.tuples(st.booleans(), counts), max_size=4)
 
 
-@given(observations)
-def test_the_share_of_every_completion_lies_between_the_two_pairs(known: list[tuple[bool, list[int]]]) -> None:
+def _pool_and_shares(known: list[tuple[bool, list[int]]]) -> tuple[Fraction, Fraction, list[Fraction]]:
+    """The ratios of the low and the high pair, and the share of every completion."""
     made = [(fact(str(number)), sure, spread) for number, (sure, spread) in enumerate(known)]
     got = {one.id: (Fraction(low), Fraction(high)) for one, _, (low, high, _) in made}
     of = {one.id: (Fraction(whole), Fraction(whole)) for one, _, (_, _, whole) in made}
@@ -33,12 +33,22 @@ def test_the_share_of_every_completion_lies_between_the_two_pairs(known: list[tu
         met, together = sum(one for one, _ in chosen), sum(one for _, one in chosen)
         if together:
             shares.append(Fraction(met, together))
-    if not shares:
-        return
     least = Fraction(pool.low.got) / pool.low.of if pool.low.of else Fraction(1)
     most = Fraction(pool.high.got) / pool.high.of if pool.high.of else Fraction(0)
-    assert least == min(shares)
-    assert most == max(shares)
+    return least, most, shares
+
+
+@given(observations)
+def test_the_share_of_every_completion_lies_between_the_two_pairs(known: list[tuple[bool, list[int]]]) -> None:
+    least, most, shares = _pool_and_shares(known)
+    assert all(least <= share <= most for share in shares)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from([[0, 0, 1], [0, 1, 1], [1, 1, 1]])), max_size=5))
+def test_of_single_observations_both_pairs_are_attained(known: list[tuple[bool, list[int]]]) -> None:
+    least, most, shares = _pool_and_shares(known)
+    if shares:
+        assert (least, most) == (min(shares), max(shares))
 
 
 @given(observations)
@@ -72,7 +82,8 @@ def _outcomes(pair: SitePair) -> list[tuple[int, int]]:
         return [(0, 1)]
     if pair.maybe:
         # It may be no find: then the site was looked at and met, or nobody was there.
-        return [(0, 1), (1, 1) if pair.covered else (0, 0)]
+        nothing = [] if pair.covered and pair.certain else [(0, 0)]
+        return [(0, 1), *([(1, 1)] if pair.covered else []), *nothing]
     if not pair.covered:
         return [(0, 0)]
     return [(1, 1)] if pair.certain else [(1, 1), (0, 0)]

@@ -25,7 +25,7 @@ def state(rule: str, facts: list[dict[str, object]], *, looked: bool = True, cas
 RULE = "facts: 问题, where: 处数 < 5, lose: 1"
 
 
-@pytest.mark.parametrize("facts, expected", [([], "met"), ([find()], "lost"), ([find(处数=9)], "met")])
+@pytest.mark.parametrize(("facts", "expected"), [([], "met"), ([find()], "lost"), ([find(处数=9)], "met")])
 def test_a_node_that_was_looked_at_is_met_or_lost(facts, expected):
     assert state(RULE, facts) == expected
 

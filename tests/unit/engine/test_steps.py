@@ -54,7 +54,7 @@ def test_each_step_does_what_its_word_says(x: int, by: int) -> None:
     assert after_step("times", x, Fraction(1, 2), None, SCALE, 1) == Fraction(x, 2)
 
 
-@pytest.mark.parametrize("name, side, by, expected", [
+@pytest.mark.parametrize(("name", "side", "by", "expected"), [
     ("at_least", -1, 3, 3), ("at_least", 1, 3, None), ("at_most", 1, 3, 3), ("at_most", -1, 3, None),
     ("plus", -1, 3, None), ("set", -1, 3, 3), ("times", -1, 0, 0), ("times", -1, 2, None), ("round", -1, None, None),
 ])  # fmt: skip
@@ -116,7 +116,7 @@ def test_every_outcome_of_the_steps_lies_between_the_ends(
                 assert ends.mild <= outcome <= ends.hard
 
 
-@pytest.mark.parametrize("policy, polarity, expected", [
+@pytest.mark.parametrize(("policy", "polarity", "expected"), [
     ("low", "lose", (9, False)), ("high", "lose", (2, False)), ("low", "earn", (2, False)), ("high", "earn", (9, False)),
     ("exclude", "lose", (5, False)), ("exclude", "earn", (5, False)), ("withhold", "lose", (2, True)),
 ])  # fmt: skip

@@ -44,7 +44,7 @@ def test_what_several_facts_cost_is_split_equally_among_the_units_they_name(unit
     assert max(found.values()) - min(found.values()) <= Decimal("0.01")
 
 
-@pytest.mark.parametrize("rule, names", [(None, ["东街"]), (leaf(""), ["东街"]), (BY_FIELD, [""]), (BY_FIELD, [])])
+@pytest.mark.parametrize(("rule", "names"), [(None, ["东街"]), (leaf(""), ["东街"]), (BY_FIELD, [""]), (BY_FIELD, [])])
 def test_where_nobody_is_named_nobody_is_charged(rule, names):
     assert shares(rule, 150, *names) == {UNCHARGED: Decimal("1.50")}
 

@@ -94,6 +94,17 @@ class Entries:
             )
         return read_name(scalar, self.reader.problems, key=self.label(name), what=what)
 
+    def id(self) -> str:
+        """
+        The id of a node or rule. Where it cannot be read, which has then been reported, something stands for it: what
+        is written below is still worth looking at.
+        """
+        read, node = self.name("id"), self.nodes.get("id")
+        if read is not None:
+            return read
+        written = node.text if isinstance(node, Scalar) else ""
+        return written or f"#{self.span.line}"
+
     def decimal(self, name: str) -> Decimal | None:
         scalar = self.scalar(name, labels.A_NUMBER)
         if scalar is None:

@@ -32,25 +32,23 @@ def nodes_of(reader: Reader, items: Sequence[YamlNode], label: Label) -> tuple[N
 
 
 def read_node(reader: Reader, node: YamlNode, label: Label) -> Node | None:
-    """One node with everything below it; without an id there is none."""
+    """One node with everything below it; None: it is no mapping."""
     entries = opened(reader, node, "node", label)
     if entries is None:
         return None
-    node_id, title = entries.name("id"), entries.text("title")
+    node_id, title = entries.id(), entries.text("title")
     points, start, cite = _points(entries), entries.decimal("start"), read_citation(entries)
     if points is None and not _is_open(entries):
         # Points that could not be read must not look like an open node that does not say where it begins.
         start = start or Decimal(0)
     if points is not None and "cite" not in entries:
-        what = Wording(f"指标 {node_id or title} ", f"node {node_id or title}")
+        what = Wording(f"指标 {node_id} ", f"node {node_id}")
         without_citation(reader, entries.nodes["points"].span, what)
     combine, within, weight = entries.word("combine"), entries.word("within"), entries.expression("weight")
     for_each, then, na_when = _for_each(entries), read_steps(entries), entries.condition("na_when")
     na, unknown, tags = entries.word("na"), entries.word("unknown"), entries.names("tags")
     monotone = entries.boolean("monotone")
     children, rules = read_nodes(entries), _rules(entries)
-    if node_id is None:
-        return None
     return Node(
         id=node_id,
         title=title or node_id,

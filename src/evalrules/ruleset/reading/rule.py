@@ -42,7 +42,7 @@ def read_rule(reader: Reader, node: YamlNode, label: Label) -> Rule | None:
     if entries is None:
         return None
     # In the order of work, which is also the order of the keys.
-    rule_id, text, cite = entries.name("id"), entries.text("text"), read_citation(entries)
+    rule_id, text, cite = entries.id(), entries.text("text"), read_citation(entries)
     assessed_by, shape, monotone = entries.word("assessed_by"), entries.name("shape"), entries.boolean("monotone")
     replaces, facts, where = entries.names("replaces"), _facts(entries), entries.condition("where")
     same, keep, when = _same(entries), entries.word("keep"), entries.condition("when")
@@ -51,7 +51,7 @@ def read_rule(reader: Reader, node: YamlNode, label: Label) -> Rule | None:
     cell = None if polarity not in entries else read_cell(reader, entries.nodes[polarity], entries.label(polarity))
     empty, up_to = entries.word("empty"), _caps(entries)
     then, charge = read_steps(entries), read_charge(entries)
-    if rule_id is None or cell is None:
+    if cell is None:
         return None
     return Rule(
         id=rule_id,

@@ -117,6 +117,17 @@ STANDARD_INPUT_TWICE = Problem(
     ),
 )
 
+OUTPUT_IS_INPUT = Problem(
+    "ER9413",
+    "error",
+    Wording("{path} 是要读的文件，不能又写报告。", "{path} is read and cannot be written as well."),
+    Wording("换一个文件名", "choose another name"),
+    Wording(
+        "报告写进去，原来的事实就没有了。",
+        "The report would take the place of the facts it was made from.",
+    ),
+)
+
 OUR_DEFECT = Problem(
     "ER9499",
     "error",
