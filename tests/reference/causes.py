@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from evalrules.facts.fact import Fact
 from tests.reference.per_group import Ratio, Unmet
-from tests.reference.rules import Item, RuleOutcome
+from tests.reference.rule_outcomes import Item, RuleOutcome
 from tests.reference.tables import ZERO
 from tests.reference.values import INF, Bound
 from tests.reference.world import World

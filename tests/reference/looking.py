@@ -12,7 +12,8 @@ from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import Rule
 from tests.reference.aggregates import Group
-from tests.reference.expressions import Place, conjuncts, names_in, truth_of
+from tests.reference.expressions import Place, truth_of
+from tests.reference.reading import conjuncts, names_in
 from tests.reference.values import Span, Truth, both, exactly
 from tests.reference.world import SITE_NAMES, Row, World
 

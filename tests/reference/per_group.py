@@ -14,7 +14,8 @@ from evalrules.ruleset.cells import AllCell, NumberCell, ScaleCell, ShareCell, S
 from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import Rule
-from tests.reference.expressions import Place, divides, evaluated, is_aggregate, names_in, number_of
+from tests.reference.expressions import Place, evaluated, number_of
+from tests.reference.reading import calls_in, divides, is_aggregate, names_in
 from tests.reference.looking import Pair
 from tests.reference.tables import ZERO, table_price
 from tests.reference.values import INF, Bound, Span, Truth, exactly, hull, over_corners, product
@@ -46,8 +47,6 @@ def is_per_group(rule: Rule) -> bool:
 
 
 def reads_group(expr: Expr) -> bool:
-    from tests.reference.expressions import calls_in
-
     if names_in(expr) & (VALUE_NAMES | {("inspected",), ("met",)}):
         return True
     return any(is_aggregate(call) for call in calls_in(expr))

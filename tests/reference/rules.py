@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from evalrules.facts.fact import Fact
 from evalrules.ruleset.cells import AllCell, ShareCell
-from evalrules.ruleset.model import Rule, Step, UnknownPolicy
+from evalrules.ruleset.model import Rule, UnknownPolicy
 from tests.reference.aggregates import Group
 from tests.reference.expressions import Place, evaluated, number_of, truth_of
 from tests.reference.looking import Pair, counted, looked_at, pairs
@@ -25,51 +25,11 @@ from tests.reference.per_group import (
     reads_pairs,
     share_ends,
 )
-from tests.reference.steps import amount_of, lower_amount, stepped, upper_amount
+from tests.reference.rule_outcomes import Item, RuleOutcome
+from tests.reference.rule_steps import exclude_path, hard_path, mild_path
 from tests.reference.tables import ZERO
 from tests.reference.values import INF, Bound, Truth, Value
 from tests.reference.world import Row, World
-
-
-@frozen
-class Item:
-    """A part of a rule's points at the mild end, and who bears it."""
-
-    #: ``fact`` | ``group`` | ``share`` | ``step``
-    cause: str
-    facts: tuple[Fact, ...]
-    points: Bound
-    amount: Bound
-    capped_by: str | None = None
-
-
-@frozen
-class RuleOutcome:
-    rule: Rule
-    looked_at: bool
-    #: Both ends in the rule's own points, after its steps.
-    mild: Bound
-    hard: Bound
-    #: None: withheld.
-    headline: Bound | None
-    #: Under ``exclude``: it says nothing.
-    dropped: bool
-    na: Literal["no", "maybe", "yes"]
-    #: What the mild end consists of.
-    items: tuple[Item, ...]
-    #: Sure facts that forfeit the node, in canonical order (empty also when only the group does).
-    forfeiters: tuple[Fact, ...]
-    forfeits: Truth
-    #: Maybe and unjudged facts.
-    unsure: tuple[Fact, ...]
-    #: True: some fact surely fulfils ``where``.
-    has_sure_facts: bool
-    #: The rule's value, for ``value("id")``.
-    value: Value | None
-    #: A share's pairs; None when its ends came from ``empty``.
-    share: ShareEnds | None = None
-    #: True: nobody looked, so only what is sure and known of the share says anything.
-    endless: bool = False
 
 
 @frozen
@@ -122,8 +82,8 @@ def outcome(
     if rule.value is not None:
         value = evaluated(rule.value, place)
         place = evolve(place, value=value)
-    mild, items = _mild_path(rule, ends, place)
-    hard = _hard_path(rule, ends.hard, place)
+    mild, items = mild_path(rule, ends.mild, ends.items, place)
+    hard = hard_path(rule, ends.hard, place)
     headline: Bound | None
     if reading.when is False:
         mild, hard, items = ZERO, ZERO, ()
@@ -136,7 +96,7 @@ def outcome(
         case "high":
             headline = mild if rule.polarity == "lose" else hard
         case "exclude":
-            headline = _exclude_path(rule, ends.exclude, place) if reading.when is True else ZERO
+            headline = exclude_path(rule, ends.exclude, place) if reading.when is True else ZERO
         case "withhold":
             unsure = mild != hard or ends.na == "maybe" or ends.forfeits is None
             headline = None if unsure else mild
@@ -358,62 +318,3 @@ def _ratio(pair: Ratio, other: Ratio) -> Fraction:
     if pair.of == 0:
         pair = other
     return ZERO if pair.of == 0 else Fraction(pair.got) / Fraction(pair.of)
-
-
-# Steps of the rule
-
-
-def _mild_path(rule: Rule, ends: _Ends, place: Place) -> tuple[Bound, tuple[Item, ...]]:
-    """The mild end through the steps, with what bears it."""
-    number, items = ends.mild, list(ends.items)
-    for step in _steps(rule, place):
-        when = True if step.when is None else truth_of(step.when, place)
-        amount = lower_amount(step, number, amount_of(step, place))
-        after = stepped(step, number, amount)
-        if when is False or (when is None and after >= number):
-            continue
-        if step.name == "times":
-            items = [evolve(item, amount=item.amount * amount) for item in items]
-        elif step.name == "at_most" and after < number:
-            items = _taken_back(items, number - after)
-        elif after != number:
-            items.append(Item("step", (), after - number, after - number))
-        number = after
-    return number, tuple(items)
-
-
-def _taken_back(items: list[Item], excess: Bound) -> list[Item]:
-    """From the last that bear something, first; what cannot be taken back is a step of its own."""
-    taken = []
-    for item in reversed(items):
-        back = min(excess, max(item.amount, ZERO))
-        excess = excess - back
-        taken.append(evolve(item, amount=item.amount - back, capped_by="then" if back else item.capped_by))
-    taken.reverse()
-    return [*taken, Item("step", (), -excess, -excess)] if excess else taken
-
-
-def _hard_path(rule: Rule, number: Bound, place: Place) -> Bound:
-    for step in _steps(rule, place):
-        when = True if step.when is None else truth_of(step.when, place)
-        after = stepped(step, number, upper_amount(step, number, amount_of(step, place)))
-        number = after if when is True else number if when is False else max(number, after)
-    return number
-
-
-def _exclude_path(rule: Rule, number: Bound, place: Place) -> Bound:
-    """Steps that only may apply are skipped; unknown amounts are taken at their milder end."""
-    for step in _steps(rule, place):
-        if step.when is not None and truth_of(step.when, place) is not True:
-            continue
-        amount = amount_of(step, place)
-        pick = lower_amount if rule.polarity == "lose" else upper_amount
-        number = stepped(step, number, pick(step, number, amount))
-    return number
-
-
-def _steps(rule: Rule, place: Place) -> list[Step]:
-    """The steps as written, then ``rounding.rule``."""
-    last = place.world.ruleset.rounding.rule
-    steps = [step for step in rule.then if step.name == "round" or step.amount is not None]
-    return steps if last is None else [*steps, Step("round", None, last, None, None, last.span)]

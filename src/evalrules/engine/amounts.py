@@ -7,6 +7,7 @@ low end, plus infinity at a high end.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,6 +28,22 @@ def scaled(value: Fraction | int, scale: int) -> Amount:
     numerator, denominator = value.numerator, value.denominator
     units, rest = divmod(numerator * scale, denominator)
     return Fraction(numerator * scale, denominator) if rest else units
+
+
+def exact_sum(amounts: Sequence[Amount]) -> Amount:
+    """
+    The sum, with one addition of fractions for each denominator instead of one for each amount.
+
+    >>> exact_sum([1, Fraction(1, 3), Fraction(2, 3), 2])
+    Fraction(4, 1)
+    """
+    if Fraction not in set(map(type, amounts)):
+        return sum(amounts)
+    numerators: dict[int, int] = {}
+    for amount in amounts:
+        numerator, denominator = amount.as_integer_ratio()
+        numerators[denominator] = numerators.get(denominator, 0) + numerator
+    return sum([Fraction(numerator, denominator) for denominator, numerator in numerators.items()], Fraction(0))
 
 
 def rounded(value: Fraction, places: int, mode: RoundingMode) -> Fraction:

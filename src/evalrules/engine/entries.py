@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import define, field
 
-from evalrules.engine.amounts import Amount
+from evalrules.engine.amounts import Amount, exact_sum
 from evalrules.engine.outcomes import Outcome
 from evalrules.facts.fact import Fact
 from evalrules.plan.branches import Branch
@@ -87,4 +87,4 @@ class Explained:
 
 def total(entries: Sequence[Entry]) -> Amount:
     """Points that entries cost together."""
-    return sum([entry.amount for entry in entries])
+    return exact_sum([entry.amount for entry in entries])

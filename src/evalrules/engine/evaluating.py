@@ -16,6 +16,7 @@ from evalrules.engine.pricing import Ends
 from evalrules.engine.selecting import Selecting
 from evalrules.engine.tree import Asking, settle_children, settle_rules
 from evalrules.engine.world import World
+from evalrules.facts.collector import without_pauses
 from evalrules.facts.fact import Fitted
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf, PlanStep
@@ -36,7 +37,7 @@ class CaseOutcome:
 
 def evaluate_case(plan: Plan, fitted: Fitted) -> CaseOutcome:
     """Score one case."""
-    return CaseEvaluation(plan, fitted).outcome()
+    return without_pauses(len(fitted.facts), lambda: CaseEvaluation(plan, fitted).outcome())
 
 
 class CaseEvaluation:

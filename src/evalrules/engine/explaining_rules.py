@@ -118,8 +118,9 @@ def _earnings(
 ) -> list[Entry]:
     """Earnings fill the gap first; what stays open costs, what goes beyond is an award."""
     if not earning:
-        # A gap that no rule can fill is lost from the start.
-        return [Entry("not_earned", None, outcome, (), gap, raw=gap)] if gap else []
+        # A gap that nothing fills is lost from the start.
+        first = next((leaf for leaf in outcome.branch.leaves if leaf.polarity == "earn"), None)
+        return [Entry("not_earned", first, outcome, (), gap, raw=gap)] if gap else []
     gap = 0 if outcome.branch.points is None else gap
     earned: list[Entry] = []
     rest: list[Entry] = []

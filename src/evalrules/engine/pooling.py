@@ -41,7 +41,8 @@ class Pool:
             return
         least, most = _numbers(got)
         smallest, largest = _numbers(of)
-        self.least_of += smallest
+        # What was met was there: the whole is never less.
+        self.least_of += max(smallest, least)
         if least == most and smallest == largest:
             self.low_got += least
             self.high_got += least

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from evalrules.engine.amounts import exact_sum
 from evalrules.engine.entries import Entry, Explained
 
 
@@ -48,4 +49,4 @@ def apportioned(explained: Explained, unit: Fraction, total: int) -> list[tuple[
 
 
 def _exact(explained: Explained) -> Fraction:
-    return sum((Fraction(entry.amount) for entry in explained.all()), Fraction(0))
+    return Fraction(exact_sum([entry.amount for entry in explained.all()]))

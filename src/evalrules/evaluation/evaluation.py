@@ -11,6 +11,7 @@ from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.explaining import explain
 from evalrules.evaluation.report import Report
 from evalrules.evaluation.reporting import report
+from evalrules.facts.collector import without_pauses
 from evalrules.facts.fact import Fitted
 from evalrules.plan.plan import Plan
 
@@ -26,9 +27,12 @@ class Evaluation:
     @cached_property
     def explained(self) -> Explained:
         """The causes of the headline."""
-        return explain(self.plan, self.outcome.root)
+        return without_pauses(len(self.fitted.facts), lambda: explain(self.plan, self.outcome.root))
 
     @cached_property
     def report(self) -> Report:
         """The report of the case."""
-        return report(self.plan, self.fitted, self.outcome, self.explained)
+        explained = self.explained
+        return without_pauses(
+            len(self.fitted.facts), lambda: report(self.plan, self.fitted, self.outcome, explained)
+        )

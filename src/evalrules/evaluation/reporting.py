@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from evalrules.engine.amounts import Amount, points_of, to_decimal
+from evalrules.engine.amounts import Amount, exact_sum, points_of, to_decimal
 from evalrules.engine.entries import DEDUCTIONS, Entry, Explained
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import Outcome
@@ -103,7 +103,7 @@ def _entries(
     plan: Plan, frame: Frame, fitted: Fitted, outcome: CaseOutcome, explained: Explained
 ) -> tuple[list[Deduction], list[Deduction], list[Adjustment], dict[str, int]]:
     """Deductions, awards and adjustments in their order; and what was lost by authority, in units of the report."""
-    lost = sum([entry.amount for entry in explained.all()])
+    lost = exact_sum([entry.amount for entry in explained.all()])
     units = Fraction(10**plan.report_places, plan.scale)
     total = lost * units
     # The total has fewer places than the entries, so it is whole; a withheld score is explained as near as may be.

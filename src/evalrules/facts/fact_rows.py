@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gc
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
@@ -15,6 +14,7 @@ from evalrules.facts.circumstances import (
     FactTests,
     FieldReader,
 )
+from evalrules.facts.collector import without_pauses
 from evalrules.facts.fact import Fact, FactValue
 from evalrules.facts.fitter_source import Binder, Fitter
 from evalrules.facts.fitters import KindFitter, dialect_of
@@ -37,9 +37,6 @@ from evalrules.source.span import Span
 
 #: Texts that are looked at together.
 _TOGETHER = 256
-#: Rows from which the garbage collector costs more than it may find.
-_MANY = 5_000
-
 
 #: Where a value of a row stands; None: the row itself.
 Places = Callable[[str | None], Span | None]
@@ -65,7 +62,7 @@ class FactRows:
 
     def fitted(self) -> tuple[Fact, ...]:
         """The facts that fit; the others are among the refusals, each once."""
-        facts = self._without_pauses()
+        facts = without_pauses(len(self._rows), lambda: self._all(quick=True))
         if not _are_sound(self._texts) or not _are_sound(list(self._seen)):
             # Some text is far too long or cannot be written to a report: look at every row to find which.
             self._seen.clear()
@@ -74,19 +71,6 @@ class FactRows:
         for index, found in self._refused:
             self._around.refusals.refuse("facts", self._origin.place(index), found)
         return tuple(facts)
-
-    def _without_pauses(self) -> list[Fact]:
-        """
-        Facts hold no cycles, so the collector finds nothing among them; walking all of them again and again would
-        take a fifth of the time.
-        """
-        if len(self._rows) < _MANY or not gc.isenabled():
-            return self._all(quick=True)
-        gc.disable()
-        try:
-            return self._all(quick=True)
-        finally:
-            gc.enable()
 
     def _all(self, quick: bool) -> list[Fact]:
         facts: list[Fact] = []

@@ -249,3 +249,34 @@ def test_a_ruleset_without_cases_says_so(folder, capsys):
 def test_the_listing_is_the_plan(folder, capsys):
     assert run(["listing", "rules"]) == 0
     assert capsys.readouterr().out.startswith("plan demo@2021")
+
+
+BROKEN_ROOT = RULESET.replace('id: "3.10"\n', "id: 3.10\n").replace("facts: 问题记录", "facts: 问题纪录")
+
+
+@pytest.mark.parametrize("text", [BROKEN_ROOT, RULESET[: RULESET.index("nodes:")] + "nodes: []\n"])
+def test_a_ruleset_without_a_sound_root_is_wrong_and_no_defect(text, folder, capsys):
+    (folder / "rules" / "ruleset.yaml").write_text(text, "utf-8")
+    assert run(["check", "rules"]) == 1
+    assert "ER9499" not in capsys.readouterr().out
+
+
+def test_what_stands_below_an_unquoted_id_is_looked_at_as_well(folder, capsys):
+    (folder / "rules" / "ruleset.yaml").write_text(BROKEN_ROOT, "utf-8")
+    assert run(["check", "rules"]) == 1
+    text = capsys.readouterr().out
+    assert [code for code in ("ER2003", "ER3001") if code in text] == ["ER2003", "ER3001"]
+
+
+def test_a_judged_value_outside_its_bounds_is_refused_with_the_bounds(folder, capsys):
+    judged = RULESET.replace("count: 处数", "").replace("lose: 0.3", "lose: {judged: 处数, from: 1, to: 2}")
+    (folder / "rules" / "ruleset.yaml").write_text(judged, "utf-8")
+    assert run(["score", "rules", "facts.json"]) == 2
+    assert "ER6357 这条“问题记录”不满足 1 <= 处数 <= 2" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("kind", "said"), [({"a": 1}, "{…}"), ([1], "[…]"), (True, "true")])
+def test_what_is_no_kind_is_not_called_by_a_name_of_python(kind, said, folder, capsys):
+    facts(folder, facts=[{"kind": kind}])
+    assert run(["score", "rules", "facts.json"]) == 2
+    assert f"没有名为“{said}”的事实类型" in capsys.readouterr().err

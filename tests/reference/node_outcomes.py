@@ -1,0 +1,121 @@
+"""What a node yields: low, high and headline, and what conditions may ask of it (meaning.md §5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Literal
+
+from attrs import frozen
+from evalrules.ruleset.model import Node, Step
+
+from tests.reference.causes import Entry, Mode, total
+from tests.reference.per_group import Ratio
+from tests.reference.rule_outcomes import RuleOutcome
+from tests.reference.tables import ZERO
+from tests.reference.tree import Branch
+from tests.reference.values import ANY_NUMBER, Bound, Span, Truth, Value, Words, minus
+
+Na = Literal["no", "maybe", "yes"]
+State = Literal["met", "lost", "na", "unassessed", "unknown"]
+
+
+@frozen
+class View:
+    """A node at one end, or its headline."""
+
+    #: None: N/A, or no headline.
+    score: Bound | None
+    entries: tuple[Entry, ...] = ()
+    #: Why there is no score.
+    absent: Literal["na", "dropped", "withheld"] | None = None
+
+
+@frozen
+class NodeOutcome:
+    branch: Branch
+    na: Na
+    low: View
+    high: View
+    headline: View
+    #: Raw counts at low, high and headline, when everything below is shares.
+    raw: dict[Mode, Ratio] | None
+    rules: tuple[RuleOutcome, ...]
+    children: tuple[NodeOutcome, ...]
+    #: Node steps that set the score when something holds: the step and whether it does.
+    vetoes: tuple[tuple[Step, Truth], ...]
+
+    @property
+    def base(self) -> Fraction:
+        return base_of(self.branch.node)
+
+    def view(self, mode: Mode) -> View:
+        return {"low": self.low, "high": self.high, "headline": self.headline}[mode]
+
+    @property
+    def state(self) -> State:
+        if self.na == "yes":
+            return "na"
+        rules = list(every_rule(self))
+        if rules and not any(rule.looked_at or rule.has_sure_facts for rule in rules):
+            return "unassessed"
+        if self.na == "maybe" or self.low.score != self.high.score:
+            return "unknown"
+        assert self.low.score is not None
+        return "lost" if self.low.score < self.base else "met"
+
+
+def every_rule(node: NodeOutcome) -> list[RuleOutcome]:
+    """Rules below a node that concern the case."""
+    there = [child for child in node.children if child.na != "yes"]
+    return [*node.rules, *(rule for child in there for rule in every_rule(child))]
+
+
+def base_of(node: Node) -> Fraction:
+    """What causes are counted from: the points, of an open node its start."""
+    return Fraction(node.points) if node.points is not None else Fraction(node.start or 0)
+
+
+def start_of(node: Node) -> Fraction:
+    if node.start is not None:
+        return Fraction(node.start)
+    if node.points is None or any(rule.polarity == "earn" for rule in node.rules):
+        return ZERO
+    return Fraction(node.points)
+
+
+def proved(branch: Branch, score: Bound, entries: Sequence[Entry]) -> None:
+    """Law A at this node."""
+    if isinstance(score, float) or any(isinstance(entry.amount, float) for entry in entries):
+        return
+    assert total(entries) == base_of(branch.node) - score, f"{branch.id}: causes do not add up"
+
+
+def accessed(name: str, node: NodeOutcome) -> Value:
+    """``score("3.10")`` and its like, as intervals."""
+    if name == "state":
+        return possible_states(node)
+    if node.na != "no":
+        return None if name == "met" else ANY_NUMBER
+    low, high = node.low.score, node.high.score
+    assert low is not None and high is not None
+    if name == "met":
+        return True if low >= node.base else False if high < node.base else None
+    if name == "score":
+        return Span(low, high)
+    if name == "rate":
+        points = node.branch.node.points
+        assert points is not None
+        return Span(low / Fraction(points), high / Fraction(points))
+    if name == "lost":
+        return Span(max(ZERO, minus(node.base, high)), max(ZERO, minus(node.base, low)))
+    if name == "earned":
+        start = start_of(node.branch.node) if node.branch.rules else node.base
+        return Span(max(ZERO, minus(low, start)), max(ZERO, minus(high, start)))
+    raise ValueError(name)
+
+
+def possible_states(node: NodeOutcome) -> Words:
+    """A state that is unknown may turn out to be any other."""
+    options = {"met", "lost", "unknown"} if node.state == "unknown" else {node.state}
+    return Words(frozenset(options | {"na"} if node.na == "maybe" else options))

@@ -1,0 +1,144 @@
+"""A node of rules: losses, awards, the gap from its start, and what forfeits it (meaning.md §5, §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fractions import Fraction
+
+from attrs import evolve
+from evalrules.ruleset.model import Ruleset
+
+from tests.reference.causes import Entry, Mode, Scribe, beyond_gap, split_share, total
+from tests.reference.node_outcomes import View, base_of, proved, start_of
+from tests.reference.per_group import Unmet
+from tests.reference.rule_outcomes import RuleOutcome
+from tests.reference.sharing import pair_behind
+from tests.reference.tables import ZERO
+from tests.reference.tree import Branch
+from tests.reference.values import INF, Bound, minus, plus
+
+
+def of_rules(
+    branch: Branch, rules: Sequence[RuleOutcome], mode: Mode, scribe: Scribe, ruleset: Ruleset
+) -> View:
+    """Start, losses and awards; what forfeits it; and every cause."""
+    if mode == "headline":
+        if all(rule.dropped for rule in rules):
+            return View(None, (), "dropped")
+        if any(rule.headline is None and not rule.dropped for rule in rules):
+            return View(None, (), "withheld")
+    every, rules = rules, [rule for rule in rules if mode != "headline" or not rule.dropped]
+    node = branch.node
+    start, base = start_of(node), base_of(node)
+    losing = [rule for rule in rules if rule.rule.polarity == "lose"]
+    earning = [rule for rule in rules if rule.rule.polarity == "earn"]
+    entries: list[Entry] = []
+    score: Bound = start
+    for rule in losing:
+        amount = _amount(rule, branch, mode)
+        entries += scribe.loss(rule, amount)
+        score = minus(score, amount)
+    gains: list[Entry] = []
+    for rule in earning:
+        gains += scribe.gains(rule, _amount(rule, branch, mode))
+        score = plus(score, _amount(rule, branch, mode))
+    if earning or start != base:
+        entries += beyond_gap(gains, base - start)
+        might = [rule for rule in every if rule.rule.polarity == "earn"]
+        entries += _open_gap(branch, might, base - start - total_of(gains), mode, scribe, ruleset)
+    score, entries = _forfeited(branch, rules, mode, score, entries, scribe)
+    proved(branch, score, entries)
+    return View(score, tuple(entries))
+
+def _parts(rule: RuleOutcome, branch: Branch, mode: Mode, ruleset: Ruleset) -> list[Unmet] | None:
+    """A share splits over observations unless a cap, a step or a rounding stands behind it."""
+    plain = not rule.rule.up_to and not rule.rule.then and ruleset.rounding.rule is None
+    if rule.share is None or not plain or branch.node.points is None or rule.share.high.of == 0:
+        return None
+    pair = pair_behind(rule, branch, mode)
+    return None if pair is None else split_share(rule, pair, Fraction(branch.node.points))
+
+def _open_gap(
+    branch: Branch, earning: Sequence[RuleOutcome], left: Bound, mode: Mode, scribe: Scribe, ruleset: Ruleset
+) -> list[Entry]:
+    """6.4: what stays open at the high end is not earned, what stays open only here is unknown."""
+    if left <= 0 or isinstance(left, float):
+        return []
+    gap = base_of(branch.node) - start_of(branch.node)
+    at_high = gap
+    for rule in earning:
+        at_high = at_high - rule.hard  # type: ignore[assignment]
+    never = max(ZERO, at_high)
+    first = earning[0] if earning else None
+    name = first.rule.id if first else None
+    entries = []
+    if len(earning) == 1 and first is not None and first.share is not None and start_of(branch.node) == 0:
+        parts = _parts(first, branch, mode, ruleset)
+        if parts is not None:
+            entries = [
+                scribe.entry("share", name, part.facts, part.amount, part.amount) for part in parts
+            ]
+            never = ZERO
+    never = min(never, left)
+    if never:
+        entries.append(scribe.entry("not_earned", name, (), never, never))
+    rest = left - total(entries)
+    if rest:
+        unseen = [rule for rule in earning if not rule.looked_at]
+        unsure = tuple(fact for rule in earning for fact in rule.unsure)
+        entries.append(scribe.entry("unassessed" if unseen else "unknown", name, unsure, rest, rest))
+    return entries
+
+def _forfeited(
+    branch: Branch,
+    rules: Sequence[RuleOutcome],
+    mode: Mode,
+    score: Bound,
+    entries: list[Entry],
+    scribe: Scribe,
+) -> tuple[Bound, list[Entry]]:
+    """6.5: awards become nothing, losses keep theirs, the first forfeiting fact takes the rest."""
+    certain = any(rule.forfeits is True for rule in rules)
+    possible = any(rule.forfeits is None for rule in rules)
+    if not certain:
+        applies = mode == "low" or (mode == "headline" and branch.unknown == "low")
+        if not (possible and applies):
+            return score, entries
+    score = min(score, ZERO)
+    entries = [evolve(entry, amount=ZERO) if entry.amount < 0 else entry for entry in entries]
+    if score == -INF and not certain:
+        return score, entries
+    rest = base_of(branch.node) - max(score, ZERO) - total(entries)
+    if score > -INF:
+        rest = base_of(branch.node) - Fraction(score) - total(entries)
+    elif rest < 0:
+        return score, entries
+    forfeiting = [(rule, fact) for rule in rules for fact in rule.forfeiters]
+    if not certain:
+        rule = next(rule for rule in rules if rule.forfeits is None)
+        cause = "unknown" if rule.looked_at else "unassessed"
+        entries.append(scribe.entry(cause, rule.rule.id, rule.unsure, rest, rest))
+    elif rest < 0:
+        entries.append(scribe.entry("step", None, (), rest, rest))
+    elif forfeiting:
+        found = [scribe.entry("forfeit", rule.rule.id, (fact,), ZERO, ZERO) for rule, fact in forfeiting]
+        found.sort(key=lambda entry: entry.order)
+        entries += [evolve(found[0], amount=rest), *found[1:]]
+    else:
+        rule = next(rule for rule in rules if rule.forfeits is True)
+        entries.append(scribe.entry("forfeit", rule.rule.id, (), rest, rest))
+    return score, entries
+
+
+def _amount(rule: RuleOutcome, branch: Branch, mode: Mode) -> Bound:
+    if mode == "headline":
+        assert rule.headline is not None
+        return rule.headline
+    return rule.hard if (rule.rule.polarity == "lose") == (mode == "low") else rule.mild
+
+
+def total_of(entries: Sequence[Entry]) -> Bound:
+    return INF if any(entry.amount == INF for entry in entries) else total(entries)
+
+

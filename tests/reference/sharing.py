@@ -1,0 +1,62 @@
+"""Nodes whose rates are taken on raw counts, and the pairs of shares (meaning.md §5, rate)."""
+
+from __future__ import annotations
+
+from evalrules.ruleset.cells import ShareCell
+from evalrules.ruleset.model import Ruleset
+
+from tests.reference.causes import Mode
+from tests.reference.per_group import Ratio
+from tests.reference.rule_outcomes import RuleOutcome
+from tests.reference.tables import ZERO
+from tests.reference.tree import Branch
+from tests.reference.values import INF
+
+
+def combine_of(branch: Branch) -> str:
+    """Rows join by ``combine``, the children inside one row by ``within``."""
+    return branch.node.within if branch.is_row else branch.node.combine
+
+
+def share_like(branch: Branch, ruleset: Ruleset) -> bool:
+    """One earned share without steps, or share-like children combined by rate without steps."""
+    node, rounding = branch.node, ruleset.rounding
+    if node.points is None or rounding.node is not None or rounding.rule is not None:
+        return False
+    if not branch.joins_rows and (node.then is not None or node.start not in (None, 0)):
+        return False
+    if branch.rules:
+        rule = branch.rules[0]
+        plain = not (rule.when or rule.up_to or rule.then)
+        return (
+            len(branch.rules) == 1 and rule.polarity == "earn" and isinstance(rule.cell, ShareCell) and plain
+        )
+    return combine_of(branch) == "rate" and all(share_like(child, ruleset) for child in branch.children)
+
+
+def pair_behind(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio | None:
+    """The share's pair behind the amount at this end."""
+    assert rule.share is not None
+    direction = branch.unknown if mode == "headline" else mode
+    if direction == "exclude":
+        return rule.share.known
+    if rule.endless:
+        return None
+    if direction == "withhold":
+        return rule.share.low
+    return rule.share.high if direction == "high" else rule.share.low
+
+
+def raw_of_rule(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio:
+    """The share's pair; empty with full or zero counts for nothing, with unknown (or unseen) it is endless."""
+    direction = branch.unknown if mode == "headline" else mode
+    nothing = Ratio(ZERO, ZERO)
+    if direction == "exclude":
+        return nothing if rule.share is None else rule.share.known
+    if rule.share is not None and not rule.endless:
+        return rule.share.low if direction in ("low", "withhold") else rule.share.high
+    if rule.share is None and rule.mild == rule.hard:
+        return nothing
+    return Ratio(ZERO if direction in ("low", "withhold") else INF, INF)
+
+
