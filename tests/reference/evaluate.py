@@ -12,7 +12,8 @@ from evalrules.ruleset.model import Ruleset
 from tests.reference.causes import Entry, in_canonical_order
 from tests.reference.edge import down_the_tree
 from tests.reference.expressions import Place
-from tests.reference.nodes import NodeOutcome, Tree
+from tests.reference.node_outcomes import NodeOutcome
+from tests.reference.nodes import Tree
 from tests.reference.results import Decision, decided
 from tests.reference.tree import every_branch
 from tests.reference.values import Bound

@@ -256,7 +256,8 @@ def _binary(expr: syntax.Binary, place: Place) -> Value:
         return compared(operator, left, right)
     if isinstance(left, Day) and isinstance(right, Length):
         return _shifted(left, right, 1 if operator == "+" else -1)
-    assert isinstance(left, Span) and isinstance(right, Span), f"no numbers: {expr}"
+    assert isinstance(left, Span), f"no number: {expr.left}"
+    assert isinstance(right, Span), f"no number: {expr.right}"
     if operator == "+":
         return Span(plus(left.low, right.low), plus(left.high, right.high))
     if operator == "-":

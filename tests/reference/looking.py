@@ -52,10 +52,10 @@ def looked_at(world: World, kind: str, where: Expr | None, ids: Sequence[str], r
     findings = {(type.name,) for type in world.kinds[kind].fields if type.finding}
     asked = [part for part in conjuncts(where) if not any(name[:1] in findings for name in names_in(part))]
     place = Place(world, row)
-    for fact in world.facts_of(kind, row):
-        if both(*(truth_of(part, place.at(fact)) for part in asked)) is True:
-            return True
-    return False
+    return any(
+        both(*(truth_of(part, place.at(fact)) for part in asked)) is True
+        for fact in world.facts_of(kind, row)
+    )
 
 
 def site_fulfils(world: World, kind: str, where: Expr | None, site: str, row: Row | None) -> Truth:

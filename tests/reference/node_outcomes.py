@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Literal
 
 from attrs import frozen
-from evalrules.ruleset.model import Node, Step
 
+from evalrules.ruleset.model import Node, Step
 from tests.reference.causes import Entry, Mode, total
 from tests.reference.per_group import Ratio
 from tests.reference.rule_outcomes import RuleOutcome
@@ -98,7 +98,8 @@ def accessed(name: str, node: NodeOutcome) -> Value:
     if node.na != "no":
         return None if name == "met" else ANY_NUMBER
     low, high = node.low.score, node.high.score
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     if name == "met":
         return True if low >= node.base else False if high < node.base else None
     if name == "score":

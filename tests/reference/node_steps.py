@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from attrs import evolve
+
 from evalrules.ruleset.expressions.syntax import Number
 from evalrules.ruleset.model import Ruleset, Step
-
 from tests.reference.causes import Entry, Scribe, multiplied, settled, taken_back, total
 from tests.reference.node_outcomes import View
 from tests.reference.tables import ZERO
@@ -31,10 +31,18 @@ def steps_of(branch: Branch, ruleset: Ruleset) -> list[Step]:
     return steps
 
 
-def _moved(
-    self, entries: list[Entry], step: Step, number: Bound, old: Bound, new: Bound, base: Fraction,
-    scribe: Scribe, *, sure: bool,
-) -> list[Entry]:  # fmt: skip
+def moved(
+    entries: list[Entry],
+    step: Step,
+    number: Bound,
+    old: Bound,
+    new: Bound,
+    base: Fraction,
+    scribe: Scribe,
+    share: str,
+    *,
+    sure: bool,
+) -> list[Entry]:
     """6.6: what a step does to the causes."""
     cause = "step" if sure else "unknown"
     endless = isinstance(old, float)
@@ -54,15 +62,16 @@ def _moved(
     change = base - new - total(entries)
     return [*entries, scribe.entry(cause, None, (), change, change)] if change else entries
 
+
 def in_range(scribe: Scribe, headline: View, low: View, high: View) -> View:
     """The headline is brought between the two ends."""
     if headline.score is None:
         return headline
-    assert low.score is not None and high.score is not None
+    assert low.score is not None
+    assert high.score is not None
     score = min(max(headline.score, low.score), high.score)
     if score == headline.score:
         return headline
     change = minus(headline.score, score)
     entry = scribe.entry("range", None, (), change, change)
     return View(score, (*headline.entries, entry))
-

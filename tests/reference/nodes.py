@@ -248,9 +248,7 @@ class Tree:
     def _parts(self, rule: RuleOutcome, branch: Branch, mode: Mode) -> list | None:  # type: ignore[type-arg]
         """A share splits over observations unless a cap, a step or a rounding stands behind it."""
         plain = not rule.rule.up_to and not rule.rule.then and self.ruleset.rounding.rule is None
-        if rule.share is None or not plain or branch.node.points is None:
-            return None
-        if rule.share.low.of == 0 == rule.share.high.of:
+        if rule.share is None or not plain or branch.node.points is None or rule.share.high.of == 0:
             return None
         pair = _pair(rule, branch, mode)
         return None if pair is None else split_share(rule, pair, Fraction(branch.node.points))

@@ -15,8 +15,8 @@ from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import Rule
 from tests.reference.expressions import Place, evaluated, number_of
-from tests.reference.reading import calls_in, divides, is_aggregate, names_in
 from tests.reference.looking import Pair
+from tests.reference.reading import calls_in, divides, is_aggregate, names_in
 from tests.reference.tables import ZERO, table_price
 from tests.reference.values import INF, Bound, Span, Truth, exactly, hull, over_corners, product
 from tests.reference.world import lookup_is_field

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from fractions import Fraction
 
 from attrs import evolve
-from evalrules.ruleset.model import Ruleset
 
+from evalrules.ruleset.model import Ruleset
 from tests.reference.causes import Entry, Mode, Scribe, beyond_gap, split_share, total
 from tests.reference.node_outcomes import View, base_of, proved, start_of
 from tests.reference.per_group import Unmet
@@ -51,6 +50,7 @@ def of_rules(
     proved(branch, score, entries)
     return View(score, tuple(entries))
 
+
 def _parts(rule: RuleOutcome, branch: Branch, mode: Mode, ruleset: Ruleset) -> list[Unmet] | None:
     """A share splits over observations unless a cap, a step or a rounding stands behind it."""
     plain = not rule.rule.up_to and not rule.rule.then and ruleset.rounding.rule is None
@@ -58,6 +58,7 @@ def _parts(rule: RuleOutcome, branch: Branch, mode: Mode, ruleset: Ruleset) -> l
         return None
     pair = pair_behind(rule, branch, mode)
     return None if pair is None else split_share(rule, pair, Fraction(branch.node.points))
+
 
 def _open_gap(
     branch: Branch, earning: Sequence[RuleOutcome], left: Bound, mode: Mode, scribe: Scribe, ruleset: Ruleset
@@ -76,9 +77,7 @@ def _open_gap(
     if len(earning) == 1 and first is not None and first.share is not None and start_of(branch.node) == 0:
         parts = _parts(first, branch, mode, ruleset)
         if parts is not None:
-            entries = [
-                scribe.entry("share", name, part.facts, part.amount, part.amount) for part in parts
-            ]
+            entries = [scribe.entry("share", name, part.facts, part.amount, part.amount) for part in parts]
             never = ZERO
     never = min(never, left)
     if never:
@@ -89,6 +88,7 @@ def _open_gap(
         unsure = tuple(fact for rule in earning for fact in rule.unsure)
         entries.append(scribe.entry("unassessed" if unseen else "unknown", name, unsure, rest, rest))
     return entries
+
 
 def _forfeited(
     branch: Branch,
@@ -140,5 +140,3 @@ def _amount(rule: RuleOutcome, branch: Branch, mode: Mode) -> Bound:
 
 def total_of(entries: Sequence[Entry]) -> Bound:
     return INF if any(entry.amount == INF for entry in entries) else total(entries)
-
-

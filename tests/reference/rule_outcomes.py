@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from attrs import frozen
+
 from evalrules.facts.fact import Fact
 from evalrules.ruleset.model import Rule
-
 from tests.reference.per_group import ShareEnds
 from tests.reference.values import Bound, Truth, Value
 
@@ -51,5 +51,3 @@ class RuleOutcome:
     share: ShareEnds | None = None
     #: True: nobody looked, so only what is sure and known of the share says anything.
     endless: bool = False
-
-

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attrs import evolve
-from evalrules.ruleset.model import Rule, Step
 
+from evalrules.ruleset.model import Rule, Step
 from tests.reference.expressions import Place, truth_of
 from tests.reference.rule_outcomes import Item
 from tests.reference.steps import amount_of, lower_amount, stepped, upper_amount

@@ -28,7 +28,7 @@ from tests.reference.per_group import (
 from tests.reference.rule_outcomes import Item, RuleOutcome
 from tests.reference.rule_steps import exclude_path, hard_path, mild_path
 from tests.reference.tables import ZERO
-from tests.reference.values import INF, Bound, Truth, Value
+from tests.reference.values import INF, Bound, Truth
 from tests.reference.world import Row, World
 
 
@@ -295,7 +295,8 @@ def _under_cap(reading: Reading, low: Bound, high: Bound) -> tuple[Bound, Bound]
 
 def _share(reading: Reading) -> _Ends:
     rule, place, full = reading.rule, reading.place, reading.full
-    assert isinstance(rule.cell, ShareCell) and full is not None
+    assert isinstance(rule.cell, ShareCell)
+    assert full is not None
     ends = share_ends(rule.cell, place, reading.pairs)
     if reads_pairs(rule.cell):  # inspections say how many there are: whoever looked elsewhere adds none
         reading = evolve(reading, looked_at=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from evalrules.ruleset.cells import ShareCell
 from evalrules.ruleset.model import Ruleset
-
 from tests.reference.causes import Mode
 from tests.reference.per_group import Ratio
 from tests.reference.rule_outcomes import RuleOutcome
@@ -58,5 +57,3 @@ def raw_of_rule(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio:
     if rule.share is None and rule.mild == rule.hard:
         return nothing
     return Ratio(ZERO if direction in ("low", "withhold") else INF, INF)
-
-

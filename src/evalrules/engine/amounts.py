@@ -43,7 +43,9 @@ def exact_sum(amounts: Sequence[Amount]) -> Amount:
     for amount in amounts:
         numerator, denominator = amount.as_integer_ratio()
         numerators[denominator] = numerators.get(denominator, 0) + numerator
-    return sum([Fraction(numerator, denominator) for denominator, numerator in numerators.items()], Fraction(0))
+    return sum(
+        [Fraction(numerator, denominator) for denominator, numerator in numerators.items()], Fraction(0)
+    )
 
 
 def rounded(value: Fraction, places: int, mode: RoundingMode) -> Fraction:

@@ -149,6 +149,8 @@ def pool_sites(pairs: Iterable[SitePair]) -> Pool:
                 pool.least_of += one
             continue
         pool.unknown += pair.maybe
+        if pair.covered and pair.certain:
+            pool.least_of += one
         pool.low_of += one
         if pair.covered:
             pool.high_got += one

@@ -44,7 +44,12 @@ def settle_rules(outcome: Outcome, leaves: Sequence[LeafOutcome], asking: Asking
     head: Amount | None = low
     for leaf in leaves:
         sign = -1 if leaf.leaf.polarity == "lose" else 1
-        if leaf.mild == leaf.hard == leaf.head and low is not None and low == high == head and not leaf.dropped:
+        if (
+            leaf.mild == leaf.hard == leaf.head
+            and low is not None
+            and low == high == head
+            and not leaf.dropped
+        ):
             low = high = head = low + sign * leaf.mild
             continue
         worst, best = (leaf.hard, leaf.mild) if sign < 0 else (leaf.mild, leaf.hard)
@@ -102,7 +107,7 @@ def settle_children(outcome: Outcome, asking: Asking, scale: int) -> None:
         return
     raw = combine == "rate" and all(child.branch.share_like for child in children)
     boundless = raw and any(child.boundless and child.na != "yes" for child in children)
-    known = not raw and all([_is_known(child) for child in children])
+    known = not raw and all(_is_known(child) for child in children)
     low = _end(outcome, combine, points, raw, scale, high=False)
     # Where nothing is open, both ends and the headline join the same parts.
     high = low if known else _end(outcome, combine, points, raw, scale, high=True)

@@ -12,6 +12,7 @@ from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import Outcome
 from evalrules.engine.states import state_of
 from evalrules.evaluation.apportionment import apportioned, shared
+from evalrules.evaluation.charging_units import totals
 from evalrules.evaluation.citing import cited
 from evalrules.evaluation.frame import Frame, frame_of
 from evalrules.evaluation.listing_entries import EntryListing
@@ -27,7 +28,6 @@ from evalrules.evaluation.report import (
     Sentence,
     Veto,
 )
-from evalrules.evaluation.charging_units import totals
 from evalrules.evaluation.sentences import veto_sentence
 from evalrules.evaluation.weights import Weights, four_places, is_whole, weights_of
 from evalrules.facts.fact import Fitted
@@ -40,7 +40,6 @@ SEMANTICS = 0
 def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explained) -> Report:
     """The report of one case; pure data."""
     root = outcome.root
-    places = plan.report_places
     frame = frame_of(plan)
     deductions, awards, adjustments, losses = _entries(plan, frame, fitted, outcome, explained)
     weights = _weights(frame, root)

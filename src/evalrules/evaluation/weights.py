@@ -88,7 +88,7 @@ def is_whole(root: Outcome) -> bool:
         one = pending.pop()
         if one.na == "yes" or one.joined or one.branch.weight is not None:
             return False
-        if not all([leaf.looked for leaf in one.leaves]):
+        if not all(leaf.looked for leaf in one.leaves):
             return False
         pending += one.children
     return True

@@ -12,7 +12,9 @@ from tests.unit.engine.facts import fact
 
 
 class Node:
-    row = None
+    """What an entry asks of its node: where it stands."""
+
+    place: tuple[object, ...] = ()
 
 
 def entry(cause: str, amount: int, name: str = "a", day: int = 1) -> Entry:
