@@ -48,11 +48,10 @@ class Family:
         view = child.view(mode)
         if child.na != "maybe" or view.score is None:
             return view
-        worse = view.score < child.base
-        if mode == "headline":
-            keep = {"low": worse, "high": not worse}.get(child.branch.unknown, False)
-        else:
-            keep = worse if mode == "low" else not worse
+        direction = child.branch.unknown if mode == "headline" else mode
+        keep = (direction == "low" and view.score < child.base) or (
+            direction == "high" and view.score > child.base
+        )
         return view if keep else View(None, (), "na")
 
     def of_children(self, mode: Mode) -> View:

@@ -177,6 +177,8 @@ class ShareEnds:
     known: Ratio
     zero: Zero
     unmet: tuple[Unmet, ...]
+    #: False: an amount of the case stands below, so nobody can be named for what is missing.
+    of_observations: bool = True
 
 
 def reads_pairs(cell: ShareCell) -> bool:
@@ -192,7 +194,7 @@ def share_ends(cell: ShareCell, place: Place, found: Sequence[Pair]) -> ShareEnd
     got, of = _total(cell.got, place), _total(cell.of, place)
     known = Ratio(_known_total(cell.got, place).high, _known_total(cell.of, place).low)
     zero: Zero = "known" if of.known and of.low == 0 else "maybe" if of.low <= 0 else "no"
-    return ShareEnds(Ratio(got.low, of.high), Ratio(got.high, of.low), known, zero, ())
+    return ShareEnds(Ratio(got.low, of.high), Ratio(got.high, of.low), known, zero, (), of_observations=False)
 
 
 def cell_is_met(cell: ShareCell) -> bool:

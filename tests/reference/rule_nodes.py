@@ -25,7 +25,7 @@ def of_rules(
     if mode == "headline":
         if all(rule.dropped for rule in rules):
             return View(None, (), "dropped")
-        if any(rule.headline is None and not rule.dropped for rule in rules):
+        if any(rule.headline is None and not rule.dropped for rule in rules) or _perhaps(branch, rules):
             return View(None, (), "withheld")
     every, rules = rules, [rule for rule in rules if mode != "headline" or not rule.dropped]
     node = branch.node
@@ -51,13 +51,25 @@ def of_rules(
     return View(score, tuple(entries))
 
 
+def _perhaps(branch: Branch, rules: Sequence[RuleOutcome]) -> bool:
+    """Withheld: the node may be forfeited, and is not so already."""
+    forfeits = [rule.forfeits for rule in rules]
+    return branch.unknown == "withhold" and None in forfeits and True not in forfeits
+
+
 def _parts(rule: RuleOutcome, branch: Branch, mode: Mode, ruleset: Ruleset) -> list[Unmet] | None:
     """A share splits over observations unless a cap, a step or a rounding stands behind it."""
     plain = not rule.rule.up_to and not rule.rule.then and ruleset.rounding.rule is None
-    if rule.share is None or not plain or branch.node.points is None or rule.share.high.of == 0:
+    if rule.share is None or not plain or branch.node.points is None or not _splits(rule):
         return None
     pair = pair_behind(rule, branch, mode)
     return None if pair is None else split_share(rule, pair, Fraction(branch.node.points))
+
+
+def _splits(rule: RuleOutcome) -> bool:
+    """Not when an amount of the case stands below, nor when ``empty`` may speak instead."""
+    assert rule.share is not None
+    return rule.share.of_observations and (rule.share.zero != "maybe" or rule.rule.empty == "na")
 
 
 def _open_gap(

@@ -98,7 +98,7 @@ def outcome(
         case "exclude":
             headline = exclude_path(rule, ends.exclude, place) if reading.when is True else ZERO
         case "withhold":
-            unsure = mild != hard or ends.na == "maybe" or ends.forfeits is None
+            unsure = mild != hard or ends.na == "maybe"
             headline = None if unsure else mild
     unseen = not reading.looked_at and not reading.sure
     dropped = policy == "exclude" and (ends.dropped or unseen)

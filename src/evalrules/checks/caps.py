@@ -27,6 +27,7 @@ from evalrules.ruleset.model import Ruleset
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.caps import (
     CAP_SHARE_MISSING,
+    CAP_UNDER_SAME,
     CAPS_CROSS,
     FREE_WITH_SAME,
     GAIN_WITHOUT_BOUND,
@@ -104,6 +105,10 @@ def _levels(leaf: Leaf) -> Iterator[Diagnostic]:
         for cap in keyed:
             yield GROUP_CAP.at(at(leaf.rule, "up_to"), rule=leaf.id, level=_level(cap))
         return
+    if leaf.same is not None:
+        for cap in keyed:
+            if not any(_decides(term, cap) for term in leaf.same):
+                yield CAP_UNDER_SAME.at(at(leaf.rule, "up_to"), rule=leaf.id, level=_level(cap))
     for inner, outer in pairwise(keyed):
         if not _follows(inner, outer):
             yield CAPS_CROSS.at(
@@ -125,6 +130,13 @@ def _follows(inner: LeafCap, outer: LeafCap) -> bool:
         if key == inner.key or _same_field(key, inner.key):
             return True
     return False
+
+
+def _decides(term: Term, cap: LeafCap) -> bool:
+    """True when facts that agree on the term agree on the cap's level."""
+    if term == cap.key or _same_field(term, cap.key):
+        return True
+    return _follows(LeafCap("", term, cap.amount), cap)
 
 
 def _same_field(first: Term | None, second: Term | None) -> bool:

@@ -73,7 +73,9 @@ def table_slope(rows: tuple[PriceRow, ...], take: str, value: Term | None = None
     )
     least, most = bounds(value if isinstance(by, GroupValue) and value is not None else by)
     points = [
-        point for point in _around(numbers) if (least is None or point >= least) and (most is None or point <= most)
+        point
+        for point in _around(numbers)
+        if (least is None or point >= least) and (most is None or point <= most)
     ]
     amounts = [_amount_at(rows, by, point) for point in points]
     known = [amount for amount in amounts if amount is not None]

@@ -104,11 +104,26 @@ def cap(
     charged: list[Charged], levels: Sequence[CapLevel], share: Literal["earliest", "proportional"]
 ) -> None:
     """Caps from the inside out: room left in canonical order, or one factor for all."""
-    if share == "earliest":
+    if share == "earliest" and len(levels) == 1 and levels[0].key is None:
+        _cap_rule(charged, levels[0])
+    elif share == "earliest":
         _cap_earliest(charged, levels)
     else:
         for level in levels:
             _cap_proportional(charged, level)
+
+
+def _cap_rule(charged: list[Charged], level: CapLevel) -> None:
+    """The common cap: one for the whole rule."""
+    spent: Amount = 0
+    for one in charged:
+        if one.amount == 0:
+            continue
+        room = max(level.amount - spent, 0)
+        if one.amount > room:
+            one.amount = room
+            one.capped_by = level.level
+        spent += one.amount
 
 
 def _cap_earliest(charged: list[Charged], levels: Sequence[CapLevel]) -> None:

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from attrs import define, field
 
-from evalrules.engine.amounts import to_decimal
 from evalrules.engine.world import World
+from evalrules.plan.places import decimal_places
+from evalrules.plan.places import to_decimal as decimal_of
 from evalrules.plan.plan import PlanResult, PlanResultRow
 from evalrules.ruleset.model import Citation, ResultRow
 
@@ -62,5 +63,7 @@ def _value(result: PlanResult, world: World) -> Decided:
 
 
 def _number(value: Fraction) -> str:
-    decimal = to_decimal(value, 6).normalize()
-    return f"{decimal:f}"
+    if decimal_places(value) is None:
+        # A number that does not end is shown as it is; rounding it is the author's to say.
+        return f"{value.numerator}/{value.denominator}"
+    return f"{decimal_of(value):f}"

@@ -81,7 +81,7 @@ def _children(how: Explaining, explained: Explained) -> None:
     if outcome.boundless and _boundless_decides(how, outcome):
         amount = _boundless_loss(how, outcome)
         if amount:
-            explained.own.append(Entry("unassessed", None, outcome, (), amount))
+            explained.own.append(Entry("unassessed", None, _unseen(outcome), (), amount))
         return
     for part in sorted(choice.parts, key=lambda one: one.index):
         child = outcome.children[part.index]
@@ -129,6 +129,14 @@ def _boundless_loss(how: Explaining, outcome: Outcome) -> Amount:
         return 0
     policies = {child.branch.unknown for child in outcome.children if child.boundless and not child.dropped}
     return points if "low" in policies else 0
+
+
+def _unseen(outcome: Outcome) -> Outcome:
+    """The first part below that nobody looked at and that counts as lost."""
+    for child in outcome.children:
+        if child.boundless and child.na != "yes" and not child.dropped and child.branch.unknown == "low":
+            return _unseen(child)
+    return outcome
 
 
 def _open_children(how: Explaining, explained: Explained) -> None:

@@ -83,7 +83,7 @@ def _rule_entries(outcome: Outcome, leaf: LeafOutcome, scale: int) -> list[Entry
                         count=one.count,
                         capped_by=one.capped_by,
                         site=one.fact.site,
-                    )  # fmt: skip
+                    )
                 )
     elif leaf.mild_price:
         entries.append(
@@ -176,7 +176,7 @@ def _not_earned(
     pair = None if only is None or not _splits(outcome, only) else _pair(only, mode)
     if only is not None and pair is not None:
         entries = _unmet(outcome, only, pair, gap)
-    else:
+    if not entries and (only is None or pair is None or (only.mild == only.hard and only.na == "no")):
         certain = 0 if most is None else min(max(gap - most, 0), left)
         if certain:
             facts = () if only is None else in_order(only.deciding)
@@ -191,8 +191,12 @@ def _not_earned(
 
 
 def _splits(outcome: Outcome, leaf: LeafOutcome) -> bool:
-    plain = not leaf.leaf.caps and not leaf.leaf.steps and outcome.branch.start == 0
-    return plain and isinstance(leaf.leaf.group, GroupShare) and not leaf.conditional
+    """Only observations can be unmet; what is missing from a fixed number has none."""
+    cell = leaf.leaf.group
+    if not isinstance(cell, GroupShare) or leaf.conditional:
+        return False
+    observed = (cell.got.source, cell.of.source) in (("fact", "fact"), ("met", "inspected"))
+    return observed and not leaf.leaf.caps and not leaf.leaf.steps and outcome.branch.start == 0
 
 
 def _pair(leaf: LeafOutcome, mode: Mode) -> Pair | None:
@@ -212,7 +216,7 @@ def _unmet(outcome: Outcome, leaf: LeafOutcome, pair: Pair, gap: Amount) -> list
             raw=whole(Fraction(gap) * one.amount / pair.of),
             count=one.amount,
             site=one.site,
-        )  # fmt: skip
+        )
         for one in leaf.unmet
     ]
 

@@ -92,7 +92,8 @@ class Pool:
 
 def _numbers(ends: Ends) -> tuple[Fraction, Fraction]:
     low, high = ends
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     return low, high
 
 

@@ -372,7 +372,8 @@ def _chosen(
         return least if least is not None else most
     low = after_step(step.name, head, least, step.rounding, scale, 1)
     high = after_step(step.name, head, most, step.rounding, scale, 1)
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     smaller, larger = (least, most) if low <= high else (most, least)
     return smaller if policy == "low" else larger
 

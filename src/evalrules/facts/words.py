@@ -40,13 +40,14 @@ def digits_of(number: int) -> int:
     return len(str(abs(number))) if bits < 10_000 else bits * 30103 // 100_000 + 1
 
 
-def listed(names: Iterable[str], most: int = 12) -> str:
+def listed(names: Iterable[str], most: int = 12) -> Wording:
     """
     >>> listed(["甲", "乙", "丙"], most=2)
-    '甲、乙……'
+    Wording(zh='甲、乙……', en='甲, 乙, …')
     """
     names = list(names)
-    return "、".join(names[:most]) + ("……" if len(names) > most else "")
+    shown, is_cut = names[:most], len(names) > most
+    return Wording("、".join(shown) + ("……" if is_cut else ""), ", ".join([*shown, "…"] if is_cut else shown))
 
 
 def also_as(spelling: str) -> Wording:

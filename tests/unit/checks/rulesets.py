@@ -57,7 +57,9 @@ def with_rule(rule: str, *, node: str = "", points: str = "5", head: str = HEAD)
     cite = "" if points == "none" else "cite: {doc: 细则, clause: 一}, "
     extra = f"{node}, " if node else ""
     line = f"{{id: 甲/1, text: 原文, cite: {{doc: 细则, clause: 一}}, {rule}}}"
-    return {"ruleset.yaml": f"{head}nodes:\n  - {{id: 甲, title: 甲, points: {points}, {cite}{extra}rules: [{line}]}}\n"}
+    return {
+        "ruleset.yaml": f"{head}nodes:\n  - {{id: 甲, title: 甲, points: {points}, {cite}{extra}rules: [{line}]}}\n"
+    }
 
 
 def with_children(*children: str, top: str = "points: 10, cite: {doc: 细则, clause: 一}") -> dict[str, str]:

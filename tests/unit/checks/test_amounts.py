@@ -23,7 +23,8 @@ def test_what_is_priced_is_never_negative(rule):
 
 
 @pytest.mark.parametrize(
-    "rule", ["lose: 'max(0, 差额)'", "lose: 处数 * 0.5", "value: 18 - count(), lose: value * 0.4, monotone: false"]
+    "rule",
+    ["lose: 'max(0, 差额)'", "lose: 处数 * 0.5", "value: 18 - count(), lose: value * 0.4, monotone: false"],
 )
 def test_what_is_surely_at_least_zero_or_counts_as_zero_below_it_is_well(rule):
     assert of_rule(f"facts: 问题, {rule}, up_to: {{rule: 5}}") == []
@@ -39,7 +40,15 @@ def test_a_judged_range_may_depend_on_the_case():
 
 
 @pytest.mark.parametrize(
-    ("weight", "wrong"), [("2", False), ("权", False), ("点位.权 * 2", False), ("备案权", True), ("备案权 + 1", True), ("权 - 1", True)]
+    ("weight", "wrong"),
+    [
+        ("2", False),
+        ("权", False),
+        ("点位.权 * 2", False),
+        ("备案权", True),
+        ("备案权 + 1", True),
+        ("权 - 1", True),
+    ],
 )
 def test_weights_of_rows_are_always_there_and_above_zero(weight, wrong):
     around = f"for_each: 点位, combine: mean, weight: {weight}"
@@ -102,7 +111,9 @@ def test_all_is_only_for_losing():
     assert of_rule("facts: 问题, earn: all") == ["ER4540"]
 
 
-@pytest.mark.parametrize(("take", "refused"), [("unique", False), ("max", False), ("sum", False), ("min", True), ("count", True)])
+@pytest.mark.parametrize(
+    ("take", "refused"), [("unique", False), ("max", False), ("sum", False), ("min", True), ("count", True)]
+)
 def test_all_in_a_table_is_no_amount_to_choose_the_least_of_or_to_count(take, refused):
     rule = f"facts: 问题, lose: {{by: 程度, 轻: 1, rest: all, take: {take}}}"
     assert of_rule(rule) == (["ER4541"] if refused else [])

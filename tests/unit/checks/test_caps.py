@@ -31,7 +31,8 @@ def test_a_certified_list_bounds_what_it_costs():
 
 
 @pytest.mark.parametrize(
-    "levels", ["site: 1, 点位.街道: 2", "街道: 1, 街道.片区: 2", "site: 1, 点位.街道.片区: 2", "site: 1", "程度: 1"]
+    "levels",
+    ["site: 1, 点位.街道: 2", "街道: 1, 街道.片区: 2", "site: 1, 点位.街道.片区: 2", "site: 1", "程度: 1"],
 )
 def test_levels_nest_when_the_outer_follows_from_the_inner(levels):
     assert of_rule(f"facts: 问题, lose: 1, up_to: {{{levels}, rule: 5}}") == []

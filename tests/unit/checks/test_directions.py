@@ -26,7 +26,9 @@ def numbers() -> st.SearchStrategy[Term]:
 
 def _grown(parts: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
     pairs = st.tuples(parts, parts)
-    tests = st.tuples(st.sampled_from(["<", "<=", ">", ">=", "==", "!="]), pairs).map(lambda t: Operation(t[0], t[1]))
+    tests = st.tuples(st.sampled_from(["<", "<=", ">", ">=", "==", "!="]), pairs).map(
+        lambda t: Operation(t[0], t[1])
+    )
     return st.one_of(
         st.tuples(st.sampled_from(["+", "-", "*", "min", "max"]), pairs).map(lambda t: Operation(t[0], t[1])),
         parts.map(lambda one: Operation("neg", (one,))),

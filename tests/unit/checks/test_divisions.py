@@ -44,7 +44,12 @@ def test_na_is_a_state_of_a_node_with_one_rule():
 
 
 @pytest.mark.parametrize(
-    "around", ["na_when: 测评对象.应查 < 3", "for_each: 点位, combine: mean", "for_each: '街道 where 片区 == \"东\"', combine: mean"]
+    "around",
+    [
+        "na_when: 测评对象.应查 < 3",
+        "for_each: 点位, combine: mean",
+        "for_each: '街道 where 片区 == \"东\"', combine: mean",
+    ],
 )
 def test_where_na_is_forbidden_nothing_may_become_na(around):
     assert of_rule("facts: 问题, lose: 1", node=f"{around}, na: forbidden") == ["ER4524"]

@@ -71,7 +71,9 @@ def test_something_worse_may_not_score_better_unless_the_file_says_so(rule):
     ],
 )
 def test_what_standards_usually_say_is_monotone(rule):
-    assert not _is_refused(rule if "up_to" in rule or "lose: 1" in rule or "by: [处数]" in rule else f"{rule}, {CAPPED}")
+    assert not _is_refused(
+        rule if "up_to" in rule or "lose: 1" in rule or "by: [处数]" in rule else f"{rule}, {CAPPED}"
+    )
 
 
 @pytest.mark.parametrize(

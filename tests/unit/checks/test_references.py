@@ -23,7 +23,9 @@ def test_a_part_never_waits_for_the_node_above_it():
     assert codes(with_children(_reading("甲"), f"points: 5, {CITED}")) == ["ER4527"]
 
 
-@pytest.mark.parametrize(("where", "refused"), [("权 >= 2", False), ("备案权 >= 2", True), ("街道 == 东街 and 备案权 > 1", True)])
+@pytest.mark.parametrize(
+    ("where", "refused"), [("权 >= 2", False), ("备案权 >= 2", True), ("街道 == 东街 and 备案权 > 1", True)]
+)
 def test_rows_are_chosen_by_columns_that_are_always_there(where, refused):
     rule = of_rule("facts: 问题, lose: 1", node=f"for_each: '点位 where {where}', combine: mean")
     assert rule == (["ER4534"] if refused else [])

@@ -17,7 +17,11 @@ caps = st.integers(0, 15)
 
 
 def levels(site: int, street: int, rule: int) -> list[CapLevel]:
-    return [CapLevel("site", site, site_of), CapLevel("街道", street, street_of), CapLevel("rule", rule, None)]
+    return [
+        CapLevel("site", site, site_of),
+        CapLevel("街道", street, street_of),
+        CapLevel("rule", rule, None),
+    ]
 
 
 def together(charged: list[Charged]) -> Fraction:
@@ -25,7 +29,9 @@ def together(charged: list[Charged]) -> Fraction:
 
 
 @given(charges(), caps, caps, caps, shares)
-def test_no_level_bears_more_than_its_cap(charged: list[Charged], site: int, street: int, rule: int, share: Share) -> None:
+def test_no_level_bears_more_than_its_cap(
+    charged: list[Charged], site: int, street: int, rule: int, share: Share
+) -> None:
     cap(charged, levels(site, street, rule), share)
     for level in levels(site, street, rule):
         sums: dict[object, Fraction] = {}
@@ -38,14 +44,19 @@ def test_no_level_bears_more_than_its_cap(charged: list[Charged], site: int, str
 
 
 @given(charges(), caps, caps, caps)
-def test_both_ways_of_sharing_take_the_same_from_the_rule(charged: list[Charged], site: int, street: int, rule: int) -> None:
+def test_both_ways_of_sharing_take_the_same_from_the_rule(
+    charged: list[Charged], site: int, street: int, rule: int
+) -> None:
     """Where the levels nest, only who bears it differs."""
     sums = []
     for share in SHARES:
         own = [Charged(one.fact, one.raw, one.amount, one.count) for one in charged]
         cap(own, levels(site, max(street, site), rule), share)
         sums.append(together(own))
-    by_site = {name: min(sum(one.amount for one in charged if one.fact.site == name), site) for name in ("甲路", "乙路")}
+    by_site = {
+        name: min(sum(one.amount for one in charged if one.fact.site == name), site)
+        for name in ("甲路", "乙路")
+    }
     by_street = sum(min(amount, max(street, site)) for amount in by_site.values())
     free = sum(one.amount for one in charged if one.fact.site is None)
     assert sums == [min(by_street + free, rule)] * 2
@@ -69,13 +80,17 @@ def test_in_proportion_all_bear_the_same_part(charged: list[Charged], most: int)
 
 
 @given(charges(), caps, caps, caps, shares)
-def test_what_was_cut_says_by_what(charged: list[Charged], site: int, street: int, rule: int, share: Share) -> None:
+def test_what_was_cut_says_by_what(
+    charged: list[Charged], site: int, street: int, rule: int, share: Share
+) -> None:
     cap(charged, levels(site, street, rule), share)
     assert all((one.capped_by is not None) == (one.amount < one.raw) for one in charged)
 
 
 @given(charges(), st.integers(0, 12), caps, caps, caps)
-def test_one_more_find_never_costs_less(charged: list[Charged], price: int, site: int, street: int, rule: int) -> None:
+def test_one_more_find_never_costs_less(
+    charged: list[Charged], price: int, site: int, street: int, rule: int
+) -> None:
     sums = []
     new = Charged(fact("new", "甲路", 1), price, price, 1)
     for facts in (charged, sorted([*charged, new], key=lambda one: fact_order(one.fact))):
@@ -92,7 +107,9 @@ def test_a_fact_without_a_site_stands_under_no_cap_of_sites():
 
 
 @given(charges(), st.data())
-def test_of_an_occurrence_the_heaviest_stays_and_bears_the_name(charged: list[Charged], data: st.DataObject) -> None:
+def test_of_an_occurrence_the_heaviest_stays_and_bears_the_name(
+    charged: list[Charged], data: st.DataObject
+) -> None:
     names = {one.fact.id: data.draw(st.sampled_from(["x", "y", None])) for one in charged}
     kept(charged, lambda one: names[one.id])
     for name in ("x", "y"):
@@ -118,7 +135,11 @@ def test_an_allowance_spares_the_first_units_unit_by_unit(charged: list[Charged]
 
 
 def test_an_allowance_passes_over_duplicates():
-    charged = [Charged(fact("a"), 3, 0, 0, "duplicate"), Charged(fact("b"), 4, 4, 1), Charged(fact("c"), 5, 5, 1)]
+    charged = [
+        Charged(fact("a"), 3, 0, 0, "duplicate"),
+        Charged(fact("b"), 4, 4, 1),
+        Charged(fact("c"), 5, 5, 1),
+    ]
     allow(charged, 1)
     assert [(one.amount, one.capped_by) for one in charged] == [(0, "duplicate"), (0, "free"), (5, None)]
 

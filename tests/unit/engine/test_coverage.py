@@ -7,7 +7,9 @@ from evalrules.facts.fact import Inspection
 from evalrules.pipeline import load_texts
 from tests.unit.checks.rulesets import HEAD, loaded
 
-NESTED = HEAD + """\
+NESTED = (
+    HEAD
+    + """\
 nodes:
   - id: 总分
     title: 总分
@@ -21,6 +23,7 @@ nodes:
         rules:
           - {id: 甲/1, text: t, cite: {doc: 细则, clause: 一}, facts: 问题, lose: 1}
 """
+)
 
 
 def inspection(site: str | None, *items: str) -> Inspection:

@@ -32,7 +32,11 @@ def by_definition(present: Sequence[Part], combine: Combine) -> Fraction:
         case "sum":
             return sum((got for _, got, _ in pairs), Fraction(0)) * POINTS / sum(of for _, _, of in pairs)
         case "mean":
-            return sum((w * got / of for w, got, of in pairs), Fraction(0)) / sum(w for w, _, _ in pairs) * POINTS
+            return (
+                sum((w * got / of for w, got, of in pairs), Fraction(0))
+                / sum(w for w, _, _ in pairs)
+                * POINTS
+            )
         case "rate":
             weighted = sum((w * got for w, got, _ in pairs), Fraction(0))
             return weighted / sum(w * of for w, _, of in pairs) * POINTS
@@ -52,7 +56,9 @@ def test_children_are_joined_as_the_page_on_meaning_says(present: list[Part], co
 def test_entries_times_their_factors_are_the_loss_of_the_node(present: list[Part], combine: Combine) -> None:
     joined = fold(present, combine, POINTS, raw=False)
     assert joined is not None
-    losses = sum((Fraction((part.of or 0) - part.got) * joined.factors[part.index] for part in present), Fraction(0))
+    losses = sum(
+        (Fraction((part.of or 0) - part.got) * joined.factors[part.index] for part in present), Fraction(0)
+    )
     assert losses == POINTS - joined.score
 
 
@@ -68,7 +74,9 @@ def test_optional_children_give_the_best_and_the_worst_of_all_choices(
 ) -> None:
     choice = best_fold(certain, optional, combine, POINTS, raw=False, high=high)
     outcomes = [
-        by_definition([*certain, *chosen], combine) for chosen in _choices(optional, bool(certain)) if [*certain, *chosen]
+        by_definition([*certain, *chosen], combine)
+        for chosen in _choices(optional, bool(certain))
+        if [*certain, *chosen]
     ]
     if not outcomes:
         assert choice is None

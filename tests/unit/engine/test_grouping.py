@@ -131,11 +131,15 @@ def test_a_divisor_that_may_be_zero_is_noted(known: list[Known], function: Funct
 
 
 @given(knowledge(), st.sampled_from(["exists", "all"]), st.booleans())
-def test_a_truth_over_facts_is_known_when_all_outcomes_agree(known: list[Known], function: Function, narrowed: bool) -> None:
+def test_a_truth_over_facts_is_known_when_all_outcomes_agree(
+    known: list[Known], function: Function, narrowed: bool
+) -> None:
     narrowed = narrowed and function == "exists"
     group, reading = _group(known)
     outcomes = {by_definition(function, narrowed, facts) for facts in completions(known)}
-    assert aggregate(_term(function, narrowed), group, reading) is (outcomes.pop() if len(outcomes) == 1 else None)
+    assert aggregate(_term(function, narrowed), group, reading) is (
+        outcomes.pop() if len(outcomes) == 1 else None
+    )
 
 
 @given(knowledge(most=2), knowledge(most=2), st.sampled_from(NUMBERS), st.booleans())
@@ -149,5 +153,5 @@ def test_where_nobody_looked_more_facts_change_nothing_that_was_said(
     for facts in completions([*known, *unseen]):
         outcome = by_definition(function, narrowed, facts)
         if outcome is not None:
-            assert (low is None or low <= outcome)
-            assert (high is None or outcome <= high)
+            assert low is None or low <= outcome
+            assert high is None or outcome <= high

@@ -39,7 +39,9 @@ def _pool_and_shares(known: list[tuple[bool, list[int]]]) -> tuple[Fraction, Fra
 
 
 @given(observations)
-def test_the_share_of_every_completion_lies_between_the_two_pairs(known: list[tuple[bool, list[int]]]) -> None:
+def test_the_share_of_every_completion_lies_between_the_two_pairs(
+    known: list[tuple[bool, list[int]]],
+) -> None:
     least, most, shares = _pool_and_shares(known)
     assert all(least <= share <= most for share in shares)
 
@@ -60,7 +62,9 @@ def test_what_is_surely_unmet_is_what_the_certain_pair_lacks(known: list[tuple[b
     assert sum(unmet.amount for unmet in pool.unmet) == pool.certain.of - pool.certain.got
 
 
-pairs = st.lists(st.tuples(st.booleans(), st.booleans(), st.sampled_from(["none", "maybe", "sure"])), max_size=5)
+pairs = st.lists(
+    st.tuples(st.booleans(), st.booleans(), st.sampled_from(["none", "maybe", "sure"])), max_size=5
+)
 
 
 def _pairs(known: list[tuple[bool, bool, str]]) -> list[SitePair]:
@@ -90,7 +94,9 @@ def _outcomes(pair: SitePair) -> list[tuple[int, int]]:
 
 
 @given(pairs)
-def test_the_share_of_sites_met_has_the_least_and_the_greatest_outcome(known: list[tuple[bool, bool, str]]) -> None:
+def test_the_share_of_sites_met_has_the_least_and_the_greatest_outcome(
+    known: list[tuple[bool, bool, str]],
+) -> None:
     made = _pairs(known)
     pool = pool_sites(made)
     shares = []

@@ -68,7 +68,9 @@ def test_a_price_is_bounded_by_every_way_the_words_of_the_table_can_hold(
 JUDGED = JudgedPrice(FactField("扣分值", "number", True), number(1), number(3))
 
 
-@pytest.mark.parametrize(("value", "expected"), [((Fraction(2), Fraction(2)), (2, 2)), ((Fraction(0), Fraction(9)), (1, 3))])
+@pytest.mark.parametrize(
+    ("value", "expected"), [((Fraction(2), Fraction(2)), (2, 2)), ((Fraction(0), Fraction(9)), (1, 3))]
+)
 def test_what_is_not_judged_yet_costs_anything_of_its_range_whatever_the_count(value, expected):
     answers = reader({JUDGED.value: value, number(1): 1, number(3): 3})
     found = price(FactPrices((PriceRow(None, JUDGED),), "first"), (Fraction(4), Fraction(4)), answers)

@@ -14,7 +14,9 @@ def find(**values: object) -> dict[str, object]:
     return {"kind": "问题", "site": "甲路", **plain, **values}
 
 
-def state(rule: str, facts: list[dict[str, object]], *, looked: bool = True, case: int = 5, **around: str) -> str:
+def state(
+    rule: str, facts: list[dict[str, object]], *, looked: bool = True, case: int = 5, **around: str
+) -> str:
     data = {
         "case": {"id": "某县", "应查": case, "系数": 1}, "sites": SITES, "facts": facts,
         "inspections": LOOKED if looked else [],

@@ -99,7 +99,14 @@ def by_hand(x: Fraction, applied: tuple[PlanStep, ...], amount: Fraction, holds:
     return x
 
 
-@given(st.integers(0, 50), st.integers(0, 50), steps(), st.integers(0, 4), st.integers(0, 3), st.sampled_from([True, False, None]))
+@given(
+    st.integers(0, 50),
+    st.integers(0, 50),
+    steps(),
+    st.integers(0, 4),
+    st.integers(0, 3),
+    st.sampled_from([True, False, None]),
+)
 def test_every_outcome_of_the_steps_lies_between_the_ends(
     mild: int, more: int, applied: tuple[PlanStep, ...], least: int, more_amount: int, holds: bool | None
 ) -> None:

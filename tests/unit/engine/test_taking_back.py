@@ -14,7 +14,7 @@ from tests.unit.engine.facts import fact
 class Node:
     """What an entry asks of its node: where it stands."""
 
-    place: tuple[object, ...] = ()
+    place: int = 0
 
 
 def entry(cause: str, amount: int, name: str = "a", day: int = 1) -> Entry:
@@ -30,7 +30,9 @@ shares = st.sampled_from(["earliest", "proportional"])
 
 
 @given(entries, st.integers(0, 30), shares, signs)
-def test_what_is_taken_and_what_could_not_be_taken_make_the_excess(found: list[Entry], excess: int, share: Any, sign: int) -> None:
+def test_what_is_taken_and_what_could_not_be_taken_make_the_excess(
+    found: list[Entry], excess: int, share: Any, sign: int
+) -> None:
     before = [one.amount for one in found]
     left = take_back(found, excess, share, "then", sign)
     after = [one.amount for one in found]
@@ -41,7 +43,9 @@ def test_what_is_taken_and_what_could_not_be_taken_make_the_excess(found: list[E
 
 
 @given(entries, st.integers(0, 30), shares, signs)
-def test_no_entry_changes_its_sign_and_others_stay(found: list[Entry], excess: int, share: Any, sign: int) -> None:
+def test_no_entry_changes_its_sign_and_others_stay(
+    found: list[Entry], excess: int, share: Any, sign: int
+) -> None:
     before = [one.amount for one in found]
     take_back(found, excess, share, "then", sign)
     for old, one in zip(before, found, strict=True):

@@ -32,7 +32,9 @@ def test_whole_parts_stay_as_they_are(exact: list[int]) -> None:
 
 
 @given(values, st.data())
-def test_nobody_with_a_smaller_remainder_is_rounded_up_before_a_larger(exact: list[Fraction], data: st.DataObject) -> None:
+def test_nobody_with_a_smaller_remainder_is_rounded_up_before_a_larger(
+    exact: list[Fraction], data: st.DataObject
+) -> None:
     parts = shared(exact, data.draw(near(sum(exact, Fraction(0)))))
     rests = [(value - value.numerator // value.denominator, -index) for index, value in enumerate(exact)]
     up = [rest for rest, part, value in zip(rests, parts, exact, strict=True) if part > value]
@@ -58,7 +60,9 @@ def _sum(explained: Explained) -> Fraction:
 
 
 @given(trees(), st.data())
-def test_every_node_is_the_sum_of_its_parts_and_every_entry_is_within_one_unit(tree: Explained, data: st.DataObject) -> None:
+def test_every_node_is_the_sum_of_its_parts_and_every_entry_is_within_one_unit(
+    tree: Explained, data: st.DataObject
+) -> None:
     unit = Fraction(10)
     total = data.draw(near(_sum(tree) * unit))
     if not list(tree.all()):

@@ -25,7 +25,9 @@ BY_FIELD = leaf("{field: 街道}")
 
 def shares(rule: Leaf | None, units: int, *names: str) -> dict[str, Decimal]:
     facts = [fact(str(number), None, None, 街道=name) for number, name in enumerate(names)]
-    found = charges(rule, facts, units, 2, lambda _, one: [str(one.values["街道"])] if one.values["街道"] else [])
+    found = charges(
+        rule, facts, units, 2, lambda _, one: [str(one.values["街道"])] if one.values["街道"] else []
+    )
     return {share.unit: share.effective for share in found}
 
 
@@ -37,14 +39,18 @@ def test_a_fixed_split_adds_up_and_is_within_one_unit_of_its_percentages(units: 
 
 
 @given(st.integers(-9999, 9999), st.lists(st.sampled_from(["东街", "西街", "南街"]), min_size=1, max_size=6))
-def test_what_several_facts_cost_is_split_equally_among_the_units_they_name(units: int, names: list[str]) -> None:
+def test_what_several_facts_cost_is_split_equally_among_the_units_they_name(
+    units: int, names: list[str]
+) -> None:
     found = shares(BY_FIELD, units, *names)
     assert set(found) == set(names)
     assert sum(found.values()) == Decimal(units).scaleb(-2)
     assert max(found.values()) - min(found.values()) <= Decimal("0.01")
 
 
-@pytest.mark.parametrize(("rule", "names"), [(None, ["东街"]), (leaf(""), ["东街"]), (BY_FIELD, [""]), (BY_FIELD, [])])
+@pytest.mark.parametrize(
+    ("rule", "names"), [(None, ["东街"]), (leaf(""), ["东街"]), (BY_FIELD, [""]), (BY_FIELD, [])]
+)
 def test_where_nobody_is_named_nobody_is_charged(rule, names):
     assert shares(rule, 150, *names) == {UNCHARGED: Decimal("1.50")}
 
@@ -62,7 +68,9 @@ def test_blame_per_unit_sums_to_all_that_was_lost_less_what_was_earned(
     lost: list[ChargeShare], earned: list[ChargeShare], other: Decimal
 ) -> None:
     rows = totals(lost, earned, other)
-    together = sum((one.effective for one in lost), Decimal(0)) - sum((one.effective for one in earned), Decimal(0))
+    together = sum((one.effective for one in lost), Decimal(0)) - sum(
+        (one.effective for one in earned), Decimal(0)
+    )
     assert sum((row.net for row in rows), Decimal(0)) == together + other
     named = [row for row in rows if row.unit != UNCHARGED]
     assert [row.net for row in named] == sorted((row.net for row in named), reverse=True)

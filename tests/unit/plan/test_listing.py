@@ -14,7 +14,12 @@ RULE = "facts: 问题, where: 处数 >= 2, count: 处数, lose: 0.5, up_to: {sit
 def test_a_plan_is_listed_line_by_line_and_ends_in_a_newline():
     text = listing(loaded(RULE).plan)
     assert text.endswith("\n")
-    for line in ("  rule 甲/1 lose [细则 一, illustrative]", "    where >=(.处数, 2)", "    up to 3 per rule", "    charge 城管局 1"):
+    for line in (
+        "  rule 甲/1 lose [细则 一, illustrative]",
+        "    where >=(.处数, 2)",
+        "    up to 3 per rule",
+        "    charge 城管局 1",
+    ):
         assert line in text.splitlines()
 
 

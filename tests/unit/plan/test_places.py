@@ -48,8 +48,14 @@ def test_the_widest_part_decides_and_one_without_limit_lifts_it(parts, most):
         ("facts: 问题, lose: 0.25, then: [{times: 0.5}]", 3),
         ("facts: 问题, lose: 0.25, then: [{round: {places: 1, mode: half_up}}]", 1),
         ("facts: 问题, lose: 1, then: [{plus: 0.05}]", 2),
-        ("facts: 问题, value: count(), lose: {each: 0.2, step: 3, above: 0, partial: up}, up_to: {rule: 5}", 1),
-        ("facts: 问题, value: count(), lose: {each: 1, step: 3, above: 0, partial: prorated}, up_to: {rule: 5}", None),
+        (
+            "facts: 问题, value: count(), lose: {each: 0.2, step: 3, above: 0, partial: up}, up_to: {rule: 5}",
+            1,
+        ),
+        (
+            "facts: 问题, value: count(), lose: {each: 1, step: 3, above: 0, partial: prorated}, up_to: {rule: 5}",
+            None,
+        ),
         ("facts: 问题, earn: {share: {got: met, of: inspected}}, empty: full", None),
     ],
 )

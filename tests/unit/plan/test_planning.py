@@ -33,9 +33,15 @@ def test_an_open_node_has_no_default_clamps():
 
 
 def test_rows_have_the_written_steps_and_their_mean_has_the_default_clamps():
-    branch = loaded("facts: 问题, lose: 1", node="for_each: 点位, combine: mean, then: [{at_least: 1}]").plan.roots[0]
+    branch = loaded(
+        "facts: 问题, lose: 1", node="for_each: 点位, combine: mean, then: [{at_least: 1}]"
+    ).plan.roots[0]
     assert [step_words(step) for step in branch.steps] == ["at_least 1", "at_most 5 (default)"]
-    assert [step_words(step) for step in branch.joined] == ["at_least 0 (default)", "at_most 5 (default)", ROUND]
+    assert [step_words(step) for step in branch.joined] == [
+        "at_least 0 (default)",
+        "at_most 5 (default)",
+        ROUND,
+    ]
 
 
 @pytest.mark.parametrize(("rule", "start"), [("lose: 1", 5), ("earn: 1", 0)])
@@ -44,7 +50,9 @@ def test_a_node_starts_full_when_its_rules_lose_and_empty_when_they_earn(rule, s
 
 
 def test_policies_come_from_the_nearest_node_above_that_declares_one():
-    files = with_children(f"points: 5, {CITED}, na: zero", f"points: 5, {CITED}", top=f"points: 10, {CITED}, unknown: high")
+    files = with_children(
+        f"points: 5, {CITED}, na: zero", f"points: 5, {CITED}", top=f"points: 10, {CITED}, unknown: high"
+    )
     root = load_texts(files).plan.roots[0]
     assert [(branch.na, branch.unknown) for branch in (root, *root.children)] == [
         ("renormalise", "high"), ("zero", "high"), ("renormalise", "high"),
@@ -75,6 +83,8 @@ def test_shares_below_a_rate_hand_up_their_raw_counts():
     assert [branch.share_like for branch in plan.branches()] == [False, True]
 
 
-@pytest.mark.parametrize(("condition", "asks"), [("处数 > 3", False), ("日期 in (评价日 - 12 months, 评价日]", True)])
+@pytest.mark.parametrize(
+    ("condition", "asks"), [("处数 > 3", False), ("日期 in (评价日 - 12 months, 评价日]", True)]
+)
 def test_a_plan_knows_whether_it_needs_the_day_of_evaluation(condition, asks):
     assert loaded(f"facts: 问题, where: '{condition}', lose: 1").plan.uses_as_of is asks

@@ -26,7 +26,14 @@ def as_json(node: YamlNode) -> Any:
         return node.text
     if node.text in ("", "~", "null", "Null", "NULL"):
         return None
-    if node.text.lower() in ("true", "false") and node.text in ("true", "True", "TRUE", "false", "False", "FALSE"):
+    if node.text.lower() in ("true", "false") and node.text in (
+        "true",
+        "True",
+        "TRUE",
+        "false",
+        "False",
+        "FALSE",
+    ):
         return node.text.lower() == "true"
     if _INTEGER.fullmatch(node.text):
         return int(node.text)

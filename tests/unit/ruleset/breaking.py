@@ -36,7 +36,20 @@ _REPLACEMENTS: tuple[YamlNode, ...] = (
     mapping([("by", scalar("处数"))]),
 )
 _NEW_KEYS = (
-    *("nonsense", "lose", "earn", "rules", "nodes", "at", "derived", "list", "dated", "values", "field", "judged"),
+    *(
+        "nonsense",
+        "lose",
+        "earn",
+        "rules",
+        "nodes",
+        "at",
+        "derived",
+        "list",
+        "dated",
+        "values",
+        "field",
+        "judged",
+    ),
     *("take", "default", "type", "ref", "linear", "free"),
 )
 
@@ -75,7 +88,9 @@ def _replaced(node: YamlNode, path: Path, new: YamlNode) -> YamlNode:
     if not path:
         return new
     first, rest = path[0], path[1:]
-    inner = [_replaced(value, rest, new) if place == first else value for place, value in enumerate(_inner(node))]
+    inner = [
+        _replaced(value, rest, new) if place == first else value for place, value in enumerate(_inner(node))
+    ]
     if isinstance(node, Mapping):
         keys = (key for key, _ in node.entries)
         return Mapping(tuple(zip(keys, inner, strict=True)), PLACE)
@@ -85,7 +100,9 @@ def _replaced(node: YamlNode, path: Path, new: YamlNode) -> YamlNode:
 def _other_keys(random: Random, node: Mapping) -> Mapping:
     """A mapping with a key less, a key more, a key misspelt, or a key in the other language too."""
     if not node.entries or random.random() < 0.3:
-        return _with(node, random.choice(_NEW_KEYS), random.choice((scalar("1"), scalar("true"), scalar("甲"))))
+        return _with(
+            node, random.choice(_NEW_KEYS), random.choice((scalar("1"), scalar("true"), scalar("甲")))
+        )
     key, value = random.choice(node.entries)
     others = Mapping(tuple(entry for entry in node.entries if entry[0] is not key), PLACE)
     spellings = sorted({name for _, entry in places_of(key.text) for name in (entry.en, entry.zh)})

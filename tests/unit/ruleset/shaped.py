@@ -63,7 +63,8 @@ class Maker:
     def place(self, name: str, depth: int = 0) -> Mapping:
         place = PLACES[name]
         entries = [
-            (self.spelled(entry.en, entry.zh), self.keyed(place, entry, depth)) for entry in self.keys(place, depth)
+            (self.spelled(entry.en, entry.zh), self.keyed(place, entry, depth))
+            for entry in self.keys(place, depth)
         ]
         if place.name == "short_table":
             entries.append(("轻微", scalar("0.5")))
@@ -126,14 +127,20 @@ class Maker:
                 word = pick(list(VALUES[shape.values].built()))
                 return scalar(self.spelled(word.en, word.zh))
             case ExpressionShape():
-                return scalar(pick(("1", "0.5", "处数", "处数 * 2", "点位.权重", "80%")), plain=pick((True, False)))
+                return scalar(
+                    pick(("1", "0.5", "处数", "处数 * 2", "点位.权重", "80%")), plain=pick((True, False))
+                )
             case ConditionShape():
                 return pick((scalar("处数 >= 1"), mapping([("处数", mapping([("at_least", scalar("1"))]))])))
             case DataShape():
                 return pick((scalar("1"), sequence([]), mapping([("编号", scalar("甲"))])))
             case CellShape():
                 kind = pick((*CELLS, "number", "all"))
-                return self.place(kind, depth + 1) if kind in CELLS else scalar("0.5" if kind == "number" else "all")
+                return (
+                    self.place(kind, depth + 1)
+                    if kind in CELLS
+                    else scalar("0.5" if kind == "number" else "all")
+                )
             case PlaceShape():
                 return self.place(shape.place, depth + 1)
             case ListShape():

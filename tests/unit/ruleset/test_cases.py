@@ -31,11 +31,19 @@ def test_a_case_keeps_what_is_given_as_a_facts_file_and_what_is_expected() -> No
     problems: list[Diagnostic] = []
     first, second = read_cases_text("cases/01.yaml", CASES, problems)
     assert problems == []
-    assert (first.name, first.why, str(first.span)) == ("垃圾满溢最多扣 2 分", "第三处已扣完", "cases/01.yaml:1:3")
+    assert (first.name, first.why, str(first.span)) == (
+        "垃圾满溢最多扣 2 分",
+        "第三处已扣完",
+        "cases/01.yaml:1:3",
+    )
     assert [key.text for key, _ in first.given.entries] == ["as_of", "sites", "facts"]
     expect = first.expect
     assert (expect.score, expect.low, expect.high) == (Decimal("18.0"), NoScore(), None)
-    assert (expect.lost, expect.state, expect.results) == ({"1.1/1": Decimal(2)}, {"1.1": "lost"}, {"等级": "合格"})
+    assert (expect.lost, expect.state, expect.results) == (
+        {"1.1/1": Decimal(2)},
+        {"1.1": "lost"},
+        {"等级": "合格"},
+    )
     assert (expect.vetoes_certain, expect.vetoes_possible) == ((), ("等级: 不合格",))
     assert (expect.unassessed, expect.not_applicable, expect.range_exact) == ((), None, True)
     assert (second.expect.error, second.expect.refused) == ("ER6331", 2)

@@ -64,7 +64,9 @@ def test_bundled_rulesets_stand_in_the_checkout_when_the_package_has_none() -> N
     assert "inspection@1" in bundled_vocabularies()
 
 
-def test_a_link_that_leads_out_of_the_folder_is_not_followed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     outside = tmp_path_factory.mktemp("elsewhere") / "secret.yaml"
     outside.write_text(chapter("乙"), encoding="utf-8")
     (folder / "chapters").mkdir()

@@ -86,7 +86,11 @@ def test_a_dated_register_has_rows_without_keys_in_force_from_and_until() -> Non
 """,
         "参数",
     )
-    assert (read.key, read.dated, [row.until for row in read.rows]) == (None, True, [datetime.date(2021, 12, 31), None])
+    assert (read.key, read.dated, [row.until for row in read.rows]) == (
+        None,
+        True,
+        [datetime.date(2021, 12, 31), None],
+    )
     assert [row.authority for row in read.rows] == ["mirror", "illustrative"]
 
 

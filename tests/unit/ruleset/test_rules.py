@@ -83,7 +83,9 @@ def test_every_key_that_was_written_keeps_its_place() -> None:
 
 
 def test_steps_are_read_in_order_and_none_lifts_a_default() -> None:
-    steps = rule("扣分: 1\n再: [{乘: 2, 当: count() > 3}, {at_most: 不限}, {取整: {位数: 1, 方式: 向下}}]").then
+    steps = rule(
+        "扣分: 1\n再: [{乘: 2, 当: count() > 3}, {at_most: 不限}, {取整: {位数: 1, 方式: 向下}}]"
+    ).then
     assert [step.name for step in steps] == ["times", "at_most", "round"]
     assert steps[1].amount is None
     assert steps[2].rounding is not None

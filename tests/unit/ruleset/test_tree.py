@@ -13,8 +13,8 @@ CITE = "依据: {文件: 暗访表, 条款: 一}"
 def chapter(node_id: str, under: str = "") -> str:
     head = f"上级: {under}\n" if under else ""
     return head + (
-        f"指标:\n  - 编号: \"{node_id}\"\n    名称: 环境\n    满分: 5\n    {CITE}\n    规则:\n"
-        f"      - {{编号: \"{node_id}/1\", 原文: 扣分, {CITE}, 事实: 问题记录, 扣分: 1}}\n"
+        f'指标:\n  - 编号: "{node_id}"\n    名称: 环境\n    满分: 5\n    {CITE}\n    规则:\n'
+        f'      - {{编号: "{node_id}/1", 原文: 扣分, {CITE}, 事实: 问题记录, 扣分: 1}}\n'
     )
 
 
@@ -53,7 +53,9 @@ def test_there_may_be_several_roots_and_the_first_is_the_headline() -> None:
 
 def test_open_points_need_no_citation() -> None:
     assert well_read(WHOLE).roots[0].points == Decimal(10)
-    text = WHOLE.replace("    满分: 10\n    依据: {文件: 暗访表, 条款: 总则}\n", "    满分: 不限\n    起始分: 0\n")
+    text = WHOLE.replace(
+        "    满分: 10\n    依据: {文件: 暗访表, 条款: 总则}\n", "    满分: 不限\n    起始分: 0\n"
+    )
     assert well_read(text).roots[0].points is None
 
 

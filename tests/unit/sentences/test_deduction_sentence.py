@@ -59,6 +59,10 @@ PRICE = {"unit_price": "0.3", "count": "3"}
             {**PRICE, "capped_by": "3.10", "effective": Decimal("0.1")},
             "暴露垃圾 3 处 × 0.3 分 = 0.9 分，指标 3.10 已扣到底，实扣 0.1 分",
         ),
+        (
+            {**PRICE, "capped_by": "then", "effective": Decimal("0.1")},
+            "暴露垃圾 3 处 × 0.3 分 = 0.9 分，本条“再”的步骤限定了总额，实扣 0.1 分",
+        ),
         ({**PRICE, "effective": Decimal("0.36")}, "暴露垃圾 3 处 × 0.3 分 = 0.9 分，折合总分扣 0.36 分"),
         (
             {**PRICE, "capped_by": "site", "cap": Decimal("0.5"), "effective": Decimal("0.513")},

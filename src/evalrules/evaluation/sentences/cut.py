@@ -122,6 +122,8 @@ def _limit(cut: Cut) -> Sentence:
         return Sentence("，扣除免扣的部分后", "; after the free part")
     if cut.by is None or cut.by in _NOTHING:
         return Sentence("", "")
+    if cut.by == "then":
+        return Sentence("，本条“再”的步骤限定了总额", "; the steps of this rule bound the sum")
     if cut.by not in ("rule", "site", *cut.levels):
         # A node's floor or ceiling: what its ``then`` took back.
         bound, edge = ("已到上限", "ceiling") if cut.earns else ("已扣到底", "floor")

@@ -20,7 +20,9 @@ from evalrules.ruleset.shapes import (
 
 PLACES: tuple[Place, ...] = (
     place(
-        "worked_case", "算例", "a worked case",
+        "worked_case",
+        "算例",
+        "a worked case",
         key("name", "名称", TextShape(), "算例的名称", "its name", required=True),
         key("why", "说明", TextShape(), "说明了什么", "what it shows"),
         key("case", "测评对象", DataShape(), "测评对象", "the case"),
@@ -32,25 +34,63 @@ PLACES: tuple[Place, ...] = (
         key("expect", "期望", PlaceShape("expect"), "应得的结果", "what must come out", required=True),
     ),
     place(
-        "expect", "期望", "expect",
-        key("score", "得分", NumberShape(word="no_score"), "得分；无 表示不出分", "the score; none: no score"),
+        "expect",
+        "期望",
+        "expect",
+        key(
+            "score", "得分", NumberShape(word="no_score"), "得分；无 表示不出分", "the score; none: no score"
+        ),
         key("low", "保底分", NumberShape(word="no_score"), "保底分", "the lower end of the range"),
         key("high", "可能分", NumberShape(word="no_score"), "可能分", "the upper end of the range"),
         key("full", "满分", NumberShape(), "满分", "full points"),
-        key("range_exact", "区间精确", TruthShape(), "区间的两端是否都能达到", "both ends of the range can happen"),
-        key("lost", "失分", NamedShape(NumberShape()), "规则或指标 → 失分", "rule or node → effective points lost"),
-        key("earned", "加分", NamedShape(NumberShape()), "规则或指标 → 加分", "rule or node → effective points awarded"),
+        key(
+            "range_exact",
+            "区间精确",
+            TruthShape(),
+            "区间的两端是否都能达到",
+            "both ends of the range can happen",
+        ),
+        key(
+            "lost",
+            "失分",
+            NamedShape(NumberShape()),
+            "规则或指标 → 失分",
+            "rule or node → effective points lost",
+        ),
+        key(
+            "earned",
+            "加分",
+            NamedShape(NumberShape()),
+            "规则或指标 → 加分",
+            "rule or node → effective points awarded",
+        ),
         key("nodes", "指标得分", NamedShape(NumberShape(word="no_score")), "指标 → 得分", "node → score"),
         key("state", "状态", NamedShape(WordShape("state")), "指标 → 状态", "node → state"),
         key("results", "结果", NamedShape(NameShape()), "结果的名称 → 结论", "name of a result → value"),
         key("vetoes", "一票否决", PlaceShape("expect_vetoes"), "一票否决", "the vetoes"),
-        key("unassessed", "未查", ListShape(NameShape(), empty=True), "没有查的规则", "rules nobody looked at"),
-        key("not_applicable", "缺项", ListShape(NameShape(), empty=True), "缺项的指标", "nodes that do not apply"),
+        key(
+            "unassessed", "未查", ListShape(NameShape(), empty=True), "没有查的规则", "rules nobody looked at"
+        ),
+        key(
+            "not_applicable",
+            "缺项",
+            ListShape(NameShape(), empty=True),
+            "缺项的指标",
+            "nodes that do not apply",
+        ),
         key("refused", "拒收", NumberShape(at_least=0, whole=True), "拒收几条", "how many rows are refused"),
-        key("error", "错误", NameShape(r"ER\d{4}", "ER3001"), "应报的错误码", "the code of the problem that must be reported"),
+        key(
+            "error",
+            "错误",
+            NameShape(r"ER\d{4}", "ER3001"),
+            "应报的错误码",
+            "the code of the problem that must be reported",
+        ),
     ),
     place(
-        "expect_vetoes", "一票否决", "vetoes",
+        "expect_vetoes",
+        "一票否决",
+        "vetoes",
         key("certain", "确定", ListShape(NameShape(), empty=True), "确定的", "the certain ones"),
         key("possible", "可能", ListShape(NameShape(), empty=True), "可能的", "the possible ones"),
     ),

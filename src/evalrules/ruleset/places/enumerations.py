@@ -6,32 +6,57 @@ from evalrules.ruleset.shapes import Values, values
 
 ENUMERATIONS: tuple[Values, ...] = (
     values("better", ("high", "高"), later=(("low", "低"),)),
-    values("na", ("renormalise", "重新折算"), ("full", "计满分"), ("zero", "计零分"), ("forbidden", "不允许")),
+    values(
+        "na", ("renormalise", "重新折算"), ("full", "计满分"), ("zero", "计零分"), ("forbidden", "不允许")
+    ),
     values("unknown", ("low", "按最低"), ("high", "按最高"), ("exclude", "剔除"), ("withhold", "不出分")),
     values("cap_share", ("earliest", "先到先扣"), ("proportional", "按比例")),
     values(
-        "authority", ("official", "官方"), ("press", "报刊"), ("mirror", "转载"), ("recalled", "回忆"), ("illustrative", "示例")
+        "authority",
+        ("official", "官方"),
+        ("press", "报刊"),
+        ("mirror", "转载"),
+        ("recalled", "回忆"),
+        ("illustrative", "示例"),
     ),
     values(
         "mode",
-        ("half_up", "四舍五入"), ("half_even", "四舍六入五成双"), ("floor", "向下"), ("ceil", "向上"), ("truncate", "截去"),
+        ("half_up", "四舍五入"),
+        ("half_even", "四舍六入五成双"),
+        ("floor", "向下"),
+        ("ceil", "向上"),
+        ("truncate", "截去"),
     ),
     values("coverage", ("record", "逐条"), ("visit", "巡查"), ("case", "对象"), ("closed", "完整清单")),
     values(
         "type",
-        ("text", "文本"), ("choice", "选项"), ("integer", "整数"), ("decimal", "小数"), ("percent", "百分比"),
-        ("boolean", "是否"), ("date", "日期"), ("datetime", "日期时间"), ("list", "列表"),
+        ("text", "文本"),
+        ("choice", "选项"),
+        ("integer", "整数"),
+        ("decimal", "小数"),
+        ("percent", "百分比"),
+        ("boolean", "是否"),
+        ("date", "日期"),
+        ("datetime", "日期时间"),
+        ("list", "列表"),
         later=(("time", "时间"), ("month_day", "月日")),
     ),
     values("register_rows", ("case", "测评对象")),
-    values("combine", ("sum", "相加"), ("mean", "平均"), ("rate", "得分率"), ("min", "最低"), ("max", "最高")),
+    values(
+        "combine", ("sum", "相加"), ("mean", "平均"), ("rate", "得分率"), ("min", "最低"), ("max", "最高")
+    ),
     values("assessed_by", ("automated", "自动"), ("judged", "人工"), ("manual", "手工"), ("pending", "待定")),
     values("keep", ("heaviest", "最重"), ("first", "首次"), ("last", "末次"), ("sum", "合计")),
     values("empty", ("na", "不适用"), ("full", "满分"), ("zero", "零分"), ("unknown", "未知")),
     values("partial", ("down", "不计"), ("up", "计一档"), ("prorated", "按比例")),
     values(
         "take",
-        ("unique", "唯一"), ("first", "首行"), ("max", "最大"), ("min", "最小"), ("sum", "合计"), ("count", "行数"),
+        ("unique", "唯一"),
+        ("first", "首行"),
+        ("max", "最大"),
+        ("min", "最小"),
+        ("sum", "合计"),
+        ("count", "行数"),
     ),
     values("none", ("none", "不限")),
     values("all", ("all", "全部")),
@@ -39,6 +64,11 @@ ENUMERATIONS: tuple[Values, ...] = (
     values("level", ("site", "点位"), ("rule", "本条")),
     values("no_score", ("none", "无")),
     values(
-        "state", ("met", "达标"), ("lost", "失分"), ("na", "不适用"), ("unassessed", "未查"), ("unknown", "未知")
+        "state",
+        ("met", "达标"),
+        ("lost", "失分"),
+        ("na", "不适用"),
+        ("unassessed", "未查"),
+        ("unknown", "未知"),
     ),
 )

@@ -17,8 +17,12 @@ from evalrules.ruleset.shapes import (
 
 PLACES: tuple[Place, ...] = (
     place(
-        "result", "结果", "a result",
-        key("first", "首个", ListShape(PlaceShape("result_row")), "取第一个成立的", "the first row that holds"),
+        "result",
+        "结果",
+        "a result",
+        key(
+            "first", "首个", ListShape(PlaceShape("result_row")), "取第一个成立的", "the first row that holds"
+        ),
         key("value", "值", ExpressionShape(), "算出的值", "a computed value"),
         key("cite", "依据", PlaceShape("citation"), "依据", "its citation"),
         later("list", "清单"),
@@ -26,7 +30,9 @@ PLACES: tuple[Place, ...] = (
         one_of=(("first", "value"),),
     ),
     place(
-        "result_row", "结果的一行", "a row of a result",
+        "result_row",
+        "结果的一行",
+        "a row of a result",
         key("is", "判为", NameShape(), "结论", "the decision", required=True),
         key("when", "当", ConditionShape(), "什么时候；最后一行不写", "when; the last row has none"),
         key("cite", "依据", PlaceShape("citation"), "依据", "its citation"),

@@ -64,10 +64,17 @@ def not_a_cell(reader: Reader, node: YamlNode, label: Label, kinds: list[str]) -
     """Say which ways of writing an amount there are, and which was probably meant."""
     keys = [key.text for key, _ in node.entries] if isinstance(node, Mapping) else []
     written = Wording(
-        f"键是 {'、'.join(keys)}" if keys else "这里是列表或空的", f"its keys are {', '.join(keys)}" if keys else "a list or empty"
+        f"键是 {'、'.join(keys)}" if keys else "这里是列表或空的",
+        f"its keys are {', '.join(keys)}" if keys else "a list or empty",
     )
     notes = next((near for key in keys if (near := reader.near(key, kinds))), ())
     span = node.entries[0][0].span if isinstance(node, Mapping) and node.entries else node.span
     reader.report(
-        NOT_A_CELL, span, *notes, key=label, written=written, all=reader.word("all", "all"), kinds=joined(kinds)
+        NOT_A_CELL,
+        span,
+        *notes,
+        key=label,
+        written=written,
+        all=reader.word("all", "all"),
+        kinds=joined(kinds),
     )

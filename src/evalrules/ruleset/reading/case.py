@@ -40,7 +40,9 @@ def read_case(reader: Reader, node: YamlNode, label: Label) -> WorkedCase | None
     expect = _expectation(entries)
     if name is None or expect is None:
         return None
-    given = tuple((_english(entries.keys[part], part), entries.nodes[part]) for part in _GIVEN if part in entries)
+    given = tuple(
+        (_english(entries.keys[part], part), entries.nodes[part]) for part in _GIVEN if part in entries
+    )
     return WorkedCase(name, why, Mapping(given, entries.span), expect, entries.keys["name"].span)
 
 
@@ -111,7 +113,9 @@ def _states(entries: Entries) -> Iterator[tuple[str, str]]:
 def _results(entries: Entries) -> Iterator[tuple[str, str]]:
     for key, name, node in entries.named("results"):
         scalar = as_scalar(node, entries.reader.problems, A_TEXT)
-        value = None if scalar is None else read_name(scalar, entries.reader.problems, key=key.text, what=NAME)
+        value = (
+            None if scalar is None else read_name(scalar, entries.reader.problems, key=key.text, what=NAME)
+        )
         if value is not None:
             yield name, value
 

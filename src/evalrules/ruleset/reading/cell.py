@@ -82,7 +82,9 @@ def _step(reader: Reader, node: MappingNode, label: Label) -> StepCell | None:
     if entries is None:
         return None
     by, each, step = entries.expression("by"), entries.expression("each"), entries.expression("step")
-    goals = {name: goal for name in ("below", "above", "target") if (goal := entries.expression(name)) is not None}
+    goals = {
+        name: goal for name in ("below", "above", "target") if (goal := entries.expression(name)) is not None
+    }
     partial = entries.word("partial")
     if each is None or step is None or partial is None or len(goals) != 1 or ("by" in entries and by is None):
         return None

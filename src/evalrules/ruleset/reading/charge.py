@@ -36,7 +36,11 @@ def read_charge(rule: Entries, name: str = "charge") -> Charge | None:
             entries.reader.report(CHARGE_MIXED, entries.keys[key].span, key=entries.label(key))
     field, equally = read_field_name(entries, "field"), read_field_name(entries, "equally")
     if "field" in entries or "equally" in entries:
-        return None if field is None and equally is None else Charge(field=field, equally=equally, span=node.span)
+        return (
+            None
+            if field is None and equally is None
+            else Charge(field=field, equally=equally, span=node.span)
+        )
     units = _units(entries, rule.label(name))
     return None if units is None else Charge(units=units, span=node.span)
 

@@ -13,9 +13,7 @@ from evalrules.source.nodes import YamlNode
 
 def read_documents(entries: Entries) -> dict[str, Document | None]:
     """The documents of a ruleset by their short names; None for one that could not be read."""
-    return {
-        name: read_document(entries.reader, name, node) for _, name, node in entries.named("documents")
-    }
+    return {name: read_document(entries.reader, name, node) for _, name, node in entries.named("documents")}
 
 
 def read_document(reader: Reader, key: str, node: YamlNode) -> Document | None:

@@ -204,7 +204,9 @@ class Entries:
 
     def _fits(self, name: str, scalar: Scalar, value: Decimal) -> bool:
         shape = self.place.by_name[name].shape
-        return not isinstance(shape, NumberShape) or in_bounds(self.reader, scalar, self.label(name), shape, value)
+        return not isinstance(shape, NumberShape) or in_bounds(
+            self.reader, scalar, self.label(name), shape, value
+        )
 
 
 def report_shape(reader: Reader, node: YamlNode, label: Label, expected: Wording) -> None:
@@ -215,7 +217,9 @@ def report_shape(reader: Reader, node: YamlNode, label: Label, expected: Wording
         reader.report(WRONG_SHAPE, node.span, key=label, expected=expected, got=labels.found(node))
 
 
-def items_of(reader: Reader, node: YamlNode, label: Label, *, may_be_empty: bool = False) -> tuple[YamlNode, ...]:
+def items_of(
+    reader: Reader, node: YamlNode, label: Label, *, may_be_empty: bool = False
+) -> tuple[YamlNode, ...]:
     """The items of a list."""
     if not isinstance(node, Sequence):
         report_shape(reader, node, label, labels.A_LIST)

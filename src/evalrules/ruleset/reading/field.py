@@ -61,8 +61,20 @@ def read_field(reader: Reader, key: Scalar, name: str, node: YamlNode) -> FieldT
 def plain_field(name: str, type_name: TypeName, span: Span) -> FieldType:
     """A field of which only the type is said."""
     return FieldType(
-        name=name, type=type_name, values=(), aliases={}, ordered=False, register=None, minimum=None, maximum=None,
-        places=None, optional=False, finding=False, sensitive=False, unit=None, span=span,
+        name=name,
+        type=type_name,
+        values=(),
+        aliases={},
+        ordered=False,
+        register=None,
+        minimum=None,
+        maximum=None,
+        places=None,
+        optional=False,
+        finding=False,
+        sensitive=False,
+        unit=None,
+        span=span,
     )
 
 
@@ -101,12 +113,20 @@ def _options_fit(entries: Entries, type_name: TypeName, key: Scalar) -> None:
         if option in entries and type_name not in types:
             spelled = joined(reader.word("type", one) for one in types)
             reader.report(
-                OPTION_MISFIT, entries.keys[option].span, type=written, key=entries.label(option), types=spelled
+                OPTION_MISFIT,
+                entries.keys[option].span,
+                type=written,
+                key=entries.label(option),
+                types=spelled,
             )
     if type_name == "choice" and "values" not in entries:
         entry = entries.place.by_name["values"]
         reader.report(
-            MISSING_KEY, key.span, place=entries.place.title, key=reader.spelled("field", "values"), doc=entry.doc
+            MISSING_KEY,
+            key.span,
+            place=entries.place.title,
+            key=reader.spelled("field", "values"),
+            doc=entry.doc,
         )
 
 
@@ -133,7 +153,9 @@ def _aliases(entries: Entries, values: tuple[str, ...]) -> dict[str, str]:
             reader.report(VALUE_TWICE, key.span, value=alias)
         elif value not in values:
             notes = reader.near(value, values)
-            reader.report(ALIAS_TO_NOWHERE, scalar.span, *notes, alias=alias, value=value, allowed=joined(values))
+            reader.report(
+                ALIAS_TO_NOWHERE, scalar.span, *notes, alias=alias, value=value, allowed=joined(values)
+            )
         else:
             aliases[alias] = value
     return aliases

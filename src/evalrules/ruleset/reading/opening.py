@@ -98,9 +98,7 @@ def _exclusive(entries: Entries) -> None:
         written = [entries.keys[name] for name in group if name in entries.keys]
         for later in written[1:]:
             note = Note(WRITTEN_HERE, {"name": written[0].text}, written[0].span)
-            entries.reader.report(
-                KEYS_EXCLUDE, later.span, note, key=later.text, other=written[0].text
-            )
+            entries.reader.report(KEYS_EXCLUDE, later.span, note, key=later.text, other=written[0].text)
 
 
 def _one_of(entries: Entries, head: Span) -> None:

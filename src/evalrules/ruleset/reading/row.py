@@ -88,10 +88,18 @@ def _row(
     cite = read_citation(entries)
     others = [(key, value) for key, value in entries.others if key.text != columns.key]
     if not columns.dated:
-        others = [(entries.keys[name], entries.nodes[name]) for name in ("from", "until") if name in entries] + others
+        others = [
+            (entries.keys[name], entries.nodes[name]) for name in ("from", "until") if name in entries
+        ] + others
     values = _values(reader, columns, others)
-    if "cite" not in entries and not columns.cited and any(isinstance(value, Decimal) for value in values.values()):
-        what = Wording(f"登记表“{columns.register}”的这一行", f'this row of the register "{columns.register}"')
+    if (
+        "cite" not in entries
+        and not columns.cited
+        and any(isinstance(value, Decimal) for value in values.values())
+    ):
+        what = Wording(
+            f"登记表“{columns.register}”的这一行", f'this row of the register "{columns.register}"'
+        )
         without_citation(reader, _head(node), what)
     _complete(reader, columns, node, default)
     key = _key(entries, columns)
@@ -115,14 +123,16 @@ def _key(entries: Entries, columns: Columns) -> str | None:
     for key, value in entries.others:
         if key.text == columns.key:
             scalar = as_scalar(value, entries.reader.problems, A_NAME)
-            return None if scalar is None else read_name(scalar, entries.reader.problems, key=key.text, what=NAME)
+            return (
+                None
+                if scalar is None
+                else read_name(scalar, entries.reader.problems, key=key.text, what=NAME)
+            )
     entries.reader.report(ROW_WITHOUT_KEY, _head_of(entries), key=columns.key)
     return None
 
 
-def _values(
-    reader: Reader, columns: Columns, entries: Sequence[tuple[Scalar, YamlNode]]
-) -> dict[str, Value]:
+def _values(reader: Reader, columns: Columns, entries: Sequence[tuple[Scalar, YamlNode]]) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for key, node in entries:
         field = columns.fields.get(key.text)
@@ -132,7 +142,12 @@ def _values(
             known = [*([columns.key] if columns.key else []), *columns.fields]
             notes = reader.near(key.text, known)
             reader.report(
-                UNKNOWN_COLUMN, key.span, *notes, register=columns.register, column=key.text, allowed=joined(known)
+                UNKNOWN_COLUMN,
+                key.span,
+                *notes,
+                register=columns.register,
+                column=key.text,
+                allowed=joined(known),
             )
             continue
         value = read_value(reader, node, field)

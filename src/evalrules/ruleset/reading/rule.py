@@ -43,12 +43,20 @@ def read_rule(reader: Reader, node: YamlNode, label: Label) -> Rule | None:
         return None
     # In the order of work, which is also the order of the keys.
     rule_id, text, cite = entries.id(), entries.text("text"), read_citation(entries)
-    assessed_by, shape, monotone = entries.word("assessed_by"), entries.name("shape"), entries.boolean("monotone")
+    assessed_by, shape, monotone = (
+        entries.word("assessed_by"),
+        entries.name("shape"),
+        entries.boolean("monotone"),
+    )
     replaces, facts, where = entries.names("replaces"), _facts(entries), entries.condition("where")
     same, keep, when = _same(entries), entries.word("keep"), entries.condition("when")
     count, value, free = entries.expression("count"), entries.expression("value"), entries.expression("free")
     polarity: Literal["lose", "earn"] = "earn" if "earn" in entries and "lose" not in entries else "lose"
-    cell = None if polarity not in entries else read_cell(reader, entries.nodes[polarity], entries.label(polarity))
+    cell = (
+        None
+        if polarity not in entries
+        else read_cell(reader, entries.nodes[polarity], entries.label(polarity))
+    )
     empty, up_to = entries.word("empty"), _caps(entries)
     then, charge = read_steps(entries), read_charge(entries)
     if cell is None:
@@ -83,7 +91,9 @@ def read_rule(reader: Reader, node: YamlNode, label: Label) -> Rule | None:
 def _facts(entries: Entries) -> str | None:
     node = entries.nodes.get("facts")
     if isinstance(node, Sequence):
-        said = Wording(f"“{entries.label('facts')}”写成列表（几类事实并用）", f"{entries.label('facts')} as a list")
+        said = Wording(
+            f"“{entries.label('facts')}”写成列表（几类事实并用）", f"{entries.label('facts')} as a list"
+        )
         entries.reader.report(NOT_BUILT_YET, node.span, what=said)
         first = node.items[0] if node.items else None
         return first.text if isinstance(first, Scalar) else None

@@ -33,7 +33,9 @@ from evalrules.source.span import Span
 #: The kinds.yaml of a vocabulary ``name@n`` that is named at a place; None: there is none (which was reported).
 Vocabularies = Callable[[Reader, str, Span], YamlNode | None]
 
-_OF_THE_CASE = Wording("测评对象都有自己的编号、名称和期间", "every case has an id, a name and a period of its own")
+_OF_THE_CASE = Wording(
+    "测评对象都有自己的编号、名称和期间", "every case has an id, a name and a period of its own"
+)
 _RESERVED: Mapping[str, Wording] = {
     spelling: _OF_THE_CASE for entry in PLACES["facts_case"].keys for spelling in (entry.en, entry.zh)
 }
@@ -81,7 +83,9 @@ def ruleset_of(
     return evolve(ruleset, roots=_whole_tree(entries.reader, ruleset.roots, chapters))
 
 
-def _whole_tree(reader: Reader, roots: tuple[Node, ...], chapters: Mapping[str, YamlNode]) -> tuple[Node, ...]:
+def _whole_tree(
+    reader: Reader, roots: tuple[Node, ...], chapters: Mapping[str, YamlNode]
+) -> tuple[Node, ...]:
     read = [read_chapter(reader, path, node) for path, node in chapters.items()]
     whole = grown(reader, roots, [chapter for chapter in read if chapter is not None])
     check_tree(reader, whole)
@@ -129,7 +133,9 @@ def _case(entries: Entries) -> tuple[FieldType, ...]:
     return () if case is None else read_fields(case, "fields", _RESERVED)
 
 
-def _vocabulary(entries: Entries, vocabularies: Vocabularies) -> tuple[tuple[Kind, ...], tuple[Register, ...]]:
+def _vocabulary(
+    entries: Entries, vocabularies: Vocabularies
+) -> tuple[tuple[Kind, ...], tuple[Register, ...]]:
     """The kinds and registers of the shared vocabularies and of the ruleset itself."""
     parts = [*_shared(entries, vocabularies), entries]
     kinds = _once(entries.reader, [kind for part in parts for kind in read_kinds(part)])

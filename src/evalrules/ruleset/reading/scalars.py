@@ -43,7 +43,13 @@ def unknown_word(reader: Reader, scalar: Scalar, label: Label, values: Values) -
 
 
 def read_spelled_name(
-    reader: Reader, scalar: Scalar, label: Label, *, pattern: str | None = None, example: str = "", what: Wording
+    reader: Reader,
+    scalar: Scalar,
+    label: Label,
+    *,
+    pattern: str | None = None,
+    example: str = "",
+    what: Wording,
 ) -> str | None:
     """A name that fulfils a pattern."""
     name = read_name(scalar, reader.problems, key=_plain(label), what=what)

@@ -52,7 +52,9 @@ def read_rounding(entries: Entries, name: str) -> Rounding | None:
         return None
     places = rounding.integer("places")
     mode = rounding.word("mode")
-    return None if places is None or mode is None else Rounding(places, cast(RoundingMode, mode), rounding.span)
+    return (
+        None if places is None or mode is None else Rounding(places, cast(RoundingMode, mode), rounding.span)
+    )
 
 
 def _is_none(node: YamlNode) -> bool:

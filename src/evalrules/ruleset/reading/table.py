@@ -51,7 +51,9 @@ def _row(reader: Reader, node: YamlNode, columns: list[str], label: str) -> Tabl
     words = [_word(reader, item) for item in items[:-1]]
     amount = read_amount(reader, items[-1], label)
     good = [word for word in words if word is not None]
-    return TableRow(tuple(good), amount, node.span) if amount is not None and len(good) == len(words) else None
+    return (
+        TableRow(tuple(good), amount, node.span) if amount is not None and len(good) == len(words) else None
+    )
 
 
 def _word(reader: Reader, node: YamlNode) -> Word | None:

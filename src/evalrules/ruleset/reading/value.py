@@ -63,7 +63,9 @@ def _members(reader: Reader, node: YamlNode, field: FieldType) -> Iterator[str]:
         scalar = as_scalar(item, reader.problems, A_VALUE)
         if scalar is None:
             continue
-        member = _choice(reader, scalar, field) if field.values else read_name(scalar, reader.problems, what=NAME)
+        member = (
+            _choice(reader, scalar, field) if field.values else read_name(scalar, reader.problems, what=NAME)
+        )
         if member is not None:
             yield member
 
@@ -91,7 +93,9 @@ def _bounded(reader: Reader, scalar: Scalar, field: FieldType, value: Decimal) -
             VALUE_MISFIT,
             scalar.span,
             column=field.name,
-            type=Wording(f"最多 {field.places} 位小数的数", f"a number with at most {field.places} decimal places"),
+            type=Wording(
+                f"最多 {field.places} 位小数的数", f"a number with at most {field.places} decimal places"
+            ),
             value=scalar.text,
             example=f"{round(value if field.type != 'percent' else value * 100, field.places)}",
         )

@@ -82,7 +82,9 @@ def _demands(place: Place, spellings: Spellings) -> list[Schema]:
     """Keys in one language only, keys that exclude each other, keys of which one is needed."""
     demands: list[Schema] = []
     if spellings.language == "both":
-        demands += [{"not": {"required": [entry.zh, entry.en]}} for entry in place.built() if entry.zh != entry.en]
+        demands += [
+            {"not": {"required": [entry.zh, entry.en]}} for entry in place.built() if entry.zh != entry.en
+        ]
     for group in place.exclusive:
         for one, other in combinations(group, 2):
             pairs = product(spellings.named(place.name, one), spellings.named(place.name, other))
@@ -105,7 +107,11 @@ def _special(place: str, spellings: Spellings) -> list[Schema]:
         case "short_table":
             # ``by`` and at least one row, whether or not there is a ``take``.
             return [
-                {"if": spellings.has("short_table", "take"), "then": {"minProperties": 3}, "else": {"minProperties": 2}}
+                {
+                    "if": spellings.has("short_table", "take"),
+                    "then": {"minProperties": 3},
+                    "else": {"minProperties": 2},
+                }
             ]
         case "charge":
             alone = {"maxProperties": 1}

@@ -128,3 +128,19 @@ CAP_ABOVE_NODE = Problem(
     avoid="points: 5, up_to: {rule: 50}",
     prefer="points: 5, up_to: {rule: 5}",
 )
+CAP_UNDER_SAME = Problem(
+    "ER4571",
+    "error",
+    Wording(
+        "规则 {rule} 写了“视为同一”，封顶层级“{level}”却不由同一处的各项决定。",
+        'rule {rule} has same, but its cap level "{level}" does not follow from the fields of same.',
+    ),
+    Wording(
+        "把“{level}”也写进 视为同一，或只留 本条 封顶",
+        'put "{level}" into same too, or keep only the cap per rule',
+    ),
+    Wording(
+        "同一处的记录落在不同的封顶之下时，多查出一条更重的反而可能少扣分。",
+        "Where facts of one occurrence fall under different caps, a heavier one could cost fewer points.",
+    ),
+)

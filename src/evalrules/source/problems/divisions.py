@@ -48,8 +48,8 @@ EMPTY_MISSING = Problem(
         "一处也没有时算满分、零分还是不适用，标准必须说清。",
         "With nothing to divide by, full marks, none, or N/A must be said.",
     ),
-    avoid='earn: {share: {got: met, of: inspected}}',
-    prefer='earn: {share: {got: met, of: inspected}}\nempty: na',
+    avoid="earn: {share: {got: met, of: inspected}}",
+    prefer="earn: {share: {got: met, of: inspected}}\nempty: na",
 )
 NA_FORBIDDEN = Problem(
     "ER4524",

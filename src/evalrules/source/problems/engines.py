@@ -178,5 +178,8 @@ NO_ROW_IN_FORCE = Problem(
         'the dated register "{register}" has no row in force on {as_of}.',
     ),
     Wording("补上覆盖这一天的一行，或核对评价日", "add the row that covers this day, or check the day"),
-    Wording("没有施行的参数不能用别的日子的数代替。", "A parameter of another day does not stand in for a missing one."),
+    Wording(
+        "没有施行的参数不能用别的日子的数代替。",
+        "A parameter of another day does not stand in for a missing one.",
+    ),
 )

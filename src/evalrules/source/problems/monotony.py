@@ -19,6 +19,6 @@ NOT_MONOTONE = Problem(
         "“越差分越高”几乎总是写错了；标准真这样规定的，应当写明。",
         "Worse scoring better is almost always a slip; if the standard means it, the file says so.",
     ),
-    avoid='value: met / inspected\nlose: {scale: {0%: 0, 90%: 2}}',
-    prefer='value: met / inspected\nlose: {scale: {0%: 2, 90%: 0}}',
+    avoid="value: met / inspected\nlose: {scale: {0%: 0, 90%: 2}}",
+    prefer="value: met / inspected\nlose: {scale: {0%: 2, 90%: 0}}",
 )

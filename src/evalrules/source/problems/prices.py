@@ -157,8 +157,8 @@ VALUE_MISSING = Problem(
         "没有写按什么值分档，就没有数可以比较。",
         "Without a value there is nothing to compare with the rows.",
     ),
-    avoid='lose: {scale: {0: 0, 3: 1}}',
-    prefer='value: count()\nlose: {scale: {0: 0, 3: 1}}',
+    avoid="lose: {scale: {0: 0, 3: 1}}",
+    prefer="value: count()\nlose: {scale: {0: 0, 3: 1}}",
 )
 EARN_ALL = Problem(
     "ER4540",
@@ -201,7 +201,10 @@ DIVISOR_MAY_BE_ZERO = Problem(
         "给除数所读的字段写大于 0 的 最小，并去掉 可缺",
         "declare a min above 0 for the fields of the divisor, and make them required",
     ),
-    Wording("除以 0 没有结果，扣多少分就没有定数。", "A division by 0 has no result, so the points would have none."),
+    Wording(
+        "除以 0 没有结果，扣多少分就没有定数。",
+        "A division by 0 has no result, so the points would have none.",
+    ),
     avoid="lose: 面积 / 户数",
     prefer="户数: {type: integer, min: 1}",
 )

@@ -49,7 +49,10 @@ KEY_UNUSED = Problem(
     "ER4538",
     "error",
     Wording("{where} 的“{what}”不起作用：{reason}。", "{what} of {where} has no effect: {reason}."),
-    Wording("去掉它；本来要它起作用的，按上面的原因改写", "drop it; if it should have an effect, change what the reason names"),
+    Wording(
+        "去掉它；本来要它起作用的，按上面的原因改写",
+        "drop it; if it should have an effect, change what the reason names",
+    ),
     Wording(
         "写了却不起作用的话，读的人会信以为真；所以按名字指出，不当作没看见。",
         "What has no effect will be believed by whoever reads it; so it is named and never ignored.",

@@ -5,269 +5,433 @@ from __future__ import annotations
 from evalrules.source.diagnostic import Problem, Wording
 
 NOT_BUILT_YET = Problem(
-    "ER2090", "error",
+    "ER2090",
+    "error",
     Wording("{what}尚未支持。", "{what} is not built yet."),
-    Wording("先用已支持的写法；见参考手册“规则集语言”", "use what is built today; see the reference page of the language"),
-    Wording("语言里已经定名、但这一版还不能计算的内容，按名拒绝，绝不悄悄忽略。",
-            "words of the language that this version cannot compute are refused by name, never ignored."),
-    avoid='记入: "3"', prefer="扣分: 1",
+    Wording(
+        "先用已支持的写法；见参考手册“规则集语言”",
+        "use what is built today; see the reference page of the language",
+    ),
+    Wording(
+        "语言里已经定名、但这一版还不能计算的内容，按名拒绝，绝不悄悄忽略。",
+        "words of the language that this version cannot compute are refused by name, never ignored.",
+    ),
+    avoid='记入: "3"',
+    prefer="扣分: 1",
 )
 
 # Keys and their values (ER2101–ER2129): the published JSON Schemas refuse the same files.
 
 UNKNOWN_KEY = Problem(
-    "ER2101", "error",
+    "ER2101",
+    "error",
     Wording("{place}里没有“{key}”这个键。", '{place} has no key "{key}".'),
     Wording("改成这里可以写的键（{allowed}）", "use a key that may stand here ({allowed})"),
-    Wording("写错的键若被忽略，它要说的分数就丢了。", "a key with a slip in it would be ignored, and what it says be lost."),
-    avoid="扣分数: 0.5", prefer="扣分: 0.5",
+    Wording(
+        "写错的键若被忽略，它要说的分数就丢了。",
+        "a key with a slip in it would be ignored, and what it says be lost.",
+    ),
+    avoid="扣分数: 0.5",
+    prefer="扣分: 0.5",
 )
 MISSING_KEY = Problem(
-    "ER2102", "error",
+    "ER2102",
+    "error",
     Wording("{place}缺少“{key}”：{doc}。", '{place} lacks "{key}": {doc}.'),
     Wording("补上 {key}: …", "add {key}: …"),
-    Wording("必填的内容没有默认值，程序不替作者决定。", "it has no default: a program does not decide it for the author."),
-    avoid='- {编号: "3.10", 满分: 5}', prefer='- {编号: "3.10", 名称: 主次干道保洁, 满分: 5}',
+    Wording(
+        "必填的内容没有默认值，程序不替作者决定。",
+        "it has no default: a program does not decide it for the author.",
+    ),
+    avoid='- {编号: "3.10", 满分: 5}',
+    prefer='- {编号: "3.10", 名称: 主次干道保洁, 满分: 5}',
 )
 WRONG_SHAPE = Problem(
-    "ER2103", "error",
+    "ER2103",
+    "error",
     Wording("“{key}”应当是{expected}，这里是{got}。", '"{key}" should be {expected}, and is {got}.'),
     None,
-    Wording("每个键的值有固定的形状，读错形状就会读错分数。", "each key has its shape; read as another it would say something else."),
-    avoid="标签: 关键", prefer="标签: [关键]",
+    Wording(
+        "每个键的值有固定的形状，读错形状就会读错分数。",
+        "each key has its shape; read as another it would say something else.",
+    ),
+    avoid="标签: 关键",
+    prefer="标签: [关键]",
 )
 KEY_TWICE = Problem(
-    "ER2104", "error",
-    Wording("“{key}”和“{other}”是同一个键的中英文写法，只能写一个。",
-            '"{key}" and "{other}" are the same key in two languages; write one of them.'),
+    "ER2104",
+    "error",
+    Wording(
+        "“{key}”和“{other}”是同一个键的中英文写法，只能写一个。",
+        '"{key}" and "{other}" are the same key in two languages; write one of them.',
+    ),
     Wording("删去其中一个", "remove one of them"),
-    Wording("两个值里取哪一个会改变得分，不能由程序选。",
-            "which of the two is meant may change the score; a program must not choose."),
-    avoid="扣分: 0.5\nlose: 1", prefer="扣分: 0.5",
+    Wording(
+        "两个值里取哪一个会改变得分，不能由程序选。",
+        "which of the two is meant may change the score; a program must not choose.",
+    ),
+    avoid="扣分: 0.5\nlose: 1",
+    prefer="扣分: 0.5",
 )
 UNKNOWN_WORD = Problem(
-    "ER2105", "error",
+    "ER2105",
+    "error",
     Wording("“{key}”没有“{value}”这个取值。", '"{key}" cannot be "{value}".'),
     Wording("改用其中之一：{allowed}", "write one of {allowed}"),
-    Wording("取值只有这几个，每个都改变计分的方式。", "only these words mean something, and each changes how points are counted."),
-    avoid="未知: 按最小", prefer="未知: 按最低",
+    Wording(
+        "取值只有这几个，每个都改变计分的方式。",
+        "only these words mean something, and each changes how points are counted.",
+    ),
+    avoid="未知: 按最小",
+    prefer="未知: 按最低",
 )
 KEYS_EXCLUDE = Problem(
-    "ER2106", "error",
+    "ER2106",
+    "error",
     Wording("“{key}”和“{other}”不能同时写。", '"{key}" and "{other}" exclude each other.'),
     Wording("留下一个；两样都要时，分开写", "keep one; where both are needed, write them apart"),
     Wording("两个键回答的是同一个问题。", "both answer the same question."),
-    avoid="扣分: 0.5\n得分: 1", prefer="扣分: 0.5",
+    avoid="扣分: 0.5\n得分: 1",
+    prefer="扣分: 0.5",
 )
 ONE_KEY_NEEDED = Problem(
-    "ER2107", "error",
+    "ER2107",
+    "error",
     Wording("{place}要写{keys}中的一个。", "{place} needs one of {keys}."),
     None,
     Wording("少了它，这里就没有说要做什么。", "without it nothing is said here."),
-    avoid="事实: 问题记录\n封顶: {本条: 5}", prefer="事实: 问题记录\n扣分: 0.5\n封顶: {本条: 5}",
+    avoid="事实: 问题记录\n封顶: {本条: 5}",
+    prefer="事实: 问题记录\n扣分: 0.5\n封顶: {本条: 5}",
 )
 BARE_CAP = Problem(
-    "ER2108", "error",
-    Wording("“{key}”要写明封的是哪一级，不能只写 {value}。", '"{key}" must say which level it caps, not only {value}.'),
-    Wording("本条最多扣 {value} 分写 {{{rule}: {value}}}，每个点位最多扣 {value} 分写 {{{site}: {value}}}",
-            "write {{{rule}: {value}}} for the whole rule, or {{{site}: {value}}} for every site"),
-    Wording("“最多扣2分”可以是每处、每个点位或整条，差别很大。",
-            "at most 2 points may be meant for each site or for the whole rule; the difference is large."),
-    avoid="封顶: 5", prefer="封顶: {本条: 5}",
+    "ER2108",
+    "error",
+    Wording(
+        "“{key}”要写明封的是哪一级，不能只写 {value}。",
+        '"{key}" must say which level it caps, not only {value}.',
+    ),
+    Wording(
+        "本条最多扣 {value} 分写 {{{rule}: {value}}}，每个点位最多扣 {value} 分写 {{{site}: {value}}}",
+        "write {{{rule}: {value}}} for the whole rule, or {{{site}: {value}}} for every site",
+    ),
+    Wording(
+        "“最多扣2分”可以是每处、每个点位或整条，差别很大。",
+        "at most 2 points may be meant for each site or for the whole rule; the difference is large.",
+    ),
+    avoid="封顶: 5",
+    prefer="封顶: {本条: 5}",
 )
 EMPTY_COLLECTION = Problem(
-    "ER2109", "error",
+    "ER2109",
+    "error",
     Wording("“{key}”是空的。", '"{key}" is empty.'),
     Wording("写上内容，或删去这个键", "fill it, or leave the key out"),
     Wording("空的列表多半是没有写完。", "an empty list is most often an unfinished one."),
-    avoid="取值: []", prefer="取值: [暴露垃圾, 垃圾满溢]",
+    avoid="取值: []",
+    prefer="取值: [暴露垃圾, 垃圾满溢]",
 )
 OUT_OF_RANGE = Problem(
-    "ER2110", "error",
+    "ER2110",
+    "error",
     Wording("“{key}”应当{bound}，这里是 {value}。", '"{key}" should be {bound}, and is {value}.'),
     None,
-    Wording("正负由键表示（扣分、得分），数本身不带负号；满分、封顶和档距为零就没有意义。",
-            "the sign belongs to the key (lose, earn); points, caps and steps of zero mean nothing."),
-    avoid="扣分: -0.5", prefer="扣分: 0.5",
+    Wording(
+        "正负由键表示（扣分、得分），数本身不带负号；满分、封顶和档距为零就没有意义。",
+        "the sign belongs to the key (lose, earn); points, caps and steps of zero mean nothing.",
+    ),
+    avoid="扣分: -0.5",
+    prefer="扣分: 0.5",
 )
 UNKNOWN_FORMAT = Problem(
-    "ER2111", "error",
+    "ER2111",
+    "error",
     Wording("不认识文件格式 {value}，这一版只读格式 0。", "this version reads format 0, not {value}."),
-    Wording("写 {key}: 0；文件出自更新的版本时，请升级程序", "write {key}: 0; if the file is newer than the program, upgrade"),
-    Wording("格式号变了，同样的键可能有别的意思。", "under another format the same keys may mean something else."),
-    avoid="格式: 1", prefer="格式: 0",
+    Wording(
+        "写 {key}: 0；文件出自更新的版本时，请升级程序",
+        "write {key}: 0; if the file is newer than the program, upgrade",
+    ),
+    Wording(
+        "格式号变了，同样的键可能有别的意思。", "under another format the same keys may mean something else."
+    ),
+    avoid="格式: 1",
+    prefer="格式: 0",
 )
 BAD_SPELLING = Problem(
-    "ER2112", "error",
+    "ER2112",
+    "error",
     Wording("“{key}”的写法不对：“{value}”。", '"{key}" is not written properly: "{value}".'),
     Wording("写成 {example} 这样", "write it like {example}"),
     Wording("编号和引用要能用作文件夹名称和链接。", "ids and references become names of folders and links."),
-    avoid="编号: 卫生县城2021", prefer="编号: health-county",
+    avoid="编号: 卫生县城2021",
+    prefer="编号: health-county",
 )
 OPTION_MISFIT = Problem(
-    "ER2114", "error",
+    "ER2114",
+    "error",
     Wording("类型是“{type}”的字段不能写“{key}”。", 'a field of type "{type}" cannot have "{key}".'),
     Wording("“{key}”只用于：{types}", '"{key}" belongs to {types}'),
-    Wording("对这种类型没有意义的选项，说明类型或选项写错了。",
-            "an option that means nothing for the type says that one of the two is a slip."),
-    avoid="备注: {类型: 文本, 位数: 2}", prefer="金额: {类型: 小数, 位数: 2}",
+    Wording(
+        "对这种类型没有意义的选项，说明类型或选项写错了。",
+        "an option that means nothing for the type says that one of the two is a slip.",
+    ),
+    avoid="备注: {类型: 文本, 位数: 2}",
+    prefer="金额: {类型: 小数, 位数: 2}",
 )
 NOT_A_CELL = Problem(
-    "ER2115", "error",
+    "ER2115",
+    "error",
     Wording("“{key}”的写法不认识：{written}。", '"{key}" is no kind of cell: {written}.'),
-    Wording("写一个数、表达式、{all}，或带有 {kinds} 之一的映射",
-            "write a number, an expression, {all}, or a mapping with one of {kinds}"),
-    Wording("分值只有这几种写法，每种的算法都写在参考手册里。", "points are said in these ways only, each with its own arithmetic."),
-    avoid="得分: {占笔: {得: 合格数, 共: 抽查数}}", prefer="得分: {占比: {得: 合格数, 共: 抽查数}}",
+    Wording(
+        "写一个数、表达式、{all}，或带有 {kinds} 之一的映射",
+        "write a number, an expression, {all}, or a mapping with one of {kinds}",
+    ),
+    Wording(
+        "分值只有这几种写法，每种的算法都写在参考手册里。",
+        "points are said in these ways only, each with its own arithmetic.",
+    ),
+    avoid="得分: {占笔: {得: 合格数, 共: 抽查数}}",
+    prefer="得分: {占比: {得: 合格数, 共: 抽查数}}",
 )
 ROW_LENGTH = Problem(
-    "ER2116", "error",
-    Wording("这一行有 {got} 格，应当是 {want} 格：{columns} 各一格，最后一格是分值。",
-            "this row has {got} cells and should have {want}: one for each of {columns}, then the amount."),
+    "ER2116",
+    "error",
+    Wording(
+        "这一行有 {got} 格，应当是 {want} 格：{columns} 各一格，最后一格是分值。",
+        "this row has {got} cells and should have {want}: one for each of {columns}, then the amount.",
+    ),
     None,
-    Wording("少一格或多一格，后面的词就对错了列。", "a cell too few or too many puts the words under other columns."),
-    avoid="按: [问题, 处数]\n行: [[暴露垃圾, 1]]", prefer="按: [问题, 处数]\n行: [[暴露垃圾, 任何, 1]]",
+    Wording(
+        "少一格或多一格，后面的词就对错了列。",
+        "a cell too few or too many puts the words under other columns.",
+    ),
+    avoid="按: [问题, 处数]\n行: [[暴露垃圾, 1]]",
+    prefer="按: [问题, 处数]\n行: [[暴露垃圾, 任何, 1]]",
 )
 CHARGE_MIXED = Problem(
-    "ER2117", "error",
+    "ER2117",
+    "error",
     Wording("“{key}”和单位比例不能写在一起。", '"{key}" and shares of units exclude each other.'),
     Wording("要么写 {key}，要么按单位写比例", "write either {key} or the shares of units"),
     Wording("责任只能有一种分法。", "there is one way of sharing the blame."),
-    avoid="责任: {字段: 责任单位, 城管局: 100%}", prefer="责任: {字段: 责任单位}",
+    avoid="责任: {字段: 责任单位, 城管局: 100%}",
+    prefer="责任: {字段: 责任单位}",
 )
 DATED_REGISTER_KEY = Problem(
-    "ER2118", "error",
+    "ER2118",
+    "error",
     Wording("按日期的登记表不能写“{key}”。", 'a dated register cannot have "{key}".'),
-    Wording("按日期的登记表没有主键，每行写起止日期", "its rows have no key: each says from when until when it holds"),
-    Wording("按日期的登记表只读评价日有效的一行。", "only the row in force on the day of evaluation is read."),
-    avoid="参数: {按日期: true, 主键: 名称, …}", prefer="参数: {按日期: true, 字段: {目标: 百分比}, …}",
+    Wording(
+        "按日期的登记表没有主键，每行写起止日期",
+        "its rows have no key: each says from when until when it holds",
+    ),
+    Wording(
+        "按日期的登记表只读评价日有效的一行。", "only the row in force on the day of evaluation is read."
+    ),
+    avoid="参数: {按日期: true, 主键: 名称, …}",
+    prefer="参数: {按日期: true, 字段: {目标: 百分比}, …}",
 )
 
 # What the schemas cannot say (ER2130–ER2149; registers: registers.py).
 
 RATIOS_NOT_WHOLE = Problem(
-    "ER2130", "error",
-    Wording("各单位的比例合计 {total}，应当是 100%。", "the shares of the units add up to {total}, not to 100%."),
+    "ER2130",
+    "error",
+    Wording(
+        "各单位的比例合计 {total}，应当是 100%。", "the shares of the units add up to {total}, not to 100%."
+    ),
     Wording("改成合计 100%", "make them add up to 100%"),
     Wording("分不完的或分重的分数没有人负责。", "points left over, or shared twice, would be nobody's."),
-    avoid="责任: {城管局: 30%, 街道: 60%}", prefer="责任: {城管局: 30%, 街道: 70%}",
+    avoid="责任: {城管局: 30%, 街道: 60%}",
+    prefer="责任: {城管局: 30%, 街道: 70%}",
 )
 BOUNDS_REVERSED = Problem(
-    "ER2131", "error",
-    Wording("“{low_key}”（{low}）大于“{high_key}”（{high}）。", '"{low_key}" ({low}) is greater than "{high_key}" ({high}).'),
+    "ER2131",
+    "error",
+    Wording(
+        "“{low_key}”（{low}）大于“{high_key}”（{high}）。",
+        '"{low_key}" ({low}) is greater than "{high_key}" ({high}).',
+    ),
     Wording("对调，或改正其中一个", "exchange them, or mend one"),
     Wording("范围倒过来就没有任何值合适。", "nothing lies between ends that are reversed."),
-    avoid="处数: {类型: 整数, 最小: 100, 最大: 1}", prefer="处数: {类型: 整数, 最小: 1, 最大: 100}",
+    avoid="处数: {类型: 整数, 最小: 100, 最大: 1}",
+    prefer="处数: {类型: 整数, 最小: 1, 最大: 100}",
 )
 RULE_CAP_NOT_LAST = Problem(
-    "ER2132", "error",
+    "ER2132",
+    "error",
     Wording("“{rule}”的封顶应当写在最后。", 'the cap of "{rule}" stands last.'),
-    Wording("由内到外写：先点位或字段，最后本条", "write from the inside out: sites or fields first, the rule last"),
-    Wording("封顶由内到外依次起作用，顺序会改变得分。", "caps work from the inside out; their order changes the score."),
-    avoid="封顶: {本条: 5, 点位: 2}", prefer="封顶: {点位: 2, 本条: 5}",
+    Wording(
+        "由内到外写：先点位或字段，最后本条",
+        "write from the inside out: sites or fields first, the rule last",
+    ),
+    Wording(
+        "封顶由内到外依次起作用，顺序会改变得分。",
+        "caps work from the inside out; their order changes the score.",
+    ),
+    avoid="封顶: {本条: 5, 点位: 2}",
+    prefer="封顶: {点位: 2, 本条: 5}",
 )
 ID_TWICE = Problem(
-    "ER2140", "error",
+    "ER2140",
+    "error",
     Wording("编号“{id}”用了两次。", 'the id "{id}" is used twice.'),
     Wording("给其中一个另取编号", "give one of them another id"),
-    Wording("检查、报告和其他规则都靠编号找到它。", "inspections, reports and other rules find it by its id."),
-    avoid='- {编号: "3.10/1", …}\n- {编号: "3.10/1", …}', prefer='- {编号: "3.10/1", …}\n- {编号: "3.10/2", …}',
+    Wording(
+        "检查、报告和其他规则都靠编号找到它。", "inspections, reports and other rules find it by its id."
+    ),
+    avoid='- {编号: "3.10/1", …}\n- {编号: "3.10/1", …}',
+    prefer='- {编号: "3.10/1", …}\n- {编号: "3.10/2", …}',
 )
 UNKNOWN_DOCUMENT = Problem(
-    "ER2141", "error",
+    "ER2141",
+    "error",
     Wording("没有简称为“{doc}”的文件。", 'there is no document called "{doc}".'),
     Wording("在“{documents}”里登记，或改正简称", 'list it under "{documents}", or correct the name'),
-    Wording("找不到文件的条款没有人能核对。", "a clause of an unknown document cannot be checked by anybody."),
-    avoid='依据: {文件: 暗访评分表, 条款: "3"}', prefer='依据: {文件: 暗访表, 条款: "3"}',
+    Wording(
+        "找不到文件的条款没有人能核对。", "a clause of an unknown document cannot be checked by anybody."
+    ),
+    avoid='依据: {文件: 暗访评分表, 条款: "3"}',
+    prefer='依据: {文件: 暗访表, 条款: "3"}',
 )
 AUTHORITY_TOO_HIGH = Problem(
-    "ER2142", "error",
-    Wording("依据的可信度“{authority}”高于文件“{doc}”的“{ceiling}”。",
-            'the citation claims "{authority}", more than the "{ceiling}" of the document "{doc}".'),
+    "ER2142",
+    "error",
+    Wording(
+        "依据的可信度“{authority}”高于文件“{doc}”的“{ceiling}”。",
+        'the citation claims "{authority}", more than the "{ceiling}" of the document "{doc}".',
+    ),
     Wording("改低，或删去（默认同文件）", "lower it, or leave it out (the document's is the default)"),
-    Wording("一条条款不会比它所在的文本更可信。", "a clause is no better attested than the text it was read in."),
-    avoid='依据: {文件: 暗访表, 条款: "3", 可信度: 官方}', prefer='依据: {文件: 暗访表, 条款: "3"}',
+    Wording(
+        "一条条款不会比它所在的文本更可信。", "a clause is no better attested than the text it was read in."
+    ),
+    avoid='依据: {文件: 暗访表, 条款: "3", 可信度: 官方}',
+    prefer='依据: {文件: 暗访表, 条款: "3"}',
 )
 NUMBER_WITHOUT_CITATION = Problem(
-    "ER2143", "error",
+    "ER2143",
+    "error",
     Wording("{what}有分值，却没有写依据。", "{what} has a number and no citation."),
     Wording("补上 {cite}: {{{doc}: …, {clause}: …}}", "add {cite}: {{{doc}: …, {clause}: …}}"),
     Wording("每个数都要能在印出来的标准里找到。", "every number can be found in the printed standard."),
-    avoid="满分: 5", prefer='满分: 5\n依据: {文件: 暗访表, 条款: "3"}',
+    avoid="满分: 5",
+    prefer='满分: 5\n依据: {文件: 暗访表, 条款: "3"}',
 )
 UNKNOWN_UPPER_NODE = Problem(
-    "ER2144", "error",
+    "ER2144",
+    "error",
     Wording("没有编号为“{id}”的上级指标。", 'there is no node "{id}" to stand under.'),
     Wording("改成 ruleset.yaml 或前面各章里有的编号", "name a node of ruleset.yaml or of an earlier chapter"),
     Wording("挂不上去的一章不会计分。", "a chapter that hangs nowhere would not count."),
-    avoid="上级: 总份", prefer="上级: 总分",
+    avoid="上级: 总份",
+    prefer="上级: 总分",
 )
 UPPER_NODE_HAS_RULES = Problem(
-    "ER2145", "error",
-    Wording("指标“{id}”已有规则，不能再挂下级指标。", 'the node "{id}" has rules, so no nodes can stand under it.'),
+    "ER2145",
+    "error",
+    Wording(
+        "指标“{id}”已有规则，不能再挂下级指标。", 'the node "{id}" has rules, so no nodes can stand under it.'
+    ),
     Wording("把规则移到一个下级指标里", "move its rules into a node below it"),
-    Wording("一个指标要么由下级合成，要么按规则计分。", "a node is made of its parts or priced by rules, never both."),
+    Wording(
+        "一个指标要么由下级合成，要么按规则计分。",
+        "a node is made of its parts or priced by rules, never both.",
+    ),
 )
 NODE_WITHOUT_PARTS = Problem(
-    "ER2146", "error",
+    "ER2146",
+    "error",
     Wording("指标“{id}”既没有下级指标，也没有规则。", 'the node "{id}" has neither nodes nor rules.'),
-    Wording("写上 {rules}: […]；还没有编写时，写一条测评方式为“待定”的规则",
-            "add {rules}: […]; while it is unwritten, a rule that is assessed_by pending"),
+    Wording(
+        "写上 {rules}: […]；还没有编写时，写一条测评方式为“待定”的规则",
+        "add {rules}: […]; while it is unwritten, a rule that is assessed_by pending",
+    ),
     Wording("没有内容的指标会白得满分。", "a node without parts would get its points for nothing."),
-    avoid='- {编号: "3.10", 名称: 保洁, 满分: 5, …}', prefer='- {编号: "3.10", 名称: 保洁, 满分: 5, 规则: […], …}',
+    avoid='- {编号: "3.10", 名称: 保洁, 满分: 5, …}',
+    prefer='- {编号: "3.10", 名称: 保洁, 满分: 5, 规则: […], …}',
 )
 LAST_ROW_OPEN = Problem(
-    "ER2148", "error",
-    Wording("最后一行“{value}”还带着“{when}”，各行都不成立时就没有结论。",
-            'the last row "{value}" still has "{when}": when no row holds there is no decision.'),
-    Wording("在最后加一行不写“{when}”的，说明其余情况的结论", 'add a last row without "{when}": what holds otherwise'),
+    "ER2148",
+    "error",
+    Wording(
+        "最后一行“{value}”还带着“{when}”，各行都不成立时就没有结论。",
+        'the last row "{value}" still has "{when}": when no row holds there is no decision.',
+    ),
+    Wording(
+        "在最后加一行不写“{when}”的，说明其余情况的结论",
+        'add a last row without "{when}": what holds otherwise',
+    ),
     Wording("每种情况都要有结论。", "there is a decision in every case."),
-    avoid='首个: [{判为: 优秀, 当: score("总分") >= 90}]', prefer='首个: [{判为: 优秀, 当: score("总分") >= 90}, {判为: 合格}]',
+    avoid='首个: [{判为: 优秀, 当: score("总分") >= 90}]',
+    prefer='首个: [{判为: 优秀, 当: score("总分") >= 90}, {判为: 合格}]',
 )
 ROW_AFTER_OTHERWISE = Problem(
-    "ER2149", "error",
-    Wording("“{value}”没有写“{when}”，总是成立，后面的各行永远轮不到。",
-            '"{value}" has no "{when}" and always holds, so the rows after it never count.'),
+    "ER2149",
+    "error",
+    Wording(
+        "“{value}”没有写“{when}”，总是成立，后面的各行永远轮不到。",
+        '"{value}" has no "{when}" and always holds, so the rows after it never count.',
+    ),
     Wording("写上“{when}”，或移到最后一行", 'add "{when}", or move it to the end'),
-    Wording("各行按顺序看，第一个成立的就是结论。", "rows are looked at in order; the first that holds decides."),
-    avoid="首个: [{判为: 优秀}, {判为: 合格}]", prefer='首个: [{判为: 优秀, 当: score("总分") >= 90}, {判为: 合格}]',
+    Wording(
+        "各行按顺序看，第一个成立的就是结论。", "rows are looked at in order; the first that holds decides."
+    ),
+    avoid="首个: [{判为: 优秀}, {判为: 合格}]",
+    prefer='首个: [{判为: 优秀, 当: score("总分") >= 90}, {判为: 合格}]',
 )
 
 # Files and folders (ER2170–ER2189).
 
 NO_SUCH_RULESET = Problem(
-    "ER2170", "error",
+    "ER2170",
+    "error",
     Wording("没有自带的规则集“{id}”。", 'there is no bundled ruleset "{id}".'),
-    Wording("自带的有：{bundled}；要读自己的规则集，写它的路径",
-            "there are {bundled}; to read your own, give its path"),
-    Wording("带 @ 的是自带规则集的编号和版次，其余是路径。", "an id with @ is a bundled one, anything else is a path."),
+    Wording(
+        "自带的有：{bundled}；要读自己的规则集，写它的路径",
+        "there are {bundled}; to read your own, give its path",
+    ),
+    Wording(
+        "带 @ 的是自带规则集的编号和版次，其余是路径。",
+        "an id with @ is a bundled one, anything else is a path.",
+    ),
 )
 NO_RULESET_FILE = Problem(
-    "ER2171", "error",
+    "ER2171",
+    "error",
     Wording("“{path}”不是规则集：{reason}。", '"{path}" is no ruleset: {reason}.'),
     Wording("写出含有 ruleset.yaml 的文件夹", "name the folder that holds ruleset.yaml"),
-    Wording("规则集是一个文件夹，从 ruleset.yaml 读起。", "a ruleset is a folder and begins with ruleset.yaml."),
+    Wording(
+        "规则集是一个文件夹，从 ruleset.yaml 读起。", "a ruleset is a folder and begins with ruleset.yaml."
+    ),
 )
 OUTSIDE_FOLDER = Problem(
-    "ER2172", "error",
+    "ER2172",
+    "error",
     Wording("“{path}”指向规则集文件夹之外。", '"{path}" leads outside the folder of the ruleset.'),
     Wording("把文件放进规则集的文件夹", "put the file into the folder of the ruleset"),
-    Wording("规则集是别人给的数据，不能让它读到别处的文件。", "a ruleset is a stranger's data and must not read other files."),
+    Wording(
+        "规则集是别人给的数据，不能让它读到别处的文件。",
+        "a ruleset is a stranger's data and must not read other files.",
+    ),
 )
 UNKNOWN_VOCABULARY = Problem(
-    "ER2173", "error",
+    "ER2173",
+    "error",
     Wording("没有词汇“{name}”。", 'there is no vocabulary "{name}".'),
-    Wording("可用：{known}；自己的词汇放在 vocabulary/<名称>/<号>/kinds.yaml",
-            "there are {known}; your own stands in vocabulary/<name>/<number>/kinds.yaml"),
+    Wording(
+        "可用：{known}；自己的词汇放在 vocabulary/<名称>/<号>/kinds.yaml",
+        "there are {known}; your own stands in vocabulary/<name>/<number>/kinds.yaml",
+    ),
     Wording("找不到词汇，就不认识事实的类型。", "without it the kinds of facts are unknown."),
-    avoid="词汇: [inspections@1]", prefer="词汇: [inspection@1]",
+    avoid="词汇: [inspections@1]",
+    prefer="词汇: [inspection@1]",
 )
 
 SHAPE_IS_ANOTHER = Problem(
     "ER2401",
     "error",
     Wording(
-        "规则 {rule} 写明式样是“{written}”，按内容却是“{zh}”。", 'rule {rule} says its shape is "{written}", but it is "{en}".'
+        "规则 {rule} 写明式样是“{written}”，按内容却是“{zh}”。",
+        'rule {rule} says its shape is "{written}", but it is "{en}".',
     ),
     Wording(
         "改正规则的内容，或写 shape: {zh}，或删去 shape",
