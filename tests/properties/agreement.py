@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -63,7 +62,7 @@ def _nodes(report: Report, expected: ReferenceResult, places: int) -> Iterator[s
 
 
 def _entries(report: Report, expected: ReferenceResult, places: int) -> Iterator[str]:
-    """Facts and groups one by one, adjustments by kind of cause, node and rule; each within a unit."""
+    """Facts and groups one by one, adjustments by kind of cause and node: each within a unit of the report."""
     unit = Fraction(1, 10**places)
     shown = at_the_edge(expected, places)
     facts = _summed(
@@ -93,20 +92,28 @@ def _group(kind: str, node: str) -> tuple[str, str]:
     return GROUPS.get(kind, "step"), node
 
 
-def _summed(entries: Iterable[tuple[object, Fraction]]) -> dict[object, Fraction]:
-    sums: dict[object, Fraction] = defaultdict(Fraction)
+def _summed(entries: Iterable[tuple[object, Fraction]]) -> dict[object, tuple[Fraction, int]]:
+    """The sum of the entries of each key, and how many they are."""
+    sums: dict[object, tuple[Fraction, int]] = {}
     for key, amount in entries:
-        sums[key] += amount
+        total, count = sums.get(key, NOTHING)
+        sums[key] = (total + amount, count + 1)
     return sums
 
 
+NOTHING = (Fraction(0), 0)
+
+
 def _compared(
-    what: str, ours: Mapping[object, Fraction], theirs: Mapping[object, Fraction], unit: Fraction
+    what: str,
+    ours: Mapping[object, tuple[Fraction, int]],
+    theirs: Mapping[object, tuple[Fraction, int]],
+    unit: Fraction,
 ) -> Iterator[str]:
+    """Each entry is within one unit of exact: ties may go either way."""
     for key in sorted(set(ours) | set(theirs), key=str):
-        engine, reference = ours.get(key, Fraction(0)), theirs.get(key, Fraction(0))
-        # Sums of several entries may each be a unit off.
-        if abs(engine - reference) > 4 * unit:
+        (engine, one), (reference, other) = ours.get(key, NOTHING), theirs.get(key, NOTHING)
+        if abs(engine - reference) > unit * max(one, other):
             yield f"{what} {key}: engine {float(engine)}, reference {float(reference)}"
 
 

@@ -24,7 +24,7 @@ OF_FACTS = ("fact", "group", "share", "not_earned", "forfeit")
 @frozen
 class Entry:
     cause: str
-    #: The branch it arose in.
+    #: The branch it is shown at.
     branch: str
     rule: str | None
     facts: tuple[str, ...]
@@ -34,6 +34,8 @@ class Entry:
     amount: Bound
     #: Place in the canonical order (6.8).
     order: tuple[object, ...]
+    #: The branch whose own part it is, when that is another one: what a parent does to a child.
+    owner: str | None = None
 
     @property
     def of_facts(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tests.reference.causes import Entry, Mode, Scribe, multiplied
 from tests.reference.combining import Term, chosen, deciding, folded, shares
@@ -156,11 +156,13 @@ class Family:
                 assert isinstance(view.score, Fraction)
                 entries += multiplied(view.entries, factor)
                 rest = (view.score - term.got) * factor
-                entries.append(self.scribe_of(child.branch).entry("unknown", None, (), rest, rest))
+                entry = self.scribe_of(child.branch).entry("unknown", None, (), rest, rest)
+                entries.append(evolve(entry, owner=self.branch.id))
             elif term.substitute == "zero":
                 scribe = self.scribe_of(child.branch)
                 first = next(rules_of(child.branch.node)).id
-                entries.append(scribe.entry("na", first, (), term.of, term.of * factor))
+                entry = scribe.entry("na", first, (), term.of, term.of * factor)
+                entries.append(evolve(entry, owner=self.branch.id))
             elif term.substitute is None:
                 entries += multiplied(child.view(mode).entries, factor)
         return entries

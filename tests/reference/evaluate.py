@@ -110,7 +110,7 @@ def at_the_edge(result: ReferenceResult, places: int) -> list[tuple[Entry, Fract
     assert whole.denominator == 1, "the total does not fit the scale"
     own: dict[str, list[Entry]] = {}
     for entry in result.entries:
-        own.setdefault(entry.branch, []).append(entry)
+        own.setdefault(entry.owner or entry.branch, []).append(entry)
     amounts = {name: [Fraction(entry.amount) / unit for entry in entries] for name, entries in own.items()}
     integers = down_the_tree(result.root, int(whole), result.children, amounts)
     shown = [

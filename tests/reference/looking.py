@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Literal
 
 from attrs import frozen
@@ -14,7 +15,7 @@ from evalrules.ruleset.model import Rule
 from tests.reference.aggregates import Group
 from tests.reference.expressions import Place, truth_of
 from tests.reference.reading import conjuncts, names_in
-from tests.reference.values import Span, Truth, both, exactly
+from tests.reference.values import Span, Truth, both
 from tests.reference.world import SITE_NAMES, Row, World
 
 Standing = Literal["absent", "met", "unmet"]
@@ -27,6 +28,8 @@ class Pair:
     site: str
     low: Standing
     high: Standing
+    #: True: it is a pair whatever turns out.
+    certain: bool
     #: Its sure facts.
     facts: tuple[Fact, ...]
 
@@ -92,10 +95,11 @@ def pairs(
         # A find of the row counts in the row, wherever its site belongs.
         low, high = _standing(site in covered and site in of_row, fulfils is True, bool(here), perhaps)
         if (low, high) != ("absent", "absent"):
-            found.append(Pair(site, low, high, here))
+            certain = bool(here) or (site in covered and site in of_row and fulfils is True)
+            found.append(Pair(site, low, high, certain, here))
     # A fact without a site is a pair of its own, which no inspection covers.
-    found += [Pair("", "unmet", "unmet", (fact,)) for fact in sure if fact.site is None]
-    found += [Pair("", "unmet", "absent", ()) for fact in maybe if fact.site is None]
+    found += [Pair("", "unmet", "unmet", True, (fact,)) for fact in sure if fact.site is None]
+    found += [Pair("", "unmet", "absent", False, ()) for fact in maybe if fact.site is None]
     return found
 
 
@@ -111,15 +115,10 @@ def _standing(covered: bool, certain: bool, sure: bool, maybe: bool) -> tuple[St
 
 def counted(found: Sequence[Pair]) -> dict[str, Span]:
     """``inspected`` and ``met`` as intervals."""
-    there = [(pair.low != "absent", pair.high != "absent") for pair in found]
-    met = [(pair.low == "met", pair.high == "met") for pair in found]
-    inspected = Span(
-        exactly(sum(1 for low, high in there if low and high)).low,
-        exactly(sum(1 for low, high in there if low or high)).low,
-    )
+    met = [(pair.certain and pair.low == "met", pair.high == "met") for pair in found]
     return {
-        "inspected": inspected,
-        "met": Span(exactly(sum(low for low, _ in met)).low, exactly(sum(high for _, high in met)).low),
+        "inspected": Span(Fraction(sum(pair.certain for pair in found)), Fraction(len(found))),
+        "met": Span(Fraction(sum(low for low, _ in met)), Fraction(sum(high for _, high in met))),
     }
 
 

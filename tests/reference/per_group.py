@@ -206,9 +206,7 @@ def _of_pairs(found: Sequence[Pair]) -> ShareEnds:
     high = Ratio(_number(p.high == "met" for p in found), _number(p.high != "absent" for p in found))
     sure = [p for p in found if p.low == p.high]
     known = Ratio(_number(p.low == "met" for p in sure), Fraction(len(sure)))
-    zero: Zero = (
-        "no" if sure or any("absent" not in (p.low, p.high) for p in found) else "maybe" if found else "known"
-    )
+    zero: Zero = "no" if any(p.certain for p in found) else "maybe" if found else "known"
     unmet = tuple(Unmet(p.facts, Fraction(1)) for p in sure if p.low == "unmet")
     return ShareEnds(low, high, known, zero, unmet)
 

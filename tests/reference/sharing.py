@@ -41,9 +41,12 @@ def pair_behind(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio | None:
         return rule.share.known
     if rule.endless:
         return None
-    if direction == "withhold":
-        return rule.share.low
-    return rule.share.high if direction == "high" else rule.share.low
+    return rule.share.low if direction == "low" else rule.share.high
+
+
+def at_most_all(pair: Ratio) -> Ratio:
+    """More than everything is everything: the node is clamped to its points."""
+    return Ratio(min(pair.got, pair.of), pair.of)
 
 
 def raw_of_rule(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio:
@@ -51,9 +54,9 @@ def raw_of_rule(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio:
     direction = branch.unknown if mode == "headline" else mode
     nothing = Ratio(ZERO, ZERO)
     if direction == "exclude":
-        return nothing if rule.share is None else rule.share.known
+        return nothing if rule.share is None else at_most_all(rule.share.known)
     if rule.share is not None and not rule.endless:
-        return rule.share.low if direction in ("low", "withhold") else rule.share.high
+        return at_most_all(rule.share.low if direction in ("low", "withhold") else rule.share.high)
     if rule.share is None and rule.mild == rule.hard:
         return nothing
     return Ratio(ZERO if direction in ("low", "withhold") else INF, INF)

@@ -171,7 +171,8 @@ def _beyond(earned: list[Entry], gap: Amount) -> list[Entry]:
 def _not_earned(
     outcome: Outcome, earning: list[LeafOutcome], mode: Mode, gap: Amount, left: Amount, most: Amount | None
 ) -> list[Entry]:
-    only = earning[0] if len(earning) == 1 else None
+    alone = sum(leaf.polarity == "earn" for leaf in outcome.branch.leaves) == 1
+    only = earning[0] if alone else None
     entries: list[Entry] = []
     pair = None if only is None or not _splits(outcome, only) else _pair(only, mode)
     if only is not None and pair is not None:

@@ -184,7 +184,8 @@ def _head_pair(outcome: LeafOutcome, leaf: Leaf, branch: Branch, pool: Pool) -> 
         case "exclude":
             return pool.certain
         case _:
-            return pool.low if pool.low == pool.high else None
+            # Explained only where both ends are one score; a withheld score is explained at its high end.
+            return pool.high
 
 
 def _empty_share(outcome: LeafOutcome, leaf: Leaf, points: Fraction, pool: Pool) -> Pricing:

@@ -35,8 +35,8 @@ def settle_rules(outcome: Outcome, leaves: Sequence[LeafOutcome], asking: Asking
     only = leaves[0] if len(leaves) == 1 else None
     if only is not None and len(branch.leaves) == 1:
         outcome.na = _either(outcome.na, only.na)
-        outcome.pair_low, outcome.pair_high = only.pair_low, only.pair_high
-        outcome.pair_head, outcome.boundless = only.pair_head, only.boundless
+        outcome.pair_low, outcome.pair_high = _within(only.pair_low), _within(only.pair_high)
+        outcome.pair_head, outcome.boundless = _within(only.pair_head), only.boundless
     if outcome.na == "yes":
         return
     low: Amount | None = scaled(branch.start, scale)
@@ -72,6 +72,11 @@ def settle_rules(outcome: Outcome, leaves: Sequence[LeafOutcome], asking: Asking
         outcome.withheld = outcome.withheld or branch.unknown == "withhold"
     outcome.tight = outcome.tight and all(leaf.tight for leaf in leaves)
     _after_steps(outcome, low, high, head, asking, scale)
+
+
+def _within(pair: Pair | None) -> Pair | None:
+    """What goes up is never more than all: the node's own score stops at its points, and so do its counts."""
+    return pair if pair is None or pair.got <= pair.of else Pair(pair.of, pair.of)
 
 
 def _either(first: Na, second: Na) -> Na:

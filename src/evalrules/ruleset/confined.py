@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.shape import OUTSIDE_FOLDER
+from evalrules.source.problems.structure import OUTSIDE_FOLDER
 from evalrules.source.span import Span
 from evalrules.source.text import read_text_file
 

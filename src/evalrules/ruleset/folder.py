@@ -17,11 +17,7 @@ from evalrules.source.diagnostic import Diagnostic, Note, Wording
 from evalrules.source.near_miss import near_miss
 from evalrules.source.nodes import YamlNode
 from evalrules.source.problems.names import DID_YOU_MEAN
-from evalrules.source.problems.shape import (
-    NO_RULESET_FILE,
-    NO_SUCH_RULESET,
-    UNKNOWN_VOCABULARY,
-)
+from evalrules.source.problems.structure import NO_RULESET_FILE, NO_SUCH_RULESET, UNKNOWN_VOCABULARY
 from evalrules.source.reading import read_yaml
 from evalrules.source.span import Span
 from evalrules.source.text import read_text_file

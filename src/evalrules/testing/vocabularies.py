@@ -12,6 +12,16 @@ Data = dict[str, Any]
 #: Every figure of a generated ruleset stands in the one clause of its one document.
 CITE = {"doc": "标准", "clause": "第一条"}
 
+#: The site types of every generated ruleset.
+SITE_TYPES: Data = {
+    "key": "名称",
+    "fields": {"权重": "integer", "口径": {"type": "choice", "values": ["宽", "严"]}},
+    "rows": [
+        {"名称": "主路", "权重": 2, "口径": "严", "cite": CITE},
+        {"名称": "背街", "权重": 1, "口径": "宽", "cite": CITE},
+    ],
+}
+
 #: A kind that no rule reads.
 UNREAD = "杂项"
 
@@ -69,14 +79,7 @@ def vocabularies(
         "must": ["合格数 <= 抽查数"],
     }
     registers: Data = {
-        "点位类型": {
-            "key": "名称",
-            "fields": {"权重": "integer", "口径": {"type": "choice", "values": ["宽", "严"]}},
-            "rows": [
-                {"名称": "主路", "权重": 2, "口径": "严", "cite": CITE},
-                {"名称": "背街", "权重": 1, "口径": "宽", "cite": CITE},
-            ],
-        },
+        "点位类型": SITE_TYPES,
         "街道": {"rows": "case", "key": "名称", "fields": {"系数": {"type": "integer", "min": 1, "max": 3}}},
         "点位": {
             "rows": "case",

@@ -147,7 +147,7 @@ def test_a_known_side_decides_and_and_or() -> None:
 
 
 def test_dividing_by_what_may_be_zero_is_unbounded() -> None:
-    assert evaluate(resolved("处数 / 数量"), about(fact())) == Range(0, None, None)
+    assert evaluate(resolved("处数 / 数量"), about(fact())) == Range(Fraction(1, 3), None, None)
     assert evaluate(resolved("处数 / 数量"), about(fact(数量=0))) == Range(None, None, True)
     assert evaluate(resolved("处数 / 数量"), about(fact(数量=2))) == Range(Fraction(3, 2), Fraction(3, 2))
 

@@ -14,7 +14,7 @@ from evalrules.ruleset.cells import AllCell, JudgedCell, NumberCell, ScaleCell, 
 from evalrules.ruleset.expressions.syntax import AGGREGATES, Binary, Call, Expr, Name, Number
 from evalrules.ruleset.model import Rule, Ruleset
 from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.shape import SHAPE_IS_ANOTHER
+from evalrules.source.problems.structure import SHAPE_IS_ANOTHER
 
 _VALUE_NAMES = frozenset({"value", "指标值"})
 

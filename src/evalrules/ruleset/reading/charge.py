@@ -11,7 +11,8 @@ from evalrules.ruleset.reading.labels import A_PERCENTAGE, A_VALUE_OR_MAPPING
 from evalrules.ruleset.reading.opening import opened
 from evalrules.source.diagnostic import Wording
 from evalrules.source.nodes import Scalar, Sequence
-from evalrules.source.problems.shape import CHARGE_MIXED, EMPTY_COLLECTION, OUT_OF_RANGE, RATIOS_NOT_WHOLE
+from evalrules.source.problems.shape import CHARGE_MIXED, EMPTY_COLLECTION, OUT_OF_RANGE
+from evalrules.source.problems.structure import RATIOS_NOT_WHOLE
 from evalrules.source.scalars import NAME, as_scalar, read_name, read_percent
 
 _ABOVE_ZERO = Wording("大于 0%", "greater than 0%")

@@ -10,12 +10,8 @@ from evalrules.ruleset.reading.opening import opened
 from evalrules.ruleset.reading.reader import Reader
 from evalrules.source.diagnostic import Note, Wording
 from evalrules.source.nodes import YamlNode
-from evalrules.source.problems.shape import (
-    AUTHORITY_TOO_HIGH,
-    NUMBER_WITHOUT_CITATION,
-    UNKNOWN_DOCUMENT,
-    WRITTEN_HERE,
-)
+from evalrules.source.problems.shape import WRITTEN_HERE
+from evalrules.source.problems.structure import AUTHORITY_TOO_HIGH, NUMBER_WITHOUT_CITATION, UNKNOWN_DOCUMENT
 from evalrules.source.span import Span
 
 #: From the best attested to the least.

@@ -15,7 +15,8 @@ from evalrules.ruleset.vocabulary import FieldType, TypeName
 from evalrules.source.diagnostic import Note, Wording
 from evalrules.source.nodes import Scalar, Sequence, YamlNode
 from evalrules.source.problems.registers import ALIAS_TO_NOWHERE, RESERVED_NAME, VALUE_TWICE
-from evalrules.source.problems.shape import BOUNDS_REVERSED, MISSING_KEY, OPTION_MISFIT, WRITTEN_HERE
+from evalrules.source.problems.shape import MISSING_KEY, OPTION_MISFIT, WRITTEN_HERE
+from evalrules.source.problems.structure import BOUNDS_REVERSED
 from evalrules.source.scalars import NAME, as_scalar, read_decimal, read_name, read_percent
 from evalrules.source.span import Span
 

@@ -20,7 +20,8 @@ from evalrules.source.diagnostic import Note, Wording
 from evalrules.source.nodes import Mapping as MappingNode
 from evalrules.source.nodes import Scalar, YamlNode
 from evalrules.source.problems.registers import RESERVED_NAME, UNKNOWN_REFERENCE
-from evalrules.source.problems.shape import DATED_REGISTER_KEY, MISSING_KEY, WRITTEN_HERE
+from evalrules.source.problems.shape import MISSING_KEY, WRITTEN_HERE
+from evalrules.source.problems.structure import DATED_REGISTER_KEY
 
 _ROW_KEY = Wording("登记表的每一行都可以写这一项", "every row of a register may have this key")
 _RESERVED: Mapping[str, Wording] = {

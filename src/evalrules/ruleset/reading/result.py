@@ -11,7 +11,7 @@ from evalrules.ruleset.reading.labels import item_of
 from evalrules.ruleset.reading.opening import opened
 from evalrules.ruleset.reading.reader import Label, Reader
 from evalrules.source.nodes import Scalar, YamlNode
-from evalrules.source.problems.shape import LAST_ROW_OPEN, ROW_AFTER_OTHERWISE
+from evalrules.source.problems.structure import LAST_ROW_OPEN, ROW_AFTER_OTHERWISE
 
 
 def read_results(entries: Entries) -> Iterator[Result]:

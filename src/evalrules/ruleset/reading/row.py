@@ -26,7 +26,8 @@ from evalrules.source.problems.registers import (
     ROW_WITHOUT_KEY,
     UNKNOWN_COLUMN,
 )
-from evalrules.source.problems.shape import BOUNDS_REVERSED, WRITTEN_HERE
+from evalrules.source.problems.shape import WRITTEN_HERE
+from evalrules.source.problems.structure import BOUNDS_REVERSED
 from evalrules.source.scalars import NAME, as_scalar, read_name
 from evalrules.source.span import Span
 

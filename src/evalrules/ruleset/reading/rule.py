@@ -20,13 +20,8 @@ from evalrules.ruleset.reading.step import read_steps
 from evalrules.ruleset.shapes import ExpressionShape
 from evalrules.source.diagnostic import Note, Wording
 from evalrules.source.nodes import Scalar, Sequence, YamlNode
-from evalrules.source.problems.shape import (
-    BARE_CAP,
-    KEY_TWICE,
-    NOT_BUILT_YET,
-    RULE_CAP_NOT_LAST,
-    WRITTEN_HERE,
-)
+from evalrules.source.problems.shape import BARE_CAP, KEY_TWICE, NOT_BUILT_YET, WRITTEN_HERE
+from evalrules.source.problems.structure import RULE_CAP_NOT_LAST
 from evalrules.source.scalars import is_empty
 
 _Assessed = Literal["automated", "judged", "manual", "pending"]

@@ -27,7 +27,8 @@ from evalrules.ruleset.vocabulary import FieldType, Kind
 from evalrules.source.diagnostic import Note, Wording
 from evalrules.source.nodes import YamlNode
 from evalrules.source.problems.registers import NAME_TWICE
-from evalrules.source.problems.shape import BOUNDS_REVERSED, UNKNOWN_FORMAT, WRITTEN_HERE
+from evalrules.source.problems.shape import UNKNOWN_FORMAT, WRITTEN_HERE
+from evalrules.source.problems.structure import BOUNDS_REVERSED
 from evalrules.source.span import Span
 
 #: The kinds.yaml of a vocabulary ``name@n`` that is named at a place; None: there is none (which was reported).

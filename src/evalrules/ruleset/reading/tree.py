@@ -9,13 +9,12 @@ from attrs import evolve, frozen
 from evalrules.ruleset.model import Node
 from evalrules.ruleset.reading.reader import Reader
 from evalrules.source.diagnostic import Note, Wording
-from evalrules.source.problems.shape import (
+from evalrules.source.problems.shape import NOT_BUILT_YET, WRITTEN_HERE
+from evalrules.source.problems.structure import (
     ID_TWICE,
     NODE_WITHOUT_PARTS,
-    NOT_BUILT_YET,
     UNKNOWN_UPPER_NODE,
     UPPER_NODE_HAS_RULES,
-    WRITTEN_HERE,
 )
 from evalrules.source.span import Span
 

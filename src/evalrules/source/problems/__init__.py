@@ -26,6 +26,7 @@ from evalrules.source.problems import (
     registers,
     scalars,
     shape,
+    structure,
     tables,
     yaml,
 )
@@ -37,6 +38,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     numbers,
     scalars,
     shape,
+    structure,
     registers,
     names,
     points,
