@@ -40,11 +40,13 @@ def apportioned(explained: Explained, unit: Fraction, total: int) -> list[tuple[
             # Every entry is whole in units of the report: nothing has to be shared.
             result.extend((entry, int(entry.amount) * unit.numerator) for entry in node.all())
             continue
-        own = [Fraction(entry.amount) * unit for entry in node.own]
+        # Ties go by canonical order, never by the order in which facts came.
+        entries = sorted(node.own, key=Entry.order)
+        own = [Fraction(entry.amount) * unit for entry in entries]
         below = [_exact(part) * unit for part in node.below]
         parts = shared([*below, *own], whole)
         pending.extend(zip(node.below, parts[: len(below)], strict=True))
-        result.extend(zip(node.own, parts[len(below) :], strict=True))
+        result.extend(zip(entries, parts[len(below) :], strict=True))
     return result
 
 

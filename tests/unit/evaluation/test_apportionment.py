@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
 from hypothesis import given
@@ -44,7 +45,7 @@ def test_nobody_with_a_smaller_remainder_is_rounded_up_before_a_larger(
 
 def _entry(amount: Fraction) -> Entry:
     node: Any = None
-    return Entry("fact", None, node, (), amount)
+    return Entry("fact", None, node or SimpleNamespace(place=0), (), amount)  # type: ignore[arg-type]
 
 
 @st.composite
