@@ -11,7 +11,7 @@ import datetime
 import os
 from collections.abc import Callable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from evalrules.checks import check_plan
 from evalrules.engine.evaluating import evaluate_case
@@ -24,10 +24,13 @@ from evalrules.facts.reading import read_facts
 from evalrules.facts.rows import RawCase
 from evalrules.plan.plan import Plan
 from evalrules.plan.planning import plan_ruleset
-from evalrules.ruleset.folder import read_ruleset, read_ruleset_texts
+from evalrules.ruleset.folder import read_sheets, read_sheets_texts
 from evalrules.ruleset.model import Ruleset
-from evalrules.source.diagnostic import Diagnostic, Wording, has_errors, in_order
-from evalrules.source.problems.engines import AS_OF_NEEDED, NO_ROW_IN_FORCE, NOT_IN_FORCE
+from evalrules.ruleset.sheets import Sheets
+from evalrules.source.diagnostic import Diagnostic, Note, Wording, has_errors, in_order
+from evalrules.source.near_miss import near_miss
+from evalrules.source.problems.engines import AS_OF_NEEDED, NO_ROW_IN_FORCE, NO_SUCH_PROFILE, NOT_IN_FORCE
+from evalrules.source.problems.names import DID_YOU_MEAN
 
 __all__ = [
     "Evaluation",
@@ -40,8 +43,8 @@ __all__ = [
     "load_texts",
 ]
 
-#: Reads a ruleset and notes its problems.
-_Read = Callable[[list[Diagnostic]], Ruleset | None]
+#: Reads the files of a ruleset and notes their problems.
+_Read = Callable[[list[Diagnostic]], Sheets | None]
 
 
 class RulesetError(Exception):
@@ -77,6 +80,8 @@ class LoadedRuleset:
     plan: Plan
     #: Problems that are no errors.
     warnings: tuple[Diagnostic, ...] = ()
+    #: The ruleset with the figures of each of its profiles (口径), by name.
+    profiles: Mapping[str, LoadedRuleset] = field(factory=dict, eq=False, repr=False)
 
     @property
     def digest(self) -> str:
@@ -86,6 +91,16 @@ class LoadedRuleset:
     @property
     def report_places(self) -> int:
         return self.plan.report_places
+
+    def with_profile(self, name: str) -> LoadedRuleset:
+        """The ruleset with the figures of a profile; raises FactsError with the near miss when it has none of that name."""
+        found = self.profiles.get(name)
+        if found is None:
+            near = near_miss(name, self.profiles)
+            notes = () if near is None else (Note(DID_YOU_MEAN, {"near": near}),)
+            known = Wording("、".join(self.profiles) or "无", ", ".join(self.profiles) or "none")
+            raise FactsError((), [NO_SUCH_PROFILE.at(None, *notes, name=name, known=known)])
+        return found
 
 
 def check(source: str | os.PathLike[str]) -> list[Diagnostic]:
@@ -100,7 +115,7 @@ def check(source: str | os.PathLike[str]) -> list[Diagnostic]:
 
 def check_with_sources(source: str | os.PathLike[str]) -> tuple[list[Diagnostic], dict[str, str]]:
     """Every problem, and the texts they point into."""
-    problems, ruleset, _ = _planned(lambda found: read_ruleset(source, found))
+    problems, ruleset, _, _ = _planned(lambda found: read_sheets(source, found))
     return problems, {} if ruleset is None else dict(ruleset.sources)
 
 
@@ -111,31 +126,53 @@ def load(source: str | os.PathLike[str]) -> LoadedRuleset:
     >>> load("health-county@2021").ruleset.edition
     '2021'
     """
-    return _loaded(lambda found: read_ruleset(source, found))
+    return _loaded(lambda found: read_sheets(source, found))
 
 
 def load_texts(files: Mapping[str, str]) -> LoadedRuleset:
     """Load a ruleset from texts in memory: ``{"ruleset.yaml": …}``; raises RulesetError with every problem."""
-    return _loaded(lambda found: read_ruleset_texts(files, found))
+    return _loaded(lambda found: read_sheets_texts(files, found))
 
 
 def _loaded(read: _Read) -> LoadedRuleset:
-    problems, ruleset, plan = _planned(read)
+    problems, ruleset, plan, profiles = _planned(read)
     if plan is None or ruleset is None or has_errors(problems):
         raise RulesetError(problems, {} if ruleset is None else ruleset.sources)
-    return LoadedRuleset(ruleset, plan, tuple(problems))
+    return LoadedRuleset(ruleset, plan, tuple(problems), profiles)
 
 
-def _planned(read: _Read) -> tuple[list[Diagnostic], Ruleset | None, Plan | None]:
+def _planned(
+    read: _Read,
+) -> tuple[list[Diagnostic], Ruleset | None, Plan | None, dict[str, LoadedRuleset]]:
+    """Every problem, the ruleset and its plan, and those of each of its profiles."""
     problems: list[Diagnostic] = []
-    ruleset = read(problems)
-    if ruleset is None:
-        return in_order(problems), None, None
+    sheets = read(problems)
+    ruleset = None if sheets is None else sheets.ruleset(problems)
+    if sheets is None or ruleset is None:
+        return in_order(problems), None, None, {}
+    plan = _checked(ruleset, problems)
+    profiles: dict[str, LoadedRuleset] = {}
+    for profile in ruleset.profiles:
+        found: list[Diagnostic] = []
+        other = sheets.ruleset(found, profile.name)
+        other_plan = None if other is None else _checked(other, found)
+        problems += [one for one in found if not any(_alike(one, known) for known in problems)]
+        if other is not None and other_plan is not None:
+            profiles[profile.name] = LoadedRuleset(other, other_plan, tuple(found))
+    return in_order(problems), ruleset, plan, profiles
+
+
+def _checked(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     problems += shape_problems(ruleset)
     plan = plan_ruleset(ruleset, problems)
     if plan is not None:
         problems += check_plan(plan)
-    return in_order(problems), ruleset, plan
+    return plan
+
+
+def _alike(one: Diagnostic, other: Diagnostic) -> bool:
+    """A profile has every problem of the ruleset again."""
+    return one.code == other.code and one.span == other.span
 
 
 def evaluate(
@@ -148,14 +185,17 @@ def evaluate(
     as_of: datetime.date | str | None = None,
     accept_partial: bool = False,
     only: str | None = None,
+    profile: str | None = None,
 ) -> Evaluation:
     """
-    Evaluate one case.
+    Evaluate one case; ``profile`` names the figures (口径) to use instead of those written in place.
 
     ``facts`` is a path, ``"-"``, rows (dicts or Fact), a mapping with the parts of a facts file, or a data frame.
     Raises FactsError when the input is not understood or a row is refused; ``accept_partial`` scores the rest and
     says so in the report. Points (分) of the report are exact decimals.
     """
+    if profile is not None:
+        ruleset = ruleset.with_profile(profile)
     if isinstance(facts, Fitted):
         return evaluate_fitted(ruleset, facts)
     raw = facts if isinstance(facts, RawCase) else _read(facts)

@@ -14,7 +14,7 @@ from evalrules.cli.files import write_all
 from evalrules.cli.program import program
 from evalrules.cli.stopping import Stop
 from evalrules.many import evaluate_many
-from evalrules.pipeline import load
+from evalrules.pipeline import check, load
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.problems.cases import NO_CASES
 from evalrules.source.problems.engines import ARGUMENT_NOT_BUILT, OUR_DEFECT
@@ -60,8 +60,16 @@ def a_defect_of_ours(_: Path) -> Found:
     return [OUR_DEFECT.at(None, kind="RecursionError")], {}
 
 
+def a_folder_that_holds_itself(scratch: Path) -> Found:
+    (scratch / "base").symlink_to(".", target_is_directory=True)
+    text = 'format: 0\nid: demo\nedition: "1"\ntitle: demo\nextends: base\n'
+    (scratch / "ruleset.yaml").write_text(text, encoding="utf-8")
+    return check(scratch), {"ruleset.yaml": text}
+
+
 #: Problems that no file and no command line can bring about.
 MADE_FOUND = {
+    "ER2731": a_folder_that_holds_itself,
     "ER9403": no_folder_to_write_into,
     "ER9411": an_argument_that_is_not_built,
     "ER9499": a_defect_of_ours,

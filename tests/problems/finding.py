@@ -25,6 +25,7 @@ from evalrules.source.scalars import (
     read_text,
 )
 from evalrules.source.text import read_text_file
+from tests.problems.commands import MADE_FOUND, run_in
 from tests.problems.made_facts import MADE_FACTS
 from tests.problems.made_inputs import MADE
 
@@ -62,7 +63,7 @@ def find(code: str, scratch: Path) -> Found:
         return MADE_FACTS[code](scratch), {}
     if code in MADE:
         return _read_file(MADE[code](scratch), "chapters/03.yaml")
-    if (folder / "command.txt").exists() or code in ("ER9403", "ER9411", "ER9499"):
+    if (folder / "command.txt").exists() or code in MADE_FOUND:
         return _command(code, folder, scratch)
     if (folder / "values.yaml").exists():
         return _read_values(folder / "values.yaml")
@@ -131,8 +132,6 @@ def _evaluate(folder: Path, facts: Path) -> Found:
 
 
 def _command(code: str, folder: Path, scratch: Path) -> Found:
-    from tests.problems.commands import MADE_FOUND, run_in
-
     return MADE_FOUND[code](scratch) if code in MADE_FOUND else run_in(folder)
 
 

@@ -22,7 +22,7 @@ _HELP = {
     "only": Wording("只算这一个测评对象", "score this case only"),
     "engine": Wording("引擎（默认 native）", "the engine (default native)"),
     "format": Wording("输出格式（默认 text）", "format of the output (default text)"),
-    "profile": Wording("数值方案", "a profile of figures"),
+    "profile": Wording("口径：用哪一套数", "the profile whose figures are used"),
     "out": Wording(
         "写入文件（.json 或 .txt），可写多次；不再打印",
         "write to a file (.json or .txt) instead; may be repeated",

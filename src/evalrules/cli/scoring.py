@@ -28,7 +28,6 @@ from evalrules.source.display import visible
 from evalrules.source.problems.engines import (
     ENGINE_NOT_BUILT,
     NO_SUCH_CASE,
-    OPTION_NOT_BUILT,
     OUTPUT_FORMAT_UNKNOWN,
     OUTPUT_IS_INPUT,
     SETTING_NOT_UNDERSTOOD,
@@ -79,8 +78,6 @@ def _refuse_what_is_not_built(request: Request) -> None:
     problems: list[Diagnostic] = []
     if request.engine != "native":
         problems.append(ENGINE_NOT_BUILT.at(None, engine=request.engine))
-    if request.profile is not None:
-        problems.append(OPTION_NOT_BUILT.at(None, option="--profile"))
     if problems:
         raise Stop(NOT_UNDERSTOOD, problems)
 
@@ -123,6 +120,7 @@ def score(loaded: LoadedRuleset, request: Request, language: Language) -> Report
                 as_of=request.as_of,
                 accept_partial=request.accept_partial,
                 only=request.only,
+                profile=request.profile,
             )
     except FactsError as error:
         raise _refused(error, language) from None

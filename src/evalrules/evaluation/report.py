@@ -146,6 +146,8 @@ class RulesetName:
     edition: str
     title: str
     digest: str
+    #: The profile (口径) whose figures were used; None: those written in place.
+    profile: str | None = None
 
 
 @frozen

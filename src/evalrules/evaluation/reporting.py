@@ -49,7 +49,7 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
     other = sum((one.effective for one in adjustments), Decimal(0))
     return Report(
         format=0,
-        ruleset=RulesetName(ruleset.id, ruleset.edition, ruleset.title, plan.digest),
+        ruleset=RulesetName(ruleset.id, ruleset.edition, ruleset.title, plan.digest, ruleset.profile),
         semantics=SEMANTICS,
         case=fitted.case.id,
         as_of=fitted.case.as_of,

@@ -54,6 +54,7 @@ def head(report: Report, language: Language, width: int) -> Iterator[Text]:
 def _first_line(report: Report, language: Language) -> str:
     parts = [
         f"{report.ruleset.title} {label('edition', language, report.ruleset.edition)}",
+        "" if report.ruleset.profile is None else label("profile", language, report.ruleset.profile),
         report.case,
         label("as_of", language, report.as_of.isoformat()) if report.as_of else "",
         _authority(report, language),

@@ -6,6 +6,7 @@ from evalrules.source.diagnostic import Language
 
 _LABELS: dict[str, tuple[str, str]] = {
     "edition": ("{0} 版", "edition {0}"),
+    "profile": ("口径 {0}", "profile {0}"),
     "as_of": ("评价日 {0}", "as of {0}"),
     "authority": ("依据", "figures"),
     "score": ("得分", "Score"),

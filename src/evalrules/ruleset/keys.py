@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evalrules.ruleset.places import around, case_file, cell, facts_file, node, result, rule, vocabulary
+from evalrules.ruleset.places import (
+    around,
+    case_file,
+    cell,
+    facts_file,
+    node,
+    overlay,
+    result,
+    rule,
+    vocabulary,
+)
 from evalrules.ruleset.places.enumerations import ENUMERATIONS
 from evalrules.ruleset.shapes import Key, Place, Values
 from evalrules.source.diagnostic import Language
@@ -16,7 +26,7 @@ from evalrules.source.diagnostic import Language
 #: Every place by its name, in the order of the reference page.
 PLACES: dict[str, Place] = {
     place.name: place
-    for part in (around, vocabulary, node, rule, cell, result, case_file, facts_file)
+    for part in (around, overlay, vocabulary, node, rule, cell, result, case_file, facts_file)
     for place in part.PLACES
 }
 

@@ -201,6 +201,32 @@ class Result:
 
 
 @frozen
+class Change:
+    """An entry of an overlay: what it changes, why, and on which clause it stands."""
+
+    does: Literal["add", "tighten", "reweight", "replace", "drop"]
+    #: Id or path; of an addition the node it comes under.
+    at: str
+    #: None: the whole node or rule.
+    key: str | None
+    was: str | None
+    to: str | None
+    reason: str
+    cite: Citation | None
+    span: Span
+
+
+@frozen
+class Profile:
+    """Other figures for another reading: owner (an id or a path), path in it, the figure as written."""
+
+    name: str
+    title: str | None
+    figures: tuple[tuple[str, str, str], ...]
+    span: Span
+
+
+@frozen
 class Ruleset:
     """One edition of one standard, as its folder says it."""
 
@@ -224,5 +250,12 @@ class Ruleset:
     roots: tuple[Node, ...]
     results: tuple[Result, ...]
     span: Span
+    #: The base as written; None: it stands alone.
+    extends: str | None = None
+    #: Entries of overlays, those of the base first.
+    changes: tuple[Change, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    #: The profile whose figures were taken; None: as written.
+    profile: str | None = None
     #: Source texts by path, for messages.
     sources: dict[str, str] = field(factory=dict, eq=False, repr=False)

@@ -190,6 +190,8 @@ class Place:
     one_of: tuple[tuple[str, ...], ...] = ()
     #: Other keys are the author's own names (short tables, register rows, facts).
     open: bool = False
+    #: A key, and those that need not be written where it is.
+    inherits: tuple[str, ...] = ()
 
     @cached_property
     def by_spelling(self) -> dict[str, Key]:
@@ -215,9 +217,10 @@ def place(
     exclusive: tuple[tuple[str, ...], ...] = (),
     one_of: tuple[tuple[str, ...], ...] = (),
     open: bool = False,
+    inherits: tuple[str, ...] = (),
 ) -> Place:
     """Write one place of the table."""
-    return Place(name, Wording(zh, en), keys, exclusive, one_of, open)
+    return Place(name, Wording(zh, en), keys, exclusive, one_of, open, inherits)
 
 
 @frozen

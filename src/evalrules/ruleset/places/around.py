@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evalrules.ruleset.places.overlay import OVERLAYS
 from evalrules.ruleset.shapes import (
     DayShape,
     EitherShape,
@@ -23,6 +24,9 @@ RULESET_ID = r"[A-Za-z0-9][A-Za-z0-9-]*"
 VOCABULARY_NAME = r"[A-Za-z][A-Za-z0-9-]*@[1-9][0-9]*"
 
 _ROUNDING = PlaceShape("rounding")
+
+#: Keys that a ruleset with a base may leave to it.
+_OF_THE_BASE = ("na", "unknown", "nodes")
 
 PLACES: tuple[Place, ...] = (
     place(
@@ -135,12 +139,21 @@ PLACES: tuple[Place, ...] = (
             "等级等各项结论",
             "named decisions such as a grade",
         ),
-        later("extends", "继承"),
-        later("add", "增加"),
-        later("tighten", "从严"),
-        later("reweight", "调权"),
-        later("replace", "替换"),
-        later("drop", "删去"),
+        key(
+            "extends",
+            "承接",
+            NameShape(),
+            "承接哪个规则集：自带的编号，或本文件夹里的文件夹",
+            "the base: a bundled id, or a folder inside this one",
+        ),
+        *OVERLAYS,
+        key(
+            "profiles",
+            "口径",
+            NamedShape(PlaceShape("profile")),
+            "口径：同一文本的另一种读法所用的数",
+            "profiles: figures for other readings of the same text",
+        ),
         later("derived", "派生"),
         later("running", "累计"),
         later("waivers", "豁免"),
@@ -148,7 +161,7 @@ PLACES: tuple[Place, ...] = (
         later("withhold_above", "示例上限"),
         later("cases", "分对象"),
         later("accounts", "账户"),
-        later("profiles", "口径"),
+        inherits=("extends", *_OF_THE_BASE),
     ),
     place(
         "in_force",

@@ -82,8 +82,10 @@ def _unknown(reader: Reader, place: Place, key: Scalar) -> None:
 
 
 def _required(entries: Entries, head: Span) -> None:
+    inherits = entries.place.inherits
+    elsewhere = inherits[1:] if inherits and inherits[0] in entries.nodes else ()
     for entry in entries.place.required:
-        if entry.en not in entries.nodes:
+        if entry.en not in entries.nodes and entry.en not in elsewhere:
             entries.reader.report(
                 MISSING_KEY,
                 head,

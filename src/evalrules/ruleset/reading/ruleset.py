@@ -10,6 +10,7 @@ from attrs import evolve
 
 from evalrules.ruleset.keys import PLACES
 from evalrules.ruleset.model import CapShare, NaPolicy, Node, RoundingLevels, Ruleset, UnknownPolicy
+from evalrules.ruleset.reading.change import check_base, read_changes, read_profiles
 from evalrules.ruleset.reading.chapter import read_chapter
 from evalrules.ruleset.reading.document import read_documents
 from evalrules.ruleset.reading.entries import Entries
@@ -44,13 +45,19 @@ _Named = TypeVar("_Named", Kind, Register)
 
 
 def ruleset_of(
-    reader: Reader, node: YamlNode, chapters: Mapping[str, YamlNode], vocabularies: Vocabularies
+    reader: Reader,
+    node: YamlNode,
+    chapters: Mapping[str, YamlNode],
+    vocabularies: Vocabularies,
+    *,
+    overlaid: bool = False,
 ) -> Ruleset | None:
     """
     The ruleset that its files say, as far as they can be read; None when ruleset.yaml is no mapping.
 
-    ``chapters`` are the nodes of the chapter files by their paths. Problems are gathered in the reader: as long as one
-    of them is an error, the result serves further checks only and must not be evaluated.
+    ``chapters`` are the nodes of the chapter files by their paths; ``overlaid``: what overlays ask for is done.
+    Problems are gathered in the reader: as long as one of them is an error, the result serves further checks only and
+    must not be evaluated.
     """
     entries = opened(evolve(reader, language=language_of(node)), node, "ruleset", "ruleset.yaml")
     if entries is None:
@@ -80,7 +87,11 @@ def ruleset_of(
         roots=read_nodes(entries),
         results=tuple(read_results(entries)),
         span=entries.span,
+        extends=entries.name("extends"),
+        changes=tuple(read_changes(entries, done=overlaid)),
+        profiles=tuple(read_profiles(entries)),
     )
+    check_base(entries)
     return evolve(ruleset, roots=_whole_tree(entries.reader, ruleset.roots, chapters))
 
 

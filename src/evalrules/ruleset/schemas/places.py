@@ -39,11 +39,15 @@ def place_schema(place: Place, spellings: Spellings) -> Schema:
     demands = [*_demands(place, spellings), *_special(place.name, spellings)]
     if place.open:
         schema["propertyNames"] = {"pattern": NAME}
-    required = [spelling for entry in place.required for spelling in spellings.key(entry)]
+    always = [entry for entry in place.required if entry.en not in place.inherits]
     if spellings.language != "both":
-        schema["required"] = required
+        schema["required"] = [spelling for entry in always for spelling in spellings.key(entry)]
     else:
-        demands += [written(spellings.key(entry)) for entry in place.required]
+        demands += [written(spellings.key(entry)) for entry in always]
+    for entry in place.required:
+        if entry.en in place.inherits:
+            base = spellings.has(place.name, place.inherits[0])
+            demands.append({"anyOf": [base, written(spellings.key(entry))]})
     if demands:
         schema["allOf"] = demands
     return schema

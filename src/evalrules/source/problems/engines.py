@@ -15,17 +15,6 @@ ENGINE_NOT_BUILT = Problem(
     ),
 )
 
-OPTION_NOT_BUILT = Problem(
-    "ER9402",
-    "error",
-    Wording("{option} 在这一版里还没有。", "{option} is not in this version yet."),
-    Wording("去掉它再运行", "run the command without it"),
-    Wording(
-        "没有做好的功能按名字拒绝，绝不当作没看见：忽略它算出来的分数不是您要的分数。",
-        "What is not built is refused by name and never ignored: a score that ignores it is not the score you asked for.",
-    ),
-)
-
 OUTPUT_NOT_WRITTEN = Problem(
     "ER9403",
     "error",
@@ -181,5 +170,17 @@ NO_ROW_IN_FORCE = Problem(
     Wording(
         "没有施行的参数不能用别的日子的数代替。",
         "A parameter of another day does not stand in for a missing one.",
+    ),
+)
+
+
+NO_SUCH_PROFILE = Problem(
+    "ER9730",
+    "error",
+    Wording("没有口径“{name}”。", 'there is no profile "{name}".'),
+    Wording("改成规则集里有的口径（{known}），或不写", "name one of its profiles ({known}), or none"),
+    Wording(
+        "口径不同，得分就不同；没有的口径不会悄悄换成别的。",
+        "another profile gives another score; one that is missing is never replaced silently.",
     ),
 )
