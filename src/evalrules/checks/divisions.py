@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from evalrules.checks.placing import at, called, named
 from evalrules.plan.bounds import bounds
 from evalrules.plan.branches import Branch
-from evalrules.plan.joining import register_named
 from evalrules.plan.leaf_terms import price_terms
 from evalrules.plan.leaves import GroupShare, Leaf
 from evalrules.plan.places import Places
@@ -130,8 +129,13 @@ def may_be_na(ruleset: Ruleset, branch: Branch) -> bool:
 def _may_be_without_rows(ruleset: Ruleset, branch: Branch) -> bool:
     """Rows of the standard are there for every case; those of the case, or chosen by a condition, may be none."""
     assert branch.domain is not None
-    register = register_named(ruleset, branch.domain.register)
-    return register is None or register.from_case or not register.rows or branch.domain.where is not None
+    level = branch.domain.level
+    if branch.domain.where is not None or level.ties:
+        return True
+    if level.origin == "register":
+        return level.table.from_case or not level.table.rows
+    # A case whose rules ask for its months has a period, and a choice has values.
+    return level.origin in ("kind", "inspections")
 
 
 def _dividing(branch: Branch, places: Places) -> Iterator[str]:

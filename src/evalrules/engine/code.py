@@ -2,7 +2,7 @@
 Python expressions for terms over values that are present: the fast path.
 
 No text of an author stands in the code: literals and names travel as constants (``k0``, ``k1`` …), everything else
-is generated. The code expects these names where it runs: ``f`` (the fact), ``v`` (its values), ``row``, ``case``,
+is generated. The code expects these names where it runs: ``f`` (the fact), ``v`` (its values), ``rows``, ``case``,
 ``registers``, ``dated``, ``as_of``, ``value``. It raises KeyError when something it reads is absent and
 ZeroDivisionError when a divisor is 0: then the slow path answers.
 """
@@ -19,7 +19,7 @@ from typing import Any, Literal
 from attrs import define, field, frozen
 
 from evalrules.engine.amounts import rounded
-from evalrules.engine.moving import moved_by_days, moved_by_months
+from evalrules.engine.moving import moved_by_days, moved_by_months, span_name
 from evalrules.plan.places import decimal_places
 from evalrules.plan.terms import (
     AsOf,
@@ -65,6 +65,7 @@ _HELPERS: dict[str, Any] = {
     "ceil": ceil,
     "months_later": moved_by_months,
     "days_later": moved_by_days,
+    "span_name": span_name,
 }
 
 
@@ -143,7 +144,7 @@ def _code(term: Term, names: Names) -> _Code:
         case FactField(name=name):
             return _Code(f"v[{names.constant(name)}]", _shape(term))
         case RowField(column=column):
-            return _Code(f"row[{names.constant(column)}]", _shape(term))
+            return _Code(f"rows[{names.constant(term.register)}][{names.constant(column)}]", _shape(term))
         case CaseField(name=name):
             return _Code(f"case[{names.constant(name)}]", _shape(term))
         case DatedColumn(register=register, column=column):
@@ -317,7 +318,7 @@ def _has(term: Operation, names: Names) -> _Code:
         case FactField(name=name):
             return _Code(f"({names.constant(name)} in v)")
         case RowField(column=column):
-            return _Code(f"({names.constant(column)} in row)")
+            return _Code(f"({names.constant(column)} in rows[{names.constant(asked.register)}])")
         case CaseField(name=name):
             return _Code(f"({names.constant(name)} in case)")
         case DatedColumn(register=register, column=column):
@@ -336,6 +337,11 @@ def _shift(term: Operation, names: Names) -> _Code:
 def _days(term: Operation, names: Names) -> _Code:
     later, earlier = _parts(term, names)
     return _Code(f"({later.text} - {earlier.text}).days", "int")
+
+
+def _span(term: Operation, names: Names) -> _Code:
+    day = _parts(term, names)[0]
+    return _Code(f"span_name({day.text}, {names.constant(term.options[0])})")
 
 
 def _day(term: Operation, names: Names) -> _Code:
@@ -359,6 +365,7 @@ _OPERATIONS: dict[str, Callable[[Operation, Names], _Code]] = {
     "shift": _shift,
     "days": _days,
     "day": _day,
+    "span": _span,
 }
 
 #: What a value of generated code may be.

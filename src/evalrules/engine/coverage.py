@@ -37,6 +37,10 @@ class Coverage:
         self._names = names
         self._covered: dict[frozenset[str], frozenset[str]] = {}
 
+    def of(self, inspections: Iterable[Inspection]) -> Coverage:
+        """The same for some of the inspections."""
+        return Coverage(self._names, inspections)
+
     def sites(self, leaf: Leaf) -> frozenset[str]:
         """Sites where an inspection covers the rule."""
         return self.sites_of(self._names[leaf.position])

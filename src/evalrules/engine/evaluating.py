@@ -10,7 +10,7 @@ from attrs import define
 from evalrules.engine.deciding import Decided, decide
 from evalrules.engine.group_leaf import group_outcome
 from evalrules.engine.leaf import fact_outcome, plain_outcome
-from evalrules.engine.outcomes import LeafOutcome, Outcome
+from evalrules.engine.outcomes import LeafOutcome, Outcome, RowPath, displayed
 from evalrules.engine.pooling import site_words
 from evalrules.engine.pricing import Ends
 from evalrules.engine.selecting import Selecting
@@ -68,23 +68,24 @@ class CaseEvaluation:
         self._node(self._prepared.owners[rule])
         return self._values.get(rule)
 
-    def _evaluated(self, branch: Branch, row: str | None) -> Outcome:
+    def _evaluated(self, branch: Branch, row: RowPath | None) -> Outcome:
         if branch.domain is not None:
             return self._rows(branch, row)
-        return self._single(branch, row, branch.id if row is None else f"{branch.id}[{row}]")
+        return self._single(branch, row, displayed(branch.id, row))
 
-    def _rows(self, branch: Branch, row: str | None) -> Outcome:
+    def _rows(self, branch: Branch, row: RowPath | None) -> Outcome:
         """A node once for every row of its register."""
-        outcome = Outcome(branch, branch.id if row is None else f"{branch.id}[{row}]", row, joined=True)
-        for key in self._world.domain(branch):
-            instance = self._single(branch, key, f"{branch.id}[{key}]")
+        outcome = Outcome(branch, displayed(branch.id, row), row, joined=True)
+        for key in self._world.domain(branch, row):
+            inner = (*(row or ()), key)
+            instance = self._single(branch, inner, displayed(branch.id, inner))
             instance.instance = True
             outcome.children.append(instance)
-            outcome.weights.append(self._weight(branch, key))
+            outcome.weights.append(self._weight(branch, inner))
         self._join(outcome)
         return outcome
 
-    def _single(self, branch: Branch, row: str | None, display: str) -> Outcome:
+    def _single(self, branch: Branch, row: RowPath | None, display: str) -> Outcome:
         outcome = Outcome(branch, display, row)
         if branch.na_when is not None:
             truth = self._world.of_row(row, branch).truth(branch.na_when)
@@ -112,13 +113,13 @@ class CaseEvaluation:
         outcome.found = any(child.found for child in outcome.children if child.na != "yes")
         settle_children(outcome, self._asking(outcome.branch, outcome.row), self._plan.scale)
 
-    def _weight(self, branch: Branch, row: str | None) -> Fraction:
+    def _weight(self, branch: Branch, row: RowPath | None) -> Fraction:
         if branch.weight is None:
             return Fraction(1)
         low, _ = self._world.of_row(row, branch).number(branch.weight)
         return Fraction(1) if low is None else low
 
-    def _leaves(self, branch: Branch, row: str | None) -> Iterator[LeafOutcome]:
+    def _leaves(self, branch: Branch, row: RowPath | None) -> Iterator[LeafOutcome]:
         quiet = branch.id in self._prepared.quiet_nodes
         for leaf in self._selecting.touched(branch.id) if quiet else branch.leaves:
             outcome = self._leaf(leaf, branch, row)
@@ -128,7 +129,7 @@ class CaseEvaluation:
                 self._values[leaf.id] = outcome
             yield outcome
 
-    def _leaf(self, leaf: Leaf, branch: Branch, row: str | None) -> LeafOutcome | None:
+    def _leaf(self, leaf: Leaf, branch: Branch, row: RowPath | None) -> LeafOutcome | None:
         """The rule's outcome; None when nothing was found where everything was seen."""
         plain = self._prepared.plain
         if leaf.coverage == "closed" and leaf.position in plain:
@@ -148,7 +149,7 @@ class CaseEvaluation:
         sites = self._selecting.sites(leaf, row, selection)
         return group_outcome(leaf, branch, row, selection, self._world, sites)
 
-    def _asking(self, branch: Branch, row: str | None) -> Asking:
+    def _asking(self, branch: Branch, row: RowPath | None) -> Asking:
         def holds(step: PlanStep) -> bool | None:
             assert step.when is not None
             return self._world.of_row(row, branch).truth(step.when)

@@ -9,7 +9,7 @@ from evalrules.engine.ending import Finish, finish, headline
 from evalrules.engine.group_prices import Pricing, cell_price, substitute
 from evalrules.engine.grouping import Group
 from evalrules.engine.leaf import Readers, Selection
-from evalrules.engine.outcomes import LeafOutcome, Value
+from evalrules.engine.outcomes import LeafOutcome, RowPath, Value
 from evalrules.engine.pooling import SitePair, site_words
 from evalrules.engine.pricing import Reader
 from evalrules.engine.share_leaf import share_pricing
@@ -20,7 +20,7 @@ from evalrules.plan.leaves import GroupShare, Leaf
 def group_outcome(
     leaf: Leaf,
     branch: Branch,
-    row: str | None,
+    row: RowPath | None,
     selection: Selection,
     readers: Readers,
     sites: list[SitePair] | None,
@@ -96,7 +96,7 @@ def _settle(
 def _as_if_looked_at(
     leaf: Leaf,
     branch: Branch,
-    row: str | None,
+    row: RowPath | None,
     selection: Selection,
     readers: Readers,
     sites: list[SitePair] | None,

@@ -12,7 +12,7 @@ from evalrules.engine.amounts import Amount, scaled
 from evalrules.engine.charging import CapLevel, Charged, Hit, allow, cap, fact_order, kept
 from evalrules.engine.ending import Finish, finish, headline
 from evalrules.engine.grouping import Group
-from evalrules.engine.outcomes import LeafOutcome, Value
+from evalrules.engine.outcomes import LeafOutcome, RowPath, Value
 from evalrules.engine.pricing import Ends, Reader, price
 from evalrules.facts.fact import Fact
 from evalrules.plan.branches import Branch
@@ -29,11 +29,11 @@ class Readers(Protocol):
     scale: int
     share: CapShare
 
-    def of_fact(self, leaf: Leaf, fact: Fact, row: str | None) -> Reader: ...
+    def of_fact(self, leaf: Leaf, fact: Fact, row: RowPath | None) -> Reader: ...
 
-    def of_group(self, leaf: Leaf, row: str | None, group: Group, value: Value | None) -> Reader: ...
+    def of_group(self, leaf: Leaf, row: RowPath | None, group: Group, value: Value | None) -> Reader: ...
 
-    def key(self, leaf: Leaf, term: Term, fact: Fact, row: str | None) -> object | None: ...
+    def key(self, leaf: Leaf, term: Term, fact: Fact, row: RowPath | None) -> object | None: ...
 
 
 #: A fact, its price in units of 1/scale, and its count.
@@ -54,7 +54,7 @@ class Selection:
 def fact_outcome(
     leaf: Leaf,
     branch: Branch,
-    row: str | None,
+    row: RowPath | None,
     selection: Selection,
     readers: Readers,
     words: dict[str, Ends],
@@ -84,7 +84,7 @@ def fact_outcome(
 
 
 def plain_outcome(
-    leaf: Leaf, row: str | None, found: list[KnownPrice], most: Amount | None, share: CapShare
+    leaf: Leaf, row: RowPath | None, found: list[KnownPrice], most: Amount | None, share: CapShare
 ) -> LeafOutcome:
     """A rule of known prices under at most one fixed cap of the rule: both ends are one."""
     together = sum([amount for _, amount, _ in found])
@@ -113,7 +113,7 @@ def _value(read: Reader, term: Term) -> Value:
 
 
 def _hits(
-    leaf: Leaf, row: str | None, selection: Selection, holds: bool | None, readers: Readers
+    leaf: Leaf, row: RowPath | None, selection: Selection, holds: bool | None, readers: Readers
 ) -> list[Hit]:
     if selection.priced is not None and holds is True:
         hits = [Hit(fact, amount, amount, count, count) for fact, amount, count in selection.priced]
@@ -147,7 +147,7 @@ def _hit(prices: FactPrices, fact: Fact, count: Ends, read: Reader, sure: bool, 
 
 
 def _sort_out_forfeits(
-    outcome: LeafOutcome, leaf: Leaf, row: str | None, readers: Readers, holds: bool | None
+    outcome: LeafOutcome, leaf: Leaf, row: RowPath | None, readers: Readers, holds: bool | None
 ) -> None:
     assert leaf.prices is not None
     if not any(isinstance(one.price, AllPrice) for one in leaf.prices.rows):
@@ -163,7 +163,7 @@ def _sort_out_forfeits(
 
 
 def _fact_ends(
-    outcome: LeafOutcome, leaf: Leaf, row: str | None, readers: Readers, read: Reader, holds: bool | None
+    outcome: LeafOutcome, leaf: Leaf, row: RowPath | None, readers: Readers, read: Reader, holds: bool | None
 ) -> Finish:
     assert leaf.prices is not None
     hits = outcome.hits
@@ -261,7 +261,7 @@ def _ends_of_occurrences(
 
 
 def _same_key(
-    leaf: Leaf, terms: tuple[Term, ...], row: str | None, readers: Readers
+    leaf: Leaf, terms: tuple[Term, ...], row: RowPath | None, readers: Readers
 ) -> Callable[[Fact], object]:
     def key(fact: Fact) -> object:
         parts = tuple(readers.key(leaf, term, fact, row) for term in terms)
@@ -271,7 +271,7 @@ def _same_key(
 
 
 def _levels(
-    leaf: Leaf, row: str | None, readers: Readers, read: Reader
+    leaf: Leaf, row: RowPath | None, readers: Readers, read: Reader
 ) -> tuple[list[CapLevel], list[CapLevel]]:
     mild: list[CapLevel] = []
     hard: list[CapLevel] = []
@@ -286,5 +286,5 @@ def _levels(
     return mild, hard
 
 
-def _cap_key(leaf: Leaf, term: Term, row: str | None, readers: Readers) -> Callable[[Fact], object]:
+def _cap_key(leaf: Leaf, term: Term, row: RowPath | None, readers: Readers) -> Callable[[Fact], object]:
     return lambda fact: readers.key(leaf, term, fact, row)

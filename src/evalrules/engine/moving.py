@@ -36,3 +36,47 @@ def moved_by_days(day: D, days: int) -> D:
     ordinal = min(max(day.toordinal() + days, datetime.date.min.toordinal()), datetime.date.max.toordinal())
     target = datetime.date.fromordinal(ordinal)
     return day.replace(target.year, target.month, target.day)
+
+
+def span_name(day: datetime.date, size: str) -> str:
+    """
+    The month, quarter or year that a day lies in.
+
+    >>> day = datetime.date(2021, 8, 5)
+    >>> span_name(day, "months"), span_name(day, "quarters"), span_name(day, "years")
+    ('2021-08', '2021-Q3', '2021')
+    """
+    if size == "months":
+        return f"{day.year:04}-{day.month:02}"
+    return f"{day.year:04}-Q{(day.month + 2) // 3}" if size == "quarters" else f"{day.year:04}"
+
+
+def first_day(day: datetime.date, size: str) -> datetime.date:
+    """
+    The first day of the month, quarter or year that a day lies in.
+
+    >>> first_day(datetime.date(2021, 8, 5), "quarters")
+    datetime.date(2021, 7, 1)
+    """
+    months = _MONTHS[size]
+    return datetime.date(day.year, (day.month - 1) // months * months + 1, 1)
+
+
+def last_day(first: datetime.date, size: str) -> datetime.date:
+    """
+    The last day of the span that begins on ``first``.
+
+    >>> last_day(datetime.date(2021, 7, 1), "quarters")
+    datetime.date(2021, 9, 30)
+    """
+    month = first.month + _MONTHS[size] - 1
+    return datetime.date(first.year, month, calendar.monthrange(first.year, month)[1])
+
+
+def next_span(first: datetime.date, size: str) -> datetime.date | None:
+    """The first day of the next span; None at the end of the calendar."""
+    last = last_day(first, size)
+    return None if last == datetime.date.max else last + datetime.timedelta(days=1)
+
+
+_MONTHS = {"months": 1, "quarters": 3, "years": 12}

@@ -19,8 +19,8 @@ from evalrules.plan.plan import Plan
 from evalrules.plan.terms import Constant, FactField, Operation, Term
 from evalrules.plan.walking import of_fact, subterms
 
-#: position of the rule, row, fact, amount in units of 1/scale, count.
-Found = tuple[int, str | None, Fact, int, int]
+#: position of the rule, keys of the rows that the fact names, fact, amount in units of 1/scale, count.
+Found = tuple[int, tuple[str, ...], Fact, int, int]
 #: position of the rule, fact.
 Undecided = tuple[int, Fact]
 
@@ -71,9 +71,9 @@ def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
 
 
 def _rule_lines(leaf: Leaf, price: str, names: Names) -> list[str]:
-    row = "None" if leaf.join is None else expression(leaf.join, names)
+    row = "(" + "".join(f"{expression(join.key, names)}, " for join in leaf.asked) + ")"
     found = f"found(({leaf.position}, {row}, f, {price}))"
-    test = None if leaf.where is None else expression(of_fact(leaf.where, leaf.join), names)
+    test = None if leaf.where is None else expression(of_fact(leaf.where, _keys(leaf)), names)
     inner = [found] if test is None else [f"if {test}:", f"    {found}"]
     if not _may_lack(leaf):
         return [f"        {line}" for line in inner]
@@ -85,13 +85,17 @@ def _rule_lines(leaf: Leaf, price: str, names: Names) -> list[str]:
     ]
 
 
+def _keys(leaf: Leaf) -> dict[str, Term]:
+    return {join.name: join.key for join in leaf.joins}
+
+
 def _is_fast(leaf: Leaf) -> bool:
-    return all(is_direct(term) for term in (leaf.where, leaf.join) if term is not None)
+    return all(is_direct(term) for term in (leaf.where, *_keys(leaf).values()) if term is not None)
 
 
 def _may_lack(leaf: Leaf) -> bool:
     """True when something the generated code reads may be absent, or a divisor 0."""
-    read = [term for term in (leaf.where, leaf.join, leaf.count) if term is not None]
+    read = [term for term in (leaf.where, *_keys(leaf).values(), leaf.count) if term is not None]
     rows = leaf.prices.rows if leaf.prices is not None else ()
     read += [row.test for row in rows if row.test is not None]
     return not all(_is_there(one) for term in read for one in subterms(term))
@@ -120,7 +124,7 @@ def _price(leaf: Leaf, scale: int, names: Names) -> str | None:
             return None
         if row.test is not None and not is_direct(row.test):
             return None
-        amounts.append((None if row.test is None else of_fact(row.test, leaf.join), units.numerator))
+        amounts.append((None if row.test is None else of_fact(row.test, _keys(leaf)), units.numerator))
     chosen = "0"
     for test, amount in reversed(amounts):
         number = names.constant(amount)

@@ -17,6 +17,19 @@ from evalrules.plan.leaves import Leaf, PlanStep
 
 Na = Literal["no", "maybe", "yes"]
 
+#: Keys of a row, outermost ``for_each`` first.
+RowPath = tuple[str, ...]
+
+
+def displayed(name: str, row: RowPath | None) -> str:
+    """
+    A node or rule in a row.
+
+    >>> displayed("点位分", ("主次干道", "S01"))
+    '点位分[主次干道][S01]'
+    """
+    return name + "".join(f"[{key}]" for key in row or ())
+
 
 @frozen
 class Pair:
@@ -52,8 +65,8 @@ class LeafOutcome:
     """
 
     leaf: Leaf
-    #: Key of the row; None: no row.
-    row: str | None
+    #: None: no row, the whole case.
+    row: RowPath | None
     looked: bool
     mild: Amount
     hard: Amount | None
@@ -127,9 +140,9 @@ class Outcome:
     """One node in one row."""
 
     branch: Branch
-    #: ``3.10`` or ``现场[S01]``.
+    #: ``3.10``, ``现场[S01]`` or ``点位分[主次干道][S01]``.
     id: str
-    row: str | None
+    row: RowPath | None
     na: Na = "no"
     #: None: minus infinity cannot happen after the steps, so None is N/A.
     low: Amount | None = None

@@ -13,6 +13,7 @@ from evalrules.plan.joining import site_register
 from evalrules.plan.leaf_terms import price_terms
 from evalrules.plan.leaves import AllPrice, GroupShare, GroupTable, JudgedPrice, Leaf
 from evalrules.plan.plan import Plan
+from evalrules.plan.row_tables import table_named
 from evalrules.plan.terms import GroupWord
 from evalrules.plan.walking import subterms
 
@@ -24,8 +25,8 @@ class Prepared:
     branches: dict[str, Branch]
     #: Rule id → id of its node.
     owners: dict[str, str]
-    #: Node id → the register of the ``for_each`` it stands in.
-    row_registers: dict[str, str]
+    #: Tables that are no registers and that rows or references name.
+    tables: tuple[str, ...]
     #: Rule position → what an inspection may call it.
     names: dict[int, frozenset[str]]
     #: Name of the site register, if there is one.
@@ -66,7 +67,7 @@ def _prepared(plan: Plan) -> Prepared:
     return Prepared(
         branches={branch.id: branch for branch in plan.branches()},
         owners={leaf.id: branch.id for branch in plan.branches() for leaf in branch.leaves},
-        row_registers=_row_registers(plan),
+        tables=_made_tables(plan),
         names=names_of_rules(plan),
         sites=None if sites is None else sites.name,
         matchers=matchers,
@@ -123,13 +124,13 @@ def _plain(plan: Plan) -> list[tuple[int, int | None]]:
     return found
 
 
-def _row_registers(plan: Plan) -> dict[str, str]:
-    found: dict[str, str] = {}
-    pending: list[tuple[Branch, str | None]] = [(root, None) for root in plan.roots]
-    while pending:
-        branch, above = pending.pop()
-        here = above if branch.domain is None else branch.domain.register
-        if here is not None:
-            found[branch.id] = here
-        pending.extend((child, here) for child in branch.children)
-    return found
+def _made_tables(plan: Plan) -> tuple[str, ...]:
+    """Kinds, inspections, spans and values that a ``for_each`` or a reference names."""
+    declared = {register.name for register in plan.ruleset.registers}
+    names = {level.name for branch in plan.branches() for level in branch.levels}
+    for kind in plan.ruleset.kinds:
+        for field in kind.fields:
+            found = None if field.register is None else table_named(plan.ruleset, field.register)
+            if found is not None:
+                names.add(found[0].name)
+    return tuple(sorted(names - declared))

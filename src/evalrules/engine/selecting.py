@@ -9,21 +9,23 @@ from attrs import define, field
 from evalrules.engine.charging import in_order
 from evalrules.engine.leaf import Selection
 from evalrules.engine.native import Found, Undecided
+from evalrules.engine.outcomes import RowPath
 from evalrules.engine.pooling import SitePair
 from evalrules.engine.world import World
 from evalrules.facts.fact import Fact
 from evalrules.plan.leaves import Leaf
+from evalrules.plan.terms import Term
 
 
 @define
 class Chosen:
-    """The facts of one rule by row: found by the generated code with their prices, or asked slowly."""
+    """The facts of one rule by the rows they name: found by the generated code with their prices, or asked slowly."""
 
     #: True: the prices found are the prices.
     priced: bool
-    found: dict[str | None, list[tuple[Fact, int, int]]] = field(factory=dict)
-    asked: dict[str | None, list[Fact]] = field(factory=dict)
-    maybe: dict[str | None, list[Fact]] = field(factory=dict)
+    found: dict[RowPath, list[tuple[Fact, int, int]]] = field(factory=dict)
+    asked: dict[RowPath, list[Fact]] = field(factory=dict)
+    maybe: dict[RowPath, list[Fact]] = field(factory=dict)
 
 
 _NOTHING = Chosen(False)
@@ -34,12 +36,13 @@ class Selecting:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._coverage = world.coverage
         self._sites = world.prepared.sites
         self._chosen: dict[int, Chosen] = {}
         #: Node → its rules that found something, in their order.
         self._touched: dict[str, list[Leaf]] = {}
-        self._looked_rows: dict[int, set[str | None]] = {}
+        self._looked_rows: dict[int, set[RowPath]] = {}
+        #: Facts that a rule selects, surely or maybe, and that name no row.
+        self._rowless: list[tuple[Leaf, Fact]] = []
         self._match()
 
     def _match(self) -> None:
@@ -75,18 +78,22 @@ class Selecting:
         """The rules of a node that found something, in their order."""
         return self._touched.get(node, [])
 
-    def plainly(self, leaf: Leaf, row: str | None) -> list[tuple[Fact, int, int]] | None:
+    def plainly(self, leaf: Leaf, row: RowPath | None) -> list[tuple[Fact, int, int]] | None:
         """What a rule that sees everything found, with its prices; None when something had to be asked."""
         chosen = self._chosen.get(leaf.position)
-        if chosen is None or not chosen.priced or row in chosen.asked or row in chosen.maybe:
+        if chosen is None or not chosen.priced:
             return None
-        return chosen.found.get(row)
+        named = _named(leaf, row)
+        if named in chosen.asked or named in chosen.maybe:
+            return None
+        return chosen.found.get(named)
 
-    def of(self, leaf: Leaf, row: str | None) -> Selection | None:
+    def of(self, leaf: Leaf, row: RowPath | None) -> Selection | None:
         """The selection; None for a rule of facts that found nothing where everything was seen."""
         chosen = self._chosen.get(leaf.position, _NOTHING)
-        found = chosen.found.get(row, ())
-        asked, maybe = chosen.asked.get(row, ()), chosen.maybe.get(row, ())
+        named = _named(leaf, row)
+        found = chosen.found.get(named, ())
+        asked, maybe = chosen.asked.get(named, ()), chosen.maybe.get(named, ())
         looked = self._looked(leaf, row)
         nothing = not found and not asked and not maybe
         if leaf.prices is not None and looked and nothing and not leaf.steps and leaf.value is None:
@@ -99,55 +106,64 @@ class Selecting:
 
     def _ask(self, leaf: Leaf, fact: Fact) -> None:
         """Ask slowly, with intervals."""
-        row = None
-        if leaf.join is not None:
-            key = self._world.key(leaf, leaf.join, fact, None)
-            if not isinstance(key, str):
-                return
-            row = key
-        holds = True if leaf.where is None else self._world.of_fact(leaf, fact, row).truth(leaf.where)
+        row = self._row_of(leaf, fact)
+        holds = True if leaf.where is None else self._holds(leaf, leaf.where, fact, row)
         if holds is False:
             return
+        if row is None:
+            self._rowless.append((leaf, fact))
+            return
         chosen = self._chosen.setdefault(leaf.position, Chosen(False))
-        (chosen.asked if holds else chosen.maybe).setdefault(row, []).append(fact)
+        (chosen.asked if holds else chosen.maybe).setdefault(_named(leaf, row), []).append(fact)
 
-    def _looked(self, leaf: Leaf, row: str | None) -> bool:
+    def _row_of(self, leaf: Leaf, fact: Fact) -> RowPath | None:
+        """The rows that a fact belongs to, as far as it says so; None when one is not named."""
+        keys: list[str] = []
+        for join in leaf.joins:
+            key = self._world.key(leaf, join.key, fact, None)
+            if not isinstance(key, str):
+                return None
+            keys.append(key)
+        return tuple(keys)
+
+    def _holds(self, leaf: Leaf, term: Term, fact: Fact, row: RowPath | None) -> bool | None:
+        known = row is not None and self._world.has_rows(leaf, row)
+        return self._world.of_fact(leaf, fact, row if known else None).truth(term)
+
+    def _looked(self, leaf: Leaf, row: RowPath | None) -> bool:
         match leaf.coverage:
             case "closed":
                 return True
-            case "case":
-                return self._coverage.case(leaf)
             case "record":
-                return row in self._rows_looked_at(leaf)
-        covered = self._coverage.sites(leaf)
-        if row is not None and self._in_sites(leaf):
-            return row in covered
+                return _named(leaf, row) in self._rows_looked_at(leaf)
+        levels = self._world.levels(leaf) if row else ()
+        if row and any(level.origin == "kind" for level in levels):
+            # The row is what somebody wrote down when looking.
+            return True
+        coverage = self._world.rows.coverage(levels, row)
+        if leaf.coverage == "case":
+            return coverage.case(leaf)
+        covered = coverage.sites(leaf)
+        if row and len(levels) == 1 and levels[0].name == self._sites:
+            return row[0] in covered
         return any(self._concerns(leaf, site, row) is True for site in covered)
 
-    def _in_sites(self, leaf: Leaf) -> bool:
-        return self._world.row_register(leaf) == self._sites and self._sites is not None
-
-    def _rows_looked_at(self, leaf: Leaf) -> set[str | None]:
+    def _rows_looked_at(self, leaf: Leaf) -> set[RowPath]:
         known = self._looked_rows.get(leaf.position)
         if known is None:
             known = set()
             for fact in self._world.facts(leaf.kind or ""):
-                row = None
-                if leaf.join is not None:
-                    key = self._world.key(leaf, leaf.join, fact, None)
-                    if not isinstance(key, str):
-                        continue
-                    row = key
-                if row in known:
+                row = self._row_of(leaf, fact)
+                if row is None or _named(leaf, row) in known:
                     continue
-                if leaf.looking is None or self._world.of_fact(leaf, fact, row).truth(leaf.looking) is True:
-                    known.add(row)
+                if leaf.looking is None or self._holds(leaf, leaf.looking, fact, row) is True:
+                    known.add(_named(leaf, row))
             self._looked_rows[leaf.position] = known
         return known
 
-    def _concerns(self, leaf: Leaf, site: str, row: str | None) -> bool | None:
+    def _concerns(self, leaf: Leaf, site: str, row: RowPath | None) -> bool | None:
         """Whether the rule concerns a site: it belongs to the row, and to the sites that ``where`` names."""
-        if row is not None and not self._in_sites(leaf) and not self._world.site_in_row(site, leaf, row):
+        if row and not self._world.rows.has_site(self._world.levels(leaf), row, site, self._sites):
             return False
         if leaf.site_where is None:
             return True
@@ -155,14 +171,21 @@ class Selecting:
             leaf.site_where
         )
 
-    def sites(self, leaf: Leaf, row: str | None, selection: Selection) -> list[SitePair] | None:
+    def _sites_seen(self, leaf: Leaf, row: RowPath | None) -> Iterable[str]:
+        """Sites of the row where somebody looked for the rule."""
+        levels = self._world.levels(leaf) if row else ()
+        if any(level.origin == "kind" for level in levels):
+            return self._world.rows.sites_of(levels, row)
+        covered = self._world.rows.coverage(levels, row).sites(leaf)
+        if row and len(levels) == 1 and levels[0].name == self._sites:
+            return row if row[0] in covered else ()
+        return covered
+
+    def sites(self, leaf: Leaf, row: RowPath | None, selection: Selection) -> list[SitePair] | None:
         """The pairs (site, rule) that were looked at, or where something was found; None: the rule does not ask."""
         if leaf.position not in self._world.prepared.counting:
             return None
-        covered = self._coverage.sites(leaf)
-        candidates: Iterable[str] = covered
-        if row is not None and self._in_sites(leaf):
-            candidates = [row] if row in covered else []
+        candidates: Iterable[str] = self._sites_seen(leaf, row)
         pairs: dict[tuple[bool, str], SitePair] = {}
         for site in candidates:
             concerns = self._concerns(leaf, site, row)
@@ -173,6 +196,15 @@ class Selecting:
         for fact in in_order(selection.maybe):
             pairs.setdefault(_site_of(fact), SitePair(fact.site, False, False)).maybe.append(fact)
         return [pairs[site] for site in sorted(pairs)]
+
+
+def _named(leaf: Leaf, row: RowPath | None) -> RowPath:
+    """The keys of a row that facts name themselves."""
+    if not row or not leaf.joins:
+        return ()
+    if len(leaf.asked) == len(row):
+        return row
+    return tuple(row[join.level] for join in leaf.asked)
 
 
 def _site_of(fact: Fact) -> tuple[bool, str]:

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from evalrules.engine.group_prices import Pricing, substitute
 from evalrules.engine.leaf import Readers, Selection
-from evalrules.engine.outcomes import LeafOutcome, Pair
+from evalrules.engine.outcomes import LeafOutcome, Pair, RowPath
 from evalrules.engine.pooling import Pool, SitePair, pool_facts, pool_sites
 from evalrules.engine.pricing import Ends, Reader
 from evalrules.facts.fact import Fact
@@ -22,7 +22,7 @@ def share_pricing(
     leaf: Leaf,
     cell: GroupShare,
     branch: Branch,
-    row: str | None,
+    row: RowPath | None,
     selection: Selection,
     readers: Readers,
     read: Reader,
@@ -61,7 +61,7 @@ def _unseen(outcome: LeafOutcome, leaf: Leaf, points: Fraction, pool: Pool, bran
     return pricing
 
 
-def _half(leaf: Leaf, part: SharePart, fact: Fact, row: str | None, readers: Readers) -> Ends:
+def _half(leaf: Leaf, part: SharePart, fact: Fact, row: RowPath | None, readers: Readers) -> Ends:
     assert part.term is not None
     return _amount(readers.of_fact(leaf, fact, row), part.term)
 
@@ -102,7 +102,7 @@ def _halves(
     leaf: Leaf,
     cell: GroupShare,
     selection: Selection,
-    row: str | None,
+    row: RowPath | None,
     readers: Readers,
     read: Reader,
     losing: bool,
@@ -126,7 +126,7 @@ def _halves(
 
 
 def _half_ends(
-    leaf: Leaf, part: SharePart, selection: Selection, row: str | None, readers: Readers, read: Reader
+    leaf: Leaf, part: SharePart, selection: Selection, row: RowPath | None, readers: Readers, read: Reader
 ) -> Ends:
     if part.source in ("met", "inspected"):
         return read.number(GroupWord("met" if part.source == "met" else "inspected"))

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from evalrules.engine import intervals
-from evalrules.engine.moving import moved_by_days, moved_by_months
+from evalrules.engine.moving import moved_by_days, moved_by_months, span_name
 from evalrules.engine.possible import (
     ANYTHING,
     Possible,
@@ -72,10 +72,11 @@ def nothing_to_ask(term: Term) -> Possible:
 
 @frozen
 class Environment:
-    """What a term may read; ``row`` has its key under ``""``."""
+    """What a term may read; a row has its key under ``""``."""
 
     fact: Fact | None = None
-    row: Row = field(factory=dict)
+    #: Rows of the enclosing ``for_each`` by their tables.
+    rows: Mapping[str, Row] = field(factory=dict)
     case: Row = field(factory=dict)
     registers: Mapping[str, Table] = field(factory=dict)
     #: The row in force of every dated register.
@@ -86,10 +87,14 @@ class Environment:
     word: Callable[[GroupWord], Possible] = nothing_to_ask
     node_result: Callable[[NodeResult], Possible] = nothing_to_ask
 
-    def of_fact(self, fact: Fact, row: Row) -> Environment:
-        """The same place, at a fact of a row."""
+    def in_rows(self, rows: Mapping[str, Row]) -> Environment:
+        """The same place, in these rows."""
+        return evolve(self, rows=rows)
+
+    def of_fact(self, fact: Fact, rows: Mapping[str, Row]) -> Environment:
+        """The same place, at a fact of these rows."""
         return Environment(
-            fact, row, self.case, self.registers, self.dated, self.as_of, self.value,
+            fact, rows, self.case, self.registers, self.dated, self.as_of, self.value,
             self.aggregate, self.word, self.node_result,
         )  # fmt: skip
 
@@ -157,8 +162,8 @@ def _stored(
             if name in ("id", "site", "date"):
                 return cast(FactValue | None, getattr(fact, name))
             return fact.values.get(name)
-        case RowField(column=column):
-            return environment.row.get(column)
+        case RowField(register=register, column=column):
+            return environment.rows.get(register, {}).get(column)
         case CaseField(name=name):
             return environment.case.get(name)
         case DatedColumn(register=register, column=column):
@@ -315,6 +320,14 @@ def _day(term: Operation, environment: Environment) -> Possible:
     return Range(_date_of(moment.low), _date_of(moment.high))
 
 
+def _span(term: Operation, environment: Environment) -> Possible:
+    day = evaluate(_first(term), environment)
+    assert isinstance(day, Range)
+    if not day.known:
+        return Texts()
+    return Texts(frozenset((span_name(day.low, cast(str, term.options[0])),)))
+
+
 def _date_of(moment: datetime.datetime | datetime.date | None) -> datetime.date | None:
     return moment.date() if isinstance(moment, datetime.datetime) else moment
 
@@ -348,6 +361,7 @@ _OPERATIONS: dict[str, Callable[[Operation, Environment], Possible]] = {
     "shift": _shift,
     "days": _days,
     "day": _day,
+    "span": _span,
 }
 
 

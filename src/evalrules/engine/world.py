@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from attrs import evolve
 
+from evalrules.engine.case_rows import CaseRows, made_tables
 from evalrules.engine.coverage import Coverage
 from evalrules.engine.grouping import Group, Reading, aggregate
-from evalrules.engine.outcomes import LeafOutcome, Outcome, Value
+from evalrules.engine.outcomes import LeafOutcome, Outcome, RowPath, Value
 from evalrules.engine.possible import Possible, Range, Texts, Truth
 from evalrules.engine.prepared import Prepared, prepare
 from evalrules.engine.pricing import Ends, Reader
@@ -18,7 +19,7 @@ from evalrules.engine.uncertain import Environment, Row, Rows, ends, evaluate, n
 from evalrules.facts.fact import Fact, FactValue, Fitted
 from evalrules.facts.order import grouped
 from evalrules.plan.branches import Branch
-from evalrules.plan.joining import register_named
+from evalrules.plan.joining import RowLevel, register_named
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import Aggregate, FactField, GroupWord, NodeResult, Term
@@ -42,9 +43,11 @@ class World:
         self.scale: int = plan.scale
         self.share: CapShare = plan.ruleset.cap_share or "earliest"
         self.registers: dict[str, Rows] = registers_of(plan, fitted)
+        if self.prepared.tables:
+            self.registers.update(made_tables(plan, fitted, self.prepared.tables))
         self.coverage: Coverage = Coverage(self.prepared.names, fitted.inspections)
+        self.rows: CaseRows = CaseRows(plan, self.registers, fitted.inspections, self.coverage)
         self._facts = grouped(fitted.facts)
-        self._rows: dict[tuple[str, str], Row] = {}
         self._node = node
         self._rule = rule
         self._sites = self.prepared.sites
@@ -70,30 +73,38 @@ class World:
         """Facts of a kind, as they came."""
         return self._facts.get(kind, [])
 
-    def row_register(self, owner: Leaf | Branch) -> str | None:
-        """The register whose rows a rule or a node is repeated for."""
-        return self.prepared.row_registers.get(owner.node if isinstance(owner, Leaf) else owner.id)
+    def levels(self, leaf: Leaf) -> tuple[RowLevel, ...]:
+        """The rows that a rule is repeated for, outermost first."""
+        return self.prepared.branches[leaf.node].levels
 
-    def of_fact(self, leaf: Leaf, fact: Fact, row: str | None) -> Reader:
+    def of_fact(self, leaf: Leaf, fact: Fact, row: RowPath | None) -> Reader:
         """Asks about one fact."""
-        return _reader(self._base.of_fact(fact, self._row(self.row_register(leaf), row)))
+        return _reader(self._base.of_fact(fact, self._rows(leaf, row)))
 
-    def of_row(self, row: str | None, branch: Branch) -> Reader:
+    def has_rows(self, leaf: Leaf, row: RowPath) -> bool:
+        """Whether every row of a chain is there."""
+        levels = self.levels(leaf)
+        return all(key in self.registers.get(level.name, {}) for level, key in zip(levels, row, strict=True))
+
+    def _rows(self, leaf: Leaf, row: RowPath | None) -> Mapping[str, Row]:
+        return self.rows.of(self.levels(leaf), row) if row else {}
+
+    def of_row(self, row: RowPath | None, branch: Branch) -> Reader:
         """Asks about a row (about the case, without one): registers, nodes, facts of named kinds."""
-        register = self.row_register(branch)
+        levels = branch.levels if row else ()
         return _reader(
             evolve(
                 self._base,
-                row=self._row(register, row),
-                aggregate=lambda term: self._over_kind(term, register, row),
+                rows=self.rows.of(levels, row),
+                aggregate=lambda term: self._over_kind(term, levels, row),
             )
         )
 
     def of_case(self) -> CaseReader:
         """Asks about the case: what results read."""
-        return CaseReader(evolve(self._base, aggregate=lambda term: self._over_kind(term, None, None)))
+        return CaseReader(evolve(self._base, aggregate=lambda term: self._over_kind(term, (), None)))
 
-    def of_group(self, leaf: Leaf, row: str | None, group: Group, value: Value | None) -> Reader:
+    def of_group(self, leaf: Leaf, row: RowPath | None, group: Group, value: Value | None) -> Reader:
         """Asks about the facts that a rule selected."""
         reading = Reading(
             lambda term, fact: self.of_fact(leaf, fact, row).truth(term),
@@ -101,7 +112,7 @@ class World:
         )
         environment = evolve(
             self._base,
-            row=self._row(self.row_register(leaf), row),
+            rows=self._rows(leaf, row),
             value=Range() if value is None else Range(value.low, value.high),
             aggregate=lambda term: _over_group(term, group, reading),
             word=lambda word: _word(word, group),
@@ -115,49 +126,23 @@ class World:
 
         return Reader(lambda term: truth(term, environment), asked)
 
-    def key(self, leaf: Leaf, term: Term, fact: Fact, row: str | None) -> object | None:
+    def key(self, leaf: Leaf, term: Term, fact: Fact, row: RowPath | None) -> object | None:
         """What names an occurrence, a cap's level or a row; None when it is absent."""
         if isinstance(term, FactField):
             if term.name == "site":
                 return fact.site
             if term.name not in ("id", "date"):
                 return fact.values.get(term.name)
-        value = evaluate(term, self._base.of_fact(fact, self._row(self.row_register(leaf), row)))
+        value = evaluate(term, self._base.of_fact(fact, self._rows(leaf, row)))
         if isinstance(value, Texts):
             return value.text
         if isinstance(value, Range):
             return value.low if value.known else None
         return value
 
-    def domain(self, branch: Branch) -> Iterator[str]:
-        """Keys of the rows of a ``for_each``: of the standard as written, of the case in the order of their keys."""
-        assert branch.domain is not None
-        register = register_named(self.plan.ruleset, branch.domain.register)
-        rows = self.registers.get(branch.domain.register, Rows({}))
-        keys = sorted(rows) if register is None or register.from_case else list(rows)
-        for key in keys:
-            where = branch.domain.where
-            if where is None or self.of_row(key, branch).truth(where) is True:
-                yield key
-
-    def site_in_row(self, site: str, leaf: Leaf, row: str) -> bool:
-        """True for a site that belongs to a row of another register."""
-        register = self.row_register(leaf)
-        owner = None if self._sites is None else register_named(self.plan.ruleset, self._sites)
-        if owner is None:
-            return False
-        for column in owner.fields:
-            if column.register == register:
-                return self.registers[owner.name].get(site, {}).get(column.name) == row
-        return False
-
-    def _row(self, register: str | None, row: str | None) -> Row:
-        if register is None or row is None:
-            return {}
-        known = self._rows.get((register, row))
-        if known is None:
-            known = self._rows[register, row] = {**self.registers[register][row], "": row}
-        return known
+    def domain(self, branch: Branch, row: RowPath | None) -> list[str]:
+        """Keys of the rows of a ``for_each`` inside an outer row, in their order."""
+        return self.rows.keys(branch, row, self._base)
 
     def _result(self, term: NodeResult) -> Possible:
         if term.accessor == "value":
@@ -167,54 +152,56 @@ class World:
             return Range(outcome.value.low, outcome.value.high)
         return node_result(term.accessor, self._node(term.target), self.scale)
 
-    def _over_kind(self, term: Aggregate, register: str | None, row: str | None) -> Possible:
+    def _over_kind(self, term: Aggregate, levels: tuple[RowLevel, ...], row: RowPath | None) -> Possible:
         """A function over the facts of a named kind, in the row or in the case, by the kind's coverage."""
         assert term.kind is not None
-        facts = self._of_row(term.kind, register, row)
-        environment = evolve(self._base, row=self._row(register, row))
+        facts = self._of_row(term.kind, levels, row)
+        rows = self.rows.of(levels, row)
+        environment = self._base
         reading = Reading(
-            lambda asked, fact: truth(asked, environment.of_fact(fact, environment.row)),
-            lambda asked, fact: ends(number(asked, environment.of_fact(fact, environment.row))),
+            lambda asked, fact: truth(asked, environment.of_fact(fact, rows)),
+            lambda asked, fact: ends(number(asked, environment.of_fact(fact, rows))),
         )
-        looked = self._looked(term, facts, register, row, reading)
+        looked = self._looked(term, facts, levels, row, reading)
         return _over_group(term, Group(facts, [], looked), reading)
 
-    def _of_row(self, kind: str, register: str | None, row: str | None) -> list[Fact]:
+    def _of_row(self, kind: str, levels: tuple[RowLevel, ...], row: RowPath | None) -> list[Fact]:
         facts = self.facts(kind)
-        if register is None or row is None:
+        if not row:
             return facts
-        join = self.plan.joins.get((kind, register))
-        if join is None:
-            return facts
-        base = self._base
-        return [fact for fact in facts if _text(evaluate(join, base.of_fact(fact, {}))) == row]
+        joins = self.plan.joins.get((kind, tuple(level.name for level in levels)), ())
+        for join in joins:
+            if join.asked and join.level < len(row):
+                key = row[join.level]
+                facts = [
+                    fact for fact in facts if _text(evaluate(join.key, self._base.of_fact(fact, {}))) == key
+                ]
+        return facts
 
     def _looked(
-        self, term: Aggregate, facts: list[Fact], register: str | None, row: str | None, reading: Reading
+        self,
+        term: Aggregate,
+        facts: list[Fact],
+        levels: tuple[RowLevel, ...],
+        row: RowPath | None,
+        reading: Reading,
     ) -> bool:
         kind = next(one for one in self.plan.ruleset.kinds if one.name == term.kind)
         names = frozenset({kind.name})
-        match kind.coverage:
-            case "closed":
-                return True
-            case "case":
-                return self.coverage.case_of(names)
-            case "record":
-                findings = {field.name for field in kind.fields if field.finding}
-                looking = _looking(term.where, findings)
-                return any(looking is None or reading.truth(looking, fact) is True for fact in facts)
-        covered = self.coverage.sites_of(names)
-        if register is not None and row is not None:
-            if register == self._sites:
-                return row in covered
-            return any(self._site_refers(site, register, row) for site in covered)
-        return bool(covered)
-
-    def _site_refers(self, site: str, register: str, row: str) -> bool:
-        owner = None if self._sites is None else register_named(self.plan.ruleset, self._sites)
-        columns = [] if owner is None else [one.name for one in owner.fields if one.register == register]
-        values = self.registers.get(self._sites or "", Rows({})).get(site, {})
-        return any(values.get(column) == row for column in columns)
+        if kind.coverage == "closed":
+            return True
+        if kind.coverage == "record":
+            findings = {field.name for field in kind.fields if field.finding}
+            looking = _looking(term.where, findings)
+            return any(looking is None or reading.truth(looking, fact) is True for fact in facts)
+        if any(level.origin == "kind" for level in levels):
+            # The row is what somebody wrote down when looking.
+            return True
+        coverage = self.rows.coverage(levels, row)
+        if kind.coverage == "case":
+            return coverage.case_of(names)
+        covered = coverage.sites_of(names)
+        return any(self.rows.has_site(levels, row, site, self._sites) for site in covered)
 
 
 class CaseReader:

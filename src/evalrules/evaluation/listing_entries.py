@@ -9,6 +9,7 @@ from fractions import Fraction
 from evalrules.engine.amounts import Amount, scaled, to_decimal
 from evalrules.engine.entries import Entry
 from evalrules.engine.evaluating import CaseOutcome
+from evalrules.engine.outcomes import RowPath
 from evalrules.engine.uncertain import Row, Rows
 from evalrules.evaluation.charging_units import charges
 from evalrules.evaluation.frame import Frame
@@ -42,8 +43,8 @@ class EntryListing:
         self._site_rows: Mapping[str, Row] = (
             {} if sites is None else self._world.registers.get(sites.name, Rows({}))
         )
-        self._spent: dict[tuple[int, str | None, int, object], Amount] = {}
-        self._caps: dict[tuple[int, str | None, int], Amount | None] = {}
+        self._spent: dict[tuple[int, RowPath | None, int, object], Amount] = {}
+        self._caps: dict[tuple[int, RowPath | None, int], Amount | None] = {}
         self._measures = decimal_places(Fraction(1, plan.scale)) or 0
 
     def deduction(self, entry: Entry, units: int) -> Deduction:

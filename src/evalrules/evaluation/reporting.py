@@ -9,7 +9,7 @@ from fractions import Fraction
 from evalrules.engine.amounts import Amount, exact_sum, points_of, to_decimal
 from evalrules.engine.entries import DEDUCTIONS, Entry, Explained
 from evalrules.engine.evaluating import CaseOutcome
-from evalrules.engine.outcomes import Outcome
+from evalrules.engine.outcomes import Outcome, displayed
 from evalrules.engine.states import state_of
 from evalrules.evaluation.apportionment import apportioned, shared
 from evalrules.evaluation.charging_units import totals
@@ -128,7 +128,7 @@ def _entries(
 def _position(entry: Entry) -> tuple[object, ...]:
     node = entry.node
     position = -1 if entry.leaf is None else entry.leaf.position
-    return (node.branch.position, node.row or "", position, _KIND_ORDER.get(entry.cause, 9), entry.order())
+    return (node.branch.position, node.row or (), position, _KIND_ORDER.get(entry.cause, 9), entry.order())
 
 
 _KIND_ORDER: Mapping[str, int] = {
@@ -168,7 +168,7 @@ def _unassessed(root: Outcome) -> Iterator[str]:
         return
     for leaf in root.leaves:
         if not leaf.looked:
-            yield leaf.leaf.id if root.row is None else f"{leaf.leaf.id}[{root.row}]"
+            yield displayed(leaf.leaf.id, root.row)
     for child in root.children:
         yield from _unassessed(child)
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from evalrules.plan.joining import RowLevel
 from evalrules.plan.leaves import Leaf, PlanStep
 from evalrules.plan.terms import Term
 from evalrules.ruleset.model import Combine, NaPolicy, Node, UnknownPolicy
@@ -15,8 +16,13 @@ from evalrules.ruleset.model import Combine, NaPolicy, Node, UnknownPolicy
 class RowDomain:
     """The rows a subtree is repeated for."""
 
-    register: str
+    level: RowLevel
     where: Term | None
+
+    @property
+    def register(self) -> str:
+        """Name of the table."""
+        return self.level.name
 
 
 @frozen
@@ -44,6 +50,8 @@ class Branch:
     unknown: UnknownPolicy
     children: tuple[Branch, ...]
     leaves: tuple[Leaf, ...]
+    #: The rows the node is repeated for, outermost first; its own ``for_each`` is the last.
+    levels: tuple[RowLevel, ...]
     #: One ``earn: {share}`` without steps, or share-like children joined by ``rate``: raw counts go up.
     share_like: bool
 

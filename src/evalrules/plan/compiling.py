@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from evalrules.plan.joining import row_key, site_register
+from evalrules.plan.joining import RowJoin, RowLevel, fact_joins, site_register
 from evalrules.plan.leaves import (
     AllPrice,
     FactPrices,
@@ -79,8 +79,14 @@ class RuleContext:
 
     ruleset: Ruleset
     node: Node
-    row: str | None
+    #: The rows of every enclosing ``for_each``, outermost first.
+    levels: tuple[RowLevel, ...]
     problems: list[Diagnostic]
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Names of the tables of the enclosing ``for_each``."""
+        return tuple(level.name for level in self.levels)
 
     def term(self, expr: Expr | None, scope: Scope, expect: Type | None) -> Term | None:
         """The resolved expression; None when it is absent or wrong (the problem is noted)."""
@@ -98,15 +104,15 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
     if rule.facts is not None and kind is None:
         context.problems.append(_unknown_kind(context, rule))
         return None
-    scope = Scope(ruleset, kind=kind, row=context.row)
-    group = Scope(ruleset, kind=kind, group=True, row=context.row)
+    scope = Scope(ruleset, kind=kind, rows=context.rows)
+    group = Scope(ruleset, kind=kind, group=True, rows=context.rows)
     value = None
     if rule.value is not None:
         resolved = resolve(rule.value, group, context.problems, None)
         if resolved is not None:
             value = resolved[0]
             group = Scope(
-                ruleset, kind=kind, group=True, row=context.row, value=resolved[1], value_term=resolved[0]
+                ruleset, kind=kind, group=True, rows=context.rows, value=resolved[1], value_term=resolved[0]
             )
     where = context.term(rule.where, scope, "boolean")
     prices, priced = _priced(context, rule, scope, group)
@@ -117,7 +123,7 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         polarity=rule.polarity,
         kind=None if kind is None else kind.name,
         coverage="closed" if kind is None else kind.coverage,
-        join=_join(context, rule, kind),
+        joins=_join(context, rule, kind),
         where=where,
         looking=_looking(kind, where),
         site_where=_site_where(ruleset, where),
@@ -126,7 +132,7 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         when=context.term(rule.when, group, "boolean"),
         count=context.term(rule.count, scope, "number"),
         value=value,
-        free=context.term(rule.free, Scope(ruleset, row=context.row), "number"),
+        free=context.term(rule.free, Scope(ruleset, rows=context.rows), "number"),
         prices=prices,
         group=priced,
         empty=rule.empty,
@@ -166,15 +172,16 @@ def _unknown_kind(context: RuleContext, rule: Rule) -> Diagnostic:
     return UNKNOWN_KIND.at(rule.keys.get("facts", rule.span), *near, name=rule.facts)
 
 
-def _join(context: RuleContext, rule: Rule, kind: Kind | None) -> Term | None:
-    if kind is None or context.row is None:
-        return None
-    key = row_key(context.ruleset, kind, context.row)
-    if key is None:
+def _join(context: RuleContext, rule: Rule, kind: Kind | None) -> tuple[RowJoin, ...]:
+    if kind is None or not context.levels:
+        return ()
+    joins, missing = fact_joins(context.ruleset, kind, context.levels)
+    for index in missing:
+        register = context.levels[index].name
         context.problems.append(
-            NO_WAY_TO_ROW.at(rule.keys.get("facts", rule.span), kind=kind.name, register=context.row)
+            NO_WAY_TO_ROW.at(rule.keys.get("facts", rule.span), kind=kind.name, register=register)
         )
-    return key
+    return joins
 
 
 def _looking(kind: Kind | None, where: Term | None) -> Term | None:
@@ -225,7 +232,7 @@ def _caps(context: RuleContext, rule: Rule, scope: Scope) -> tuple[LeafCap, ...]
             key = FactField("site", "text", True)
         elif cap.level != "rule":
             key = context.term(Name(tuple(cap.level.split(".")), cap.span), scope, None)
-        amount = context.term(cap.amount, Scope(context.ruleset, row=context.row), "number")
+        amount = context.term(cap.amount, Scope(context.ruleset, rows=context.rows), "number")
         if amount is not None:
             caps.append(LeafCap(cap.level, key, amount))
     return tuple(caps)
@@ -308,7 +315,7 @@ def _share_part(context: RuleContext, expr: Expr, group: Scope, scope: Scope) ->
     if reads_group_words(expr) or context.node is None or scope.kind is None:
         term = context.term(expr, group, None)
         return None if term is None else _group_part(term)
-    mixed = Scope(context.ruleset, kind=scope.kind, row=context.row)
+    mixed = Scope(context.ruleset, kind=scope.kind, rows=context.rows)
     term = context.term(expr, mixed, None)
     if term is None:
         return None

@@ -8,6 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from evalrules.plan.joining import RowJoin
 from evalrules.plan.terms import Constant, Term
 from evalrules.ruleset.model import Empty, Keep, Rounding, Rule, StepName
 from evalrules.ruleset.vocabulary import Coverage
@@ -147,8 +148,8 @@ class Leaf:
     polarity: Literal["lose", "earn"]
     kind: str | None
     coverage: Coverage
-    #: Key of the ``for_each`` row a fact belongs to; None: no row, or no facts.
-    join: Term | None
+    #: How a fact belongs to the rows of the enclosing ``for_each``, outermost first; none without rows or facts.
+    joins: tuple[RowJoin, ...]
     where: Term | None
     #: What of ``where`` says what was looked at (``record`` kinds).
     looking: Term | None
@@ -169,3 +170,8 @@ class Leaf:
     @property
     def id(self) -> str:
         return self.rule.id
+
+    @cached_property
+    def asked(self) -> tuple[RowJoin, ...]:
+        """The levels that a fact itself names; inner rows decide the others."""
+        return tuple(join for join in self.joins if join.asked)

@@ -138,7 +138,7 @@ def _leaf(leaf: Leaf, pad: str) -> Iterator[str]:
     if leaf.kind is not None:
         yield f"{inner}facts {leaf.kind} ({leaf.coverage})"
     for name, term in (
-        ("row", leaf.join),
+        *(("row", join.key) for join in leaf.asked),
         ("where", leaf.where),
         ("looked at where", leaf.looking if leaf.coverage == "record" else None),
         ("sites where", leaf.site_where),

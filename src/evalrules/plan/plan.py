@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from evalrules.plan.branches import Branch
+from evalrules.plan.joining import RowJoin
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.terms import Term
 from evalrules.ruleset.model import Citation, Result, Ruleset
@@ -42,8 +43,8 @@ class Plan:
     results: tuple[PlanResult, ...]
     #: kind → conditions that each fact of it must not break, with the author's text.
     must: dict[str, tuple[tuple[Term, str], ...]] = field(eq=False)
-    #: kind → register → key of the row a fact of the kind belongs to.
-    joins: dict[tuple[str, str], Term] = field(eq=False)
+    #: kind, tables of the rows (outermost first) → how a fact of the kind belongs to such a row.
+    joins: dict[tuple[str, tuple[str, ...]], tuple[RowJoin, ...]] = field(eq=False)
     #: Amounts are kept in units of 1/scale points.
     scale: int
     #: Decimal places of the reported total (of its last rounding, or of exact sums).

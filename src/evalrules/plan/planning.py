@@ -10,17 +10,20 @@ from attrs import evolve, frozen
 
 from evalrules.plan.branches import Branch, RowDomain
 from evalrules.plan.compiling import RuleContext, compile_rule, compile_steps, level_rounding
-from evalrules.plan.joining import row_key
+from evalrules.plan.joining import RowJoin, RowLevel, fact_joins, row_level
 from evalrules.plan.leaves import GroupShare, Leaf, PlanStep
 from evalrules.plan.listing import listing
 from evalrules.plan.places import Places, decimal_places
 from evalrules.plan.plan import Plan, PlanResult, PlanResultRow
 from evalrules.plan.resolve import resolve
+from evalrules.plan.resolve_names import near_notes
+from evalrules.plan.row_tables import table_names
 from evalrules.plan.scope import Scope
 from evalrules.plan.terms import AsOf, Constant, DatedColumn, Term
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import NaPolicy, Node, Ruleset, UnknownPolicy
 from evalrules.source.diagnostic import Diagnostic, has_errors
+from evalrules.source.problems.rows import NO_ROWS, ROWS_IN_THEMSELVES
 
 #: Amounts are kept in units of at most 10^-SCALE_PLACES points; finer ones become fractions.
 SCALE_PLACES = 9
@@ -32,7 +35,7 @@ class Inherited:
 
     na: NaPolicy
     unknown: UnknownPolicy
-    row: str | None
+    levels: tuple[RowLevel, ...]
     root: bool
 
 
@@ -48,7 +51,7 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     """The plan; None when a problem was noted."""
     before = len(problems)
     numbers = _Numbers()
-    above = Inherited(ruleset.na, ruleset.unknown, None, True)
+    above = Inherited(ruleset.na, ruleset.unknown, (), True)
     roots = tuple(_branch(ruleset, root, above, numbers, problems) for root in ruleset.roots)
     results = tuple(_results(ruleset, problems))
     must = {
@@ -71,7 +74,7 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
         roots=roots,
         results=results,
         must=must,
-        joins=_joins(ruleset),
+        joins=_joins(ruleset, roots),
         scale=10 ** _scale_places(roots, places),
         total_places=SCALE_PLACES if total_places is None else total_places,
         report_places=0,
@@ -110,7 +113,14 @@ def leaf_terms(leaf: Leaf) -> list[Term | None]:
     """Every term of a rule; absent ones as None."""
     from evalrules.plan.leaf_terms import price_terms
 
-    terms: list[Term | None] = [leaf.join, leaf.where, leaf.when, leaf.count, leaf.value, leaf.free]
+    terms: list[Term | None] = [
+        *(join.key for join in leaf.asked),
+        leaf.where,
+        leaf.when,
+        leaf.count,
+        leaf.value,
+        leaf.free,
+    ]
     terms += list(leaf.same or ())
     for cap in leaf.caps:
         terms += [cap.key, cap.amount]
@@ -124,15 +134,15 @@ def _branch(
 ) -> Branch:
     position = numbers.nodes
     numbers.nodes += 1
-    domain = _domain(ruleset, node, problems)
+    domain = _domain(ruleset, node, above.levels, problems)
     here = Inherited(
         node.na or above.na,
         node.unknown or above.unknown,
-        above.row if domain is None else domain.register,
+        above.levels if domain is None else (*above.levels, domain.level),
         False,
     )
-    context = RuleContext(ruleset, node, here.row, problems)
-    own = Scope(ruleset, row=here.row, kinds=True, nodes=True)
+    context = RuleContext(ruleset, node, here.levels, problems)
+    own = Scope(ruleset, rows=context.rows, kinds=True, nodes=True)
     leaves = []
     for rule in node.rules:
         leaf = compile_rule(context, rule, numbers.rules, ruleset.rounding.rule)
@@ -150,7 +160,7 @@ def _branch(
         start=_start(node),
         combine=node.combine,
         within=node.within,
-        weight=context.term(node.weight, Scope(ruleset, row=here.row), "number"),
+        weight=context.term(node.weight, Scope(ruleset, rows=context.rows), "number"),
         domain=domain,
         steps=steps,
         joined=() if domain is None else (*_clamps(node, frozenset()), *level),
@@ -159,20 +169,31 @@ def _branch(
         unknown=here.unknown,
         children=children,
         leaves=tuple(leaves),
+        levels=here.levels,
         share_like=False,
     )
     return evolve(branch, share_like=_share_like(branch))
 
 
-def _domain(ruleset: Ruleset, node: Node, problems: list[Diagnostic]) -> RowDomain | None:
-    if node.for_each is None:
+def _domain(
+    ruleset: Ruleset, node: Node, outer: tuple[RowLevel, ...], problems: list[Diagnostic]
+) -> RowDomain | None:
+    each = node.for_each
+    if each is None:
         return None
+    level = row_level(ruleset, each.register, outer)
+    place = node.keys.get("for_each", each.span)
+    if level is None or level.table.dated:
+        near = near_notes(each.register, table_names(ruleset))
+        problems.append(NO_ROWS.at(place, *near, name=each.register))
+        return None
+    if any(one.name == level.name for one in outer):
+        problems.append(ROWS_IN_THEMSELVES.at(place, node=node.id, name=each.register))
     where = None
-    if node.for_each.where is not None:
-        scope = Scope(ruleset, row=node.for_each.register)
-        resolved = resolve(node.for_each.where, scope, problems, "boolean")
+    if each.where is not None:
+        resolved = resolve(each.where, Scope(ruleset, rows=(level.name,)), problems, "boolean")
         where = None if resolved is None else resolved[0]
-    return RowDomain(node.for_each.register, where)
+    return RowDomain(level, where)
 
 
 def _start(node: Node) -> Fraction:
@@ -235,13 +256,18 @@ def _results(ruleset: Ruleset, problems: list[Diagnostic]) -> Iterator[PlanResul
         yield PlanResult(result, tuple(rows), None if value is None else value[0])
 
 
-def _joins(ruleset: Ruleset) -> dict[tuple[str, str], Term]:
-    joins = {}
-    for kind in ruleset.kinds:
-        for register in ruleset.registers:
-            key = row_key(ruleset, kind, register.name)
-            if key is not None:
-                joins[kind.name, register.name] = key
+def _joins(
+    ruleset: Ruleset, roots: tuple[Branch, ...]
+) -> dict[tuple[str, tuple[str, ...]], tuple[RowJoin, ...]]:
+    joins: dict[tuple[str, tuple[str, ...]], tuple[RowJoin, ...]] = {}
+    pending = list(roots)
+    while pending:
+        branch = pending.pop()
+        pending += branch.children
+        if branch.domain is not None:
+            names = tuple(level.name for level in branch.levels)
+            for kind in ruleset.kinds:
+                joins[kind.name, names] = fact_joins(ruleset, kind, branch.levels)[0]
     return joins
 
 

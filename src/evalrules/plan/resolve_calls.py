@@ -112,7 +112,7 @@ def _aggregate(expr: Call, context: Context) -> Typed | None:
         _note_no_group(expr, context)
         return None
     of = kind if kind is not None else context.scope.kind
-    inner = context.within(Scope(context.scope.ruleset, kind=of, row=context.scope.row))
+    inner = context.within(Scope(context.scope.ruleset, kind=of, rows=context.scope.rows))
     where = expr.where
     if kind is not None and argument is None and name in ("share", "all"):
         argument, where = where, None

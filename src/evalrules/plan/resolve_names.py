@@ -6,6 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from evalrules.plan.resolve_typed import Context, Typed, type_of_field
+from evalrules.plan.row_tables import (
+    SITE_NAMES,
+    declared_register,
+    field_of_values,
+    same_table,
+    site_register,
+    table_named,
+)
 from evalrules.plan.scope import Scope
 from evalrules.plan.terms import (
     AsOf,
@@ -27,11 +35,11 @@ from evalrules.source.near_miss import near_miss
 from evalrules.source.problems import names as problem
 from evalrules.source.span import Span
 
-SITE_NAMES = ("点位", "site", "sites")
 DATE_NAMES = ("日期", "date")
 ID_NAMES = ("编号", "id")
 CASE_NAMES = ("测评对象", "case")
 AS_OF_NAMES = ("评价日", "as_of")
+register_named = declared_register
 VALUE_NAMES = ("value", "指标值")
 INSPECTED_NAMES = ("inspected", "检查数", "已查")
 MET_NAMES = ("met", "达标数")
@@ -57,21 +65,12 @@ def find_name(name: Name, scope: Scope) -> Typed | None:
     )
 
 
-def site_register(ruleset: Ruleset) -> Register | None:
-    return next((one for one in ruleset.registers if one.name in SITE_NAMES), None)
-
-
-def register_named(ruleset: Ruleset, name: str) -> Register | None:
-    """The register of that name; the site register answers to each of its names."""
-    found = next((one for one in ruleset.registers if one.name == name), None)
-    return site_register(ruleset) if found is None and name in SITE_NAMES else found
-
-
 def column_of(ruleset: Ruleset, typed: Typed, register: str, rest: tuple[str, ...]) -> Typed | None:
     """``rest`` read in the row of a register that ``typed`` names; a reference is followed further."""
-    declared = register_named(ruleset, register)
-    if not rest or declared is None:
+    found = table_named(ruleset, register)
+    if not rest or found is None:
         return None
+    declared = found[0]
     for length in range(len(rest), 0, -1):
         column = ".".join(rest[:length])
         if column == declared.key:
@@ -144,10 +143,11 @@ def _lookup(ruleset: Ruleset, key: Typed, register: str, field: FieldType) -> Ty
     return _typed(term, field, f"{key.label}.{field.name}")
 
 
-def _row_key(scope: Scope, label: str) -> Typed | None:
-    if scope.row is None:
-        return None
-    return Typed(RowField(scope.row, "", "text", False), "text", label, _reference(label, scope.row))
+def _row_key(ruleset: Ruleset, table: str, label: str) -> Typed:
+    values = field_of_values(ruleset, table)
+    if values is not None:
+        return Typed(RowField(table, "", "text", False, choices=values.values), "text", label, values)
+    return Typed(RowField(table, "", "text", False), "text", label, _reference(label, table))
 
 
 def _reference(name: str, register: str) -> FieldType:
@@ -158,22 +158,22 @@ def _reference(name: str, register: str) -> FieldType:
     )
 
 
-def _is_row(scope: Scope, name: str) -> bool:
-    if scope.row is None:
-        return False
-    return name == scope.row or (name in SITE_NAMES and scope.row in SITE_NAMES)
-
-
 def _through_row_name(name: Name, scope: Scope) -> Typed | None:
     head, *rest = name.parts
-    key = _row_key(scope, head)
-    if key is None or not _is_row(scope, head):
-        return None
-    if rest:
-        return column_of(scope.ruleset, key, scope.row or "", tuple(rest))
-    readable = scope.kind is not None and not scope.group
-    # The site of a fact is a field of its own; without a fact the name stands for the row's key.
-    return None if readable else key
+    for table in reversed(scope.rows):
+        if _names_rows(scope.ruleset, str(name), table):
+            readable = scope.kind is not None and not scope.group
+            # What a fact says of itself is a field of its own; without a fact the name stands for the row's key.
+            return None if readable else _row_key(scope.ruleset, table, str(name))
+        if rest and same_table(scope.ruleset, head, table):
+            return column_of(scope.ruleset, _row_key(scope.ruleset, table, head), table, tuple(rest))
+    return None
+
+
+def _names_rows(ruleset: Ruleset, name: str, table: str) -> bool:
+    """Whether a name stands for the key of a row: that of the table, or of the field whose values are the rows."""
+    field = field_of_values(ruleset, table)
+    return same_table(ruleset, name, table) or (field is not None and field.name == name)
 
 
 def _fact_field(name: Name, scope: Scope, kind: Kind) -> Typed | None:
@@ -255,12 +255,14 @@ def _dated(name: Name, scope: Scope) -> Typed | None:
 
 def _bare_column(name: Name, scope: Scope) -> Typed | None:
     """A column of the row, written without the register's name."""
-    key = None if scope.row is None else _row_key(scope, scope.row)
-    if key is None or scope.row is None:
-        return None
-    if len(name.parts) == 1 and name.parts[0] in ID_NAMES:
-        return key
-    return column_of(scope.ruleset, key, scope.row, name.parts)
+    for table in reversed(scope.rows):
+        key = _row_key(scope.ruleset, table, table)
+        if len(name.parts) == 1 and name.parts[0] in ID_NAMES:
+            return key
+        found = column_of(scope.ruleset, key, table, name.parts)
+        if found is not None:
+            return found
+    return None
 
 
 # names that read nothing
@@ -271,17 +273,18 @@ def readable_names(scope: Scope) -> Iterator[tuple[str, Span | None]]:
     if scope.kind is not None and (not scope.group or scope.mixed):
         for field in scope.kind.fields:
             yield field.name, field.span
-            register = None if field.register is None else register_named(scope.ruleset, field.register)
-            for column in () if register is None else register.fields:
-                yield f"{field.name}.{column.name}", column.span
+            target = None if field.register is None else table_named(scope.ruleset, field.register)
+            for column in () if target is None else target[0].fields:
+                yield f"{field.name}.{column.name}", column.span if column.span.path else None
         sites = site_register(scope.ruleset)
         for column in () if sites is None else sites.fields:
             yield f"点位.{column.name}", column.span
         yield from ((word, None) for word in ("点位", "日期", "编号"))
-    row = None if scope.row is None else register_named(scope.ruleset, scope.row)
-    for column in () if row is None else row.fields:
-        yield f"{scope.row}.{column.name}", column.span
-        yield column.name, column.span
+    for name in reversed(scope.rows):
+        table = table_named(scope.ruleset, name)
+        for column in () if table is None else table[0].fields:
+            yield f"{name}.{column.name}", column.span if column.span.path else None
+            yield column.name, column.span if column.span.path else None
     for register in scope.ruleset.registers:
         for column in register.fields if register.dated else ():
             yield f"{register.name}.{column.name}", column.span

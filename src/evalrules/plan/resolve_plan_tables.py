@@ -15,25 +15,20 @@ from evalrules.source.diagnostic import Diagnostic
 
 def check_tables(plan: Plan) -> Iterator[Diagnostic]:
     """What is wrong with the tables of rules; a value that ``where`` excludes need not be covered."""
-    pending = [(root, None if root.domain is None else root.domain.register) for root in reversed(plan.roots)]
-    while pending:
-        branch, row = pending.pop()
+    for branch in plan.branches():
+        rows = tuple(level.name for level in branch.levels)
         for leaf in branch.leaves:
             if isinstance(leaf.rule.cell, TableCell):
-                yield from cell_problems(leaf.rule.cell, _scope(plan, leaf, row), leaf.where)
-        pending += [
-            (child, row if child.domain is None else child.domain.register)
-            for child in reversed(branch.children)
-        ]
+                yield from cell_problems(leaf.rule.cell, _scope(plan, leaf, rows), leaf.where)
 
 
-def _scope(plan: Plan, leaf: Leaf, row: str | None) -> Scope:
+def _scope(plan: Plan, leaf: Leaf, rows: tuple[str, ...]) -> Scope:
     """Where the table stands: at one fact, or at the group that has a value."""
     kind = next((one for one in plan.ruleset.kinds if one.name == leaf.kind), None)
     if not isinstance(leaf.group, GroupTable):
-        return Scope(plan.ruleset, kind=kind, row=row)
-    group = Scope(plan.ruleset, kind=kind, group=True, row=row)
+        return Scope(plan.ruleset, kind=kind, rows=rows)
+    group = Scope(plan.ruleset, kind=kind, group=True, rows=rows)
     value = None if leaf.rule.value is None else resolve(leaf.rule.value, group, [])
     if value is None:
         return group
-    return Scope(plan.ruleset, kind=kind, group=True, row=row, value=value[1], value_term=value[0])
+    return Scope(plan.ruleset, kind=kind, group=True, rows=rows, value=value[1], value_term=value[0])

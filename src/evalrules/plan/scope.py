@@ -25,8 +25,8 @@ class Scope:
     group: bool = False
     #: Both fact fields and group words may stand (``got``/``of`` of a share): the resolver reports which were read.
     mixed: bool = False
-    #: The register of the enclosing ``for_each``.
-    row: str | None = None
+    #: The tables of the enclosing ``for_each``, outermost first.
+    rows: tuple[str, ...] = ()
     #: Type of ``value``, where it may be read.
     value: Type | None = None
     #: The rule's value itself, for bounds; None where it may not be read.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
@@ -24,17 +24,18 @@ def subterms(term: Term, *, inside_aggregates: bool = True) -> Iterator[Term]:
             yield from subterms(part, inside_aggregates=inside_aggregates)
 
 
-def of_fact(term: Term, key: Term | None) -> Term:
+def of_fact(term: Term, keys: Mapping[str, Term]) -> Term:
     """
-    The term read from a fact alone: columns of the row are looked up through the fact's own reference to it.
+    The term read from a fact alone: columns of its rows are looked up by the keys that name them (by table).
 
     >>> from evalrules.plan.terms import FactField, RowField
-    >>> of_fact(RowField("点位", "类型", "text", False), FactField("site", "text", True)).register
+    >>> of_fact(RowField("点位", "类型", "text", False), {"点位": FactField("site", "text", True)}).register
     '点位'
     """
-    if key is None:
+    if not keys:
         return term
     if isinstance(term, RowField):
+        key = keys[term.register]
         if term.column == "":
             return key
         return Lookup(
@@ -42,10 +43,10 @@ def of_fact(term: Term, key: Term | None) -> Term:
             term.minimum, term.maximum, term.choices, term.whole,
         )  # fmt: skip
     if isinstance(term, Operation):
-        parts = tuple(None if part is None else of_fact(part, key) for part in term.arguments)
+        parts = tuple(None if part is None else of_fact(part, keys) for part in term.arguments)
         return Operation(term.operator, parts, term.options)
     if isinstance(term, Lookup):
-        return evolve(term, key=of_fact(term.key, key))
+        return evolve(term, key=of_fact(term.key, keys))
     return term
 
 

@@ -8,8 +8,8 @@ from attrs import evolve, frozen
 
 from evalrules.ruleset.model import Node
 from evalrules.ruleset.reading.reader import Reader
-from evalrules.source.diagnostic import Note, Wording
-from evalrules.source.problems.shape import NOT_BUILT_YET, WRITTEN_HERE
+from evalrules.source.diagnostic import Note
+from evalrules.source.problems.shape import WRITTEN_HERE
 from evalrules.source.problems.structure import (
     ID_TWICE,
     NODE_WITHOUT_PARTS,
@@ -73,7 +73,7 @@ def _grown(node: Node, hung: Mapping[int, tuple[Node, ...]]) -> Node:
 
 
 def check_tree(reader: Reader, roots: tuple[Node, ...]) -> None:
-    """What only the whole tree shows: repeated ids, nodes without parts, ``for_each`` inside ``for_each``."""
+    """What only the whole tree shows: repeated ids, nodes without parts."""
     seen: dict[str, Span] = {}
     for node in walk(roots):
         _once(reader, node.id, place_of_id(node), seen)
@@ -83,8 +83,6 @@ def check_tree(reader: Reader, roots: tuple[Node, ...]) -> None:
             reader.report(
                 NODE_WITHOUT_PARTS, place_of_id(node), id=node.id, rules=reader.spelled("node", "rules")
             )
-    for root in roots:
-        _not_nested(reader, root, inside=False)
 
 
 def _once(reader: Reader, name: str, span: Span, seen: dict[str, Span]) -> None:
@@ -92,15 +90,6 @@ def _once(reader: Reader, name: str, span: Span, seen: dict[str, Span]) -> None:
         reader.report(ID_TWICE, span, Note(WRITTEN_HERE, {"name": name}, seen[name]), id=name)
     else:
         seen[name] = span
-
-
-def _not_nested(reader: Reader, node: Node, *, inside: bool) -> None:
-    if node.for_each is not None and inside:
-        key = reader.spelled("node", "for_each")
-        said = Wording(f"“{key}”里再写“{key}”", f"{key} inside {key}")
-        reader.report(NOT_BUILT_YET, node.keys.get("for_each", node.span), what=said)
-    for child in node.children:
-        _not_nested(reader, child, inside=inside or node.for_each is not None)
 
 
 def place_of_id(node: Node) -> Span:
