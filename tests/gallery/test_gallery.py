@@ -1,0 +1,80 @@
+"""The gallery: every folder loads clean, its cases come out, and no mutant of its rules goes unnoticed."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from evalrules.casework import run_case, run_cases
+from evalrules.pipeline import LoadedRuleset, RulesetError, check_with_sources, load, load_texts
+from evalrules.ruleset.cases import WorkedCase, read_cases
+from evalrules.source.rendering import render
+from tests.gallery.mutants import mutants
+
+ROOT = Path(__file__).parents[2]
+GALLERY = ROOT / "gallery"
+FOLDERS = sorted(path.parent.name for path in GALLERY.glob("*/ruleset.yaml"))
+#: Mutants that mean the same, folder → mutant → reason.
+EQUIVALENT = yaml.safe_load((Path(__file__).parent / "equivalent.yaml").read_text("utf-8"))
+
+
+@cache
+def loaded(folder: str) -> LoadedRuleset:
+    return load(str(GALLERY / folder))
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_it_has_no_problem(folder: str) -> None:
+    problems, sources = check_with_sources(str(GALLERY / folder))
+    assert not problems, render(problems, sources, "zh")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_its_cases_come_out_as_they_were_worked_out(folder: str) -> None:
+    outcomes = run_cases(loaded(folder), GALLERY / folder)
+    assert outcomes, "a folder of the gallery has cases"
+    told = [
+        "\n".join([outcome.place, render(outcome.problems, outcome.sources, "zh"), *outcome.differing])
+        for outcome in outcomes
+        if not outcome.passed
+    ]
+    assert not told, "\n\n".join(told)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_changed_number_word_or_key_fails_a_case(folder: str) -> None:
+    alive = surviving(folder)
+    excused = EQUIVALENT.get(folder, {})
+    assert not [name for name in alive if name not in excused], "no case of the folder notices"
+    assert not [name for name in excused if name not in alive], "excused, but a case does notice"
+
+
+def test_what_is_excused_is_in_the_gallery_and_has_its_reason() -> None:
+    assert set(EQUIVALENT) <= set(FOLDERS)
+    assert all(isinstance(reason, str) and reason for named in EQUIVALENT.values() for reason in named.values())
+
+
+def surviving(folder: str) -> list[str]:
+    """The mutants under which every case still passes."""
+    texts = {
+        path.relative_to(GALLERY / folder).as_posix(): path.read_text("utf-8")
+        for path in sorted((GALLERY / folder).rglob("*.yaml"))
+        if path.parent.name != "cases"
+    }
+    cases = read_cases(GALLERY / folder, [])
+    return [
+        mutant.name
+        for mutant in mutants(texts["ruleset.yaml"])
+        if _unnoticed({**texts, "ruleset.yaml": mutant.text}, cases)
+    ]
+
+
+def _unnoticed(texts: dict[str, str], cases: tuple[WorkedCase, ...]) -> bool:
+    try:
+        ruleset = load_texts(texts)
+    except RulesetError:
+        return False
+    return all(run_case(ruleset, case, "zh", {}).passed for case in cases)
