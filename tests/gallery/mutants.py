@@ -96,7 +96,10 @@ def _changes(node: yaml.Node, choices: tuple[tuple[str, ...], ...]) -> Iterator[
         yield from _of_sequence(node, choices)
     else:
         for changed in _of_scalar(node, choices):
-            yield f": {node.value} → {changed}", yaml.ScalarNode(node.tag, changed, style=_style(node, changed))
+            yield (
+                f": {node.value} → {changed}",
+                yaml.ScalarNode(node.tag, changed, style=_style(node, changed)),
+            )
 
 
 def _style(node: yaml.ScalarNode, changed: str) -> str | None:

@@ -54,7 +54,9 @@ def test_a_changed_number_word_or_key_fails_a_case(folder: str) -> None:
 
 def test_what_is_excused_is_in_the_gallery_and_has_its_reason() -> None:
     assert set(EQUIVALENT) <= set(FOLDERS)
-    assert all(isinstance(reason, str) and reason for named in EQUIVALENT.values() for reason in named.values())
+    assert all(
+        isinstance(reason, str) and reason for named in EQUIVALENT.values() for reason in named.values()
+    )
 
 
 def surviving(folder: str) -> list[str]:

@@ -103,13 +103,18 @@ def _prices(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
     values = {"rule": leaf.id, "points": shown(most_at_once(leaf)), "most": shown(branch.points)}
     place = at(leaf.rule, leaf.polarity)
     if most_at_once(leaf) > branch.points:
-        if leaf.polarity == "lose":
+        if leaf.polarity == "lose" and not _below_zero(branch, leaf):
             yield TAKES_MORE_THAN_NODE.at(place, Note(_POINTS_HERE, {}, at(branch.node, "points")), **values)
-        elif not _beyond_points(branch):
+        elif leaf.polarity == "earn" and not _beyond_points(branch):
             yield GIVES_MORE_THAN_NODE.at(place, Note(_POINTS_HERE, {}, at(branch.node, "points")), **values)
     for cap in leaf.caps:
         amount = fixed(cap.amount)
-        if amount is not None and amount > branch.points and leaf.polarity == "lose":
+        if (
+            amount is not None
+            and amount > branch.points
+            and leaf.polarity == "lose"
+            and not _below_zero(branch)
+        ):
             yield CAP_ABOVE_NODE.at(
                 at(leaf.rule, "up_to"),
                 rule=leaf.id,
@@ -124,6 +129,11 @@ def _beyond_points(branch: Branch) -> bool:
     return any(step.written and step.name == "at_most" for step in branch.steps) or not any(
         step.name == "at_most" for step in branch.steps
     )
+
+
+def _below_zero(branch: Branch, leaf: Leaf) -> bool:
+    """True when the author lifts the floor: a row may lose more than it has for a find, and its mean counts that."""
+    return leaf.prices is not None and not any(step.name == "at_least" for step in branch.steps)
 
 
 def most_at_once(leaf: Leaf) -> Fraction:

@@ -79,3 +79,7 @@ def test_an_open_node_says_where_it_begins():
 def test_rows_of_a_case_cannot_be_added_up_to_fixed_points():
     assert of_rule("facts: 问题, lose: 1", node="for_each: 点位") == ["ER4513"]
     assert of_rule("facts: 问题, lose: 1", node="for_each: 点位, combine: mean") == []
+
+
+def test_a_find_may_take_more_than_the_node_has_when_the_floor_is_lifted():
+    assert of_rule("facts: 问题, lose: 6, up_to: {rule: 6}", node="then: [{at_least: none}]") == []
