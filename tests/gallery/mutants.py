@@ -17,12 +17,13 @@ from attrs import frozen
 
 from evalrules.ruleset.places.enumerations import ENUMERATIONS
 
+_PAPER = """
+编号 名称 原文 依据 测评方式 式样 替代 别名 标签 责任 说明 文件 格式 版次 施行 词汇 上级 理由 敏感 字段 主键
+"""
 #: Keys whose values say who, where and why, not how much.
-PAPER = frozenset(
-    "编号 名称 原文 依据 测评方式 式样 替代 别名 标签 责任 说明 文件 格式 版次 施行 词汇 上级 理由 敏感 字段 主键".split()
-)
+PAPER = frozenset(_PAPER.split())
 #: Keys of the ruleset that are left alone as well: words of the facts, the policies of the whole sheet.
-AROUND = PAPER | frozenset("事实类型 测评对象 缺项 未知 封顶分摊 取整".split())
+AROUND = PAPER | {"事实类型", "测评对象", "缺项", "未知", "封顶分摊", "取整"}
 #: A key, and the one written in its place.
 SWAPS = (
     ("扣分", "得分"), ("不低于", "高于"), ("不高于", "低于"), ("高于", "不低于"), ("低于", "不高于"),

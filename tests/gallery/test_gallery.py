@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -48,8 +49,8 @@ def test_its_cases_come_out_as_they_were_worked_out(folder: str) -> None:
 def test_a_changed_number_word_or_key_fails_a_case(folder: str) -> None:
     alive = surviving(folder)
     excused = EQUIVALENT.get(folder, {})
-    assert not [name for name in alive if name not in excused], "no case of the folder notices"
-    assert not [name for name in excused if name not in alive], "excused, but a case does notice"
+    assert not [name for name in alive if not any(is_named(name, by) for by in excused)], "no case notices"
+    assert not [by for by in excused if not any(is_named(name, by) for name in alive)], "every case notices"
 
 
 def test_what_is_excused_is_in_the_gallery_and_has_its_reason() -> None:
@@ -57,6 +58,11 @@ def test_what_is_excused_is_in_the_gallery_and_has_its_reason() -> None:
     assert all(
         isinstance(reason, str) and reason for named in EQUIVALENT.values() for reason in named.values()
     )
+
+
+def is_named(mutant: str, by: str) -> bool:
+    """``指标/…/无分母: 未知 → …`` names several at once."""
+    return re.fullmatch(".*".join(re.escape(part) for part in by.split("…")), mutant) is not None
 
 
 def surviving(folder: str) -> list[str]:

@@ -113,7 +113,7 @@ def _prices(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
             amount is not None
             and amount > branch.points
             and leaf.polarity == "lose"
-            and not _below_zero(branch)
+            and not _below_zero(branch, leaf)
         ):
             yield CAP_ABOVE_NODE.at(
                 at(leaf.rule, "up_to"),
