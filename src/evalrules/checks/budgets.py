@@ -9,6 +9,7 @@ from evalrules.checks.amounts import rows_of
 from evalrules.checks.placing import at, called_word, fixed, shown
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import (
+    AllPrice,
     GroupNumber,
     GroupScale,
     GroupShare,
@@ -21,6 +22,7 @@ from evalrules.plan.plan import Plan
 from evalrules.source.diagnostic import Diagnostic, Note, Wording
 from evalrules.source.problems.caps import CAP_ABOVE_NODE
 from evalrules.source.problems.points import (
+    ALL_UNDER_LOW,
     GIVES_MORE_THAN_NODE,
     OPEN_PARENT,
     OPEN_PART,
@@ -29,6 +31,7 @@ from evalrules.source.problems.points import (
     SHARE_WITHOUT_POINTS,
     START_ABOVE_POINTS,
     START_MISSING,
+    START_UNDER_LOW,
     START_UNUSED,
     TAKES_MORE_THAN_NODE,
 )
@@ -57,6 +60,10 @@ def _start(branch: Branch) -> Iterator[Diagnostic]:
     elif node.start is None and node.points is None:
         yield START_MISSING.at(at(node, "points"), node=node.id, reason=_OPEN)
     if node.start is None or node.points is None:
+        return
+    if branch.low:
+        if node.start:
+            yield START_UNDER_LOW.at(at(node, "start"), node=node.id)
         return
     if node.children:
         yield START_UNUSED.at(at(node, "start"), node=node.id)
@@ -98,6 +105,8 @@ def _parts(branch: Branch) -> Iterator[Diagnostic]:
 
 
 def _prices(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
+    if branch.low and any(isinstance(row.price, AllPrice) for row in rows_of(leaf)):
+        yield ALL_UNDER_LOW.at(at(leaf.rule, leaf.polarity), rule=leaf.id)
     if branch.points is None:
         return
     values = {"rule": leaf.id, "points": shown(most_at_once(leaf)), "most": shown(branch.points)}

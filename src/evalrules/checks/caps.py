@@ -53,11 +53,11 @@ def _bounded(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
     if any(cap.level == "rule" for cap in leaf.caps) or not unbounded(leaf):
         return
     clamps = [step for step in branch.steps if step.name in ("at_least", "at_most")]
-    if leaf.polarity == "lose":
+    if not leaf.raises:
         first = branch.steps[0] if branch.steps else None
         fixed = first is not None and first.name == "at_least" and first.when is None
         if not fixed or first is None or not isinstance(first.amount, Constant):
-            yield LOSS_WITHOUT_BOUND.at(at(leaf.rule, "lose"), rule=leaf.id, node=branch.id)
+            yield LOSS_WITHOUT_BOUND.at(at(leaf.rule, leaf.polarity), rule=leaf.id, node=branch.id)
         return
     leading = branch.steps[: len(clamps)]
     fixed_clamps = all(
@@ -65,7 +65,7 @@ def _bounded(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
         for step in leading
     )
     if not fixed_clamps or not any(step.name == "at_most" for step in leading):
-        yield GAIN_WITHOUT_BOUND.at(at(leaf.rule, "earn"), rule=leaf.id, node=branch.id)
+        yield GAIN_WITHOUT_BOUND.at(at(leaf.rule, leaf.polarity), rule=leaf.id, node=branch.id)
 
 
 def unbounded(leaf: Leaf) -> bool:

@@ -70,6 +70,8 @@ class Sense:
     find_kinds: Collection[str]
     #: Direction of the rule's ``value``.
     value: Direction = "open"
+    #: True: a high score is bad.
+    low: bool = False
 
     def of(self, term: Term | None) -> Direction:
         """The direction of a number, or of the truth of a condition."""
@@ -80,7 +82,9 @@ class Sense:
                 return "down" if name == "met" else "still"
             case GroupValue():
                 return self.value
-            case NodeResult(accessor="score" | "rate" | "earned" | "met"):
+            case NodeResult(accessor="score" | "rate"):
+                return "up" if self.low else "down"
+            case NodeResult(accessor="earned" | "met"):
                 return "down"
             case NodeResult(accessor="lost"):
                 return "up"

@@ -22,18 +22,18 @@ def check_monotony(plan: Plan) -> Iterator[Diagnostic]:
     finds = {kind.name for kind in plan.ruleset.kinds if kind.coverage in ("visit", "case")}
     for branch in plan.branches():
         if branch.node.monotone:
-            yield from _node(branch, Sense("unsaid", finds))
+            yield from _node(branch, Sense("unsaid", finds, low=plan.ruleset.better == "low"))
         for leaf in branch.leaves:
             if leaf.rule.monotone:
-                yield from _rule(leaf, finds)
+                yield from _rule(leaf, finds, low=plan.ruleset.better == "low")
 
 
 # Rules
 
 
-def _rule(leaf: Leaf, finds: Collection[str]) -> Iterator[Diagnostic]:
-    sense = Sense(_own(leaf), finds)
-    sense = Sense(sense.own, finds, sense.of(leaf.value))
+def _rule(leaf: Leaf, finds: Collection[str], *, low: bool) -> Iterator[Diagnostic]:
+    sense = Sense(_own(leaf), finds, low=low)
+    sense = Sense(sense.own, finds, sense.of(leaf.value), low)
     if leaf.same is not None and leaf.keep in ("first", "last"):
         yield _found(leaf, "keep", called_word("keep", leaf.keep))
     if _wrong(leaf, sense.of(leaf.when)):
@@ -116,7 +116,8 @@ def _most(most: Fraction | None, than: Fraction | int) -> bool:
 
 def _node(branch: Branch, sense: Sense) -> Iterator[Diagnostic]:
     for index, step in enumerate(branch.steps):
-        if step.written and _node_step(branch.steps, index, sense) in ("up", "mixed"):
+        wrong = ("down" if branch.low else "up", "mixed")
+        if step.written and _node_step(branch.steps, index, sense) in wrong:
             yield NOT_MONOTONE.at(
                 at(branch.node, "then"), what=_what(named(branch.node), "then", _step_words(step))
             )

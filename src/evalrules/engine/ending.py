@@ -84,16 +84,16 @@ def _units(step: PlanStep, value: Fraction | None, scale: int) -> Amount | None:
 
 
 def headline(
-    ends: Finish, policy: UnknownPolicy, polarity: Literal["lose", "earn"]
+    ends: Finish, policy: UnknownPolicy, *, raises: bool
 ) -> tuple[Amount | None, bool]:
     """The headline of a rule by its policy, and whether it is withheld."""
-    worse = ends.hard if polarity == "lose" else ends.mild
-    better = ends.mild if polarity == "lose" else ends.hard
+    low = ends.mild if raises else ends.hard
+    high = ends.hard if raises else ends.mild
     match policy:
         case "low":
-            return worse, False
+            return low, False
         case "high":
-            return better, False
+            return high, False
         case "exclude":
             return ends.excluded, False
         case _:

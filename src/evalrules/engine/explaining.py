@@ -39,8 +39,7 @@ class Explaining:
 
     def base(self, outcome: Outcome) -> Amount:
         """What entries are counted from: the points, of an open node its start."""
-        branch = outcome.branch
-        return scaled(branch.start if branch.points is None else branch.points, self.scale)
+        return scaled(outcome.branch.base, self.scale)
 
 
 def explain(plan: Plan, root: Outcome) -> Explained:
@@ -49,7 +48,21 @@ def explain(plan: Plan, root: Outcome) -> Explained:
     for place, outcome in enumerate(_all(root)):
         outcome.place = place
     how = Explaining(mode, plan.scale, plan.ruleset.cap_share or "earliest")
-    return _explained(how, root)
+    explained = _explained(how, root)
+    if root.branch.low:
+        _turned(explained)
+    return explained
+
+
+def _turned(explained: Explained) -> None:
+    """Where a high score is bad, what raised it are the deductions: entries sum to score − start."""
+    for entry in explained.all():
+        entry.amount = -entry.amount
+        if entry.cause == "award":
+            alone = entry.leaf is not None and entry.leaf.prices is not None
+            entry.cause = "fact" if alone else "group"
+        elif entry.cause in ("fact", "group"):
+            entry.cause = "award"
 
 
 def _all(root: Outcome) -> Iterator[Outcome]:
@@ -88,10 +101,9 @@ def _children(how: Explaining, explained: Explained) -> None:
         factor = choice.fold.factors[part.index]
         below = _explained(how, child)
         own = how.score(child)
-        of = part.of if part.of is not None else 0
         counted = part.got if part.of is not None else part.got + how.base(child)
         if child.na == "yes":
-            _append_na(explained, child, of - counted, factor)
+            _append_na(explained, child, how.base(child) - counted, factor)
             continue
         explained.below.append(below)
         if own is not None and own != counted:

@@ -17,8 +17,8 @@ Mode = Literal["head", "high"]
 
 def explain_rules(outcome: Outcome, mode: Mode, scale: int, base: Amount) -> list[Entry]:
     """Entries before the node's steps; their sum is base − raw score."""
-    losing = [leaf for leaf in outcome.leaves if leaf.leaf.polarity == "lose"]
-    earning = [leaf for leaf in outcome.leaves if leaf.leaf.polarity == "earn"]
+    losing = [leaf for leaf in outcome.leaves if not leaf.leaf.raises]
+    earning = [leaf for leaf in outcome.leaves if leaf.leaf.raises]
     entries: list[Entry] = []
     unbounded: list[LeafOutcome] = []
     for leaf in losing:
@@ -50,7 +50,7 @@ def _left_out(leaf: LeafOutcome, mode: Mode) -> bool:
 
 def _in_mode(leaf: LeafOutcome, mode: Mode) -> Amount | None:
     if mode == "high":
-        return leaf.mild if leaf.leaf.polarity == "lose" else leaf.hard
+        return leaf.hard if leaf.leaf.raises else leaf.mild
     return leaf.head
 
 
@@ -119,7 +119,7 @@ def _earnings(
     """Earnings fill the gap first; what stays open costs, what goes beyond is an award."""
     if not earning:
         # A gap that nothing fills is lost from the start.
-        first = next((leaf for leaf in outcome.branch.leaves if leaf.polarity == "earn"), None)
+        first = next((leaf for leaf in outcome.branch.leaves if leaf.raises), None)
         return [Entry("not_earned", first, outcome, (), gap, raw=gap)] if gap else []
     gap = 0 if outcome.branch.points is None else gap
     earned: list[Entry] = []
@@ -171,7 +171,7 @@ def _beyond(earned: list[Entry], gap: Amount) -> list[Entry]:
 def _not_earned(
     outcome: Outcome, earning: list[LeafOutcome], mode: Mode, gap: Amount, left: Amount, most: Amount | None
 ) -> list[Entry]:
-    alone = sum(leaf.polarity == "earn" for leaf in outcome.branch.leaves) == 1
+    alone = sum(leaf.raises for leaf in outcome.branch.leaves) == 1
     only = earning[0] if alone else None
     entries: list[Entry] = []
     pair = None if only is None or not _splits(outcome, only) else _pair(only, mode)

@@ -88,7 +88,7 @@ def _settle(
     if holds is None:
         ends.or_nothing()
     outcome.mild, outcome.hard, outcome.mild_steps = ends.mild, ends.hard, ends.applied
-    outcome.head, outcome.withheld = headline(ends, branch.unknown, leaf.polarity)
+    outcome.head, outcome.withheld = headline(ends, branch.unknown, raises=leaf.raises)
     outcome.withheld = branch.unknown == "withhold" and (outcome.withheld or outcome.na == "maybe")
     outcome.tight = pricing.tight and ends.tight and outcome.na != "maybe"
 

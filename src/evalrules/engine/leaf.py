@@ -76,7 +76,7 @@ def fact_outcome(
     if holds is None:
         ends.or_nothing()
     outcome.mild, outcome.hard, outcome.mild_steps = ends.mild, ends.hard, ends.applied
-    outcome.head, outcome.withheld = headline(ends, branch.unknown, leaf.polarity)
+    outcome.head, outcome.withheld = headline(ends, branch.unknown, raises=leaf.raises)
     outcome.tight = ends.tight and (selection.looked or outcome.mild == outcome.hard)
     if outcome.withheld or outcome.mild != outcome.hard:
         outcome.unknown = tuple(hit.fact for hit in outcome.hits if not hit.sure or hit.low != hit.high)

@@ -18,7 +18,7 @@ def node_result(accessor: str, outcome: Outcome, scale: int) -> Possible:
         return None if accessor == "met" else Range()
     low, high = _points(outcome.low, scale), _points(outcome.high, scale)
     branch = outcome.branch
-    full = branch.start if branch.points is None else branch.points
+    full = branch.points or Fraction(0)
     unsure = outcome.na == "maybe"
     match accessor:
         case "score":
@@ -30,17 +30,13 @@ def node_result(accessor: str, outcome: Outcome, scale: int) -> Possible:
                 else Range(None if low is None else low / full, None if high is None else high / full)
             )
         case "lost":
-            return (
-                Range(0, None)
-                if unsure
-                else Range(_floored(full, high), None if low is None else _floored(full, low))
-            )
+            return _apart(high, low, branch.base, up=branch.low, unsure=unsure)
         case "earned":
-            least = Fraction(0) if low is None else max(low - branch.start, Fraction(0))
-            most = None if high is None else max(high - branch.start, Fraction(0))
-            return Range(0, None) if unsure else Range(least, most)
+            return _apart(high, low, branch.start, up=not branch.low, unsure=unsure)
         case _:
-            return _met(low, high, full, unsure)
+            if branch.low:
+                low, high = _turned(high), _turned(low)
+            return _met(low, high, -branch.base if branch.low else branch.base, unsure)
 
 
 def _met(low: Fraction | None, high: Fraction | None, full: Fraction, unsure: bool) -> bool | None:
@@ -51,8 +47,20 @@ def _met(low: Fraction | None, high: Fraction | None, full: Fraction, unsure: bo
     return False if high is not None and high < full else None
 
 
-def _floored(full: Fraction, score: Fraction | None) -> Fraction:
-    return Fraction(0) if score is None else max(full - score, Fraction(0))
+def _apart(
+    high: Fraction | None, low: Fraction | None, base: Fraction, *, up: bool, unsure: bool
+) -> Range:
+    """How far a score is above (``up``) or below a base, not below 0."""
+    if unsure:
+        return Range(0, None)
+    if not up:
+        high, low, base = _turned(low), _turned(high), -base
+    least = Fraction(0) if low is None else max(low - base, Fraction(0))
+    return Range(least, None if high is None else max(high - base, Fraction(0)))
+
+
+def _turned(value: Fraction | None) -> Fraction | None:
+    return None if value is None else -value
 
 
 def _points(amount: Amount | None, scale: int) -> Fraction | None:

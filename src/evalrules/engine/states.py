@@ -18,5 +18,6 @@ def state_of(outcome: Outcome, scale: int) -> State:
         return "unassessed"
     if outcome.low != outcome.high or outcome.na == "maybe" or outcome.low is None:
         return "unknown"
-    full = outcome.branch.start if outcome.branch.points is None else outcome.branch.points
-    return "lost" if outcome.low < scaled(full, scale) else "met"
+    base = scaled(outcome.branch.base, scale)
+    worse = outcome.low > base if outcome.branch.low else outcome.low < base
+    return "lost" if worse else "met"

@@ -43,7 +43,7 @@ def settle_rules(outcome: Outcome, leaves: Sequence[LeafOutcome], asking: Asking
     high: Amount | None = low
     head: Amount | None = low
     for leaf in leaves:
-        sign = -1 if leaf.leaf.polarity == "lose" else 1
+        sign = 1 if leaf.leaf.raises else -1
         if (
             leaf.mild == leaf.hard == leaf.head
             and low is not None

@@ -45,7 +45,7 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
     weights = _weights(frame, root)
     ruleset = plan.ruleset
     certain, possible = _vetoes(plan, outcome)
-    base = root.branch.start if root.branch.points is None else root.branch.points
+    base = root.branch.base
     other = sum((one.effective for one in adjustments), Decimal(0))
     return Report(
         format=0,

@@ -54,6 +54,13 @@ class Branch:
     levels: tuple[RowLevel, ...]
     #: One ``earn: {share}`` without steps, or share-like children joined by ``rate``: raw counts go up.
     share_like: bool
+    #: True: a high score is bad.
+    low: bool = False
+
+    @property
+    def base(self) -> Fraction:
+        """What losses are counted from: the points; the start of an open node, and where a high score is bad."""
+        return self.start if self.points is None or self.low else self.points
 
     @property
     def id(self) -> str:

@@ -82,6 +82,8 @@ class RuleContext:
     #: The rows of every enclosing ``for_each``, outermost first.
     levels: tuple[RowLevel, ...]
     problems: list[Diagnostic]
+    #: True: a high score is bad.
+    low: bool = False
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -121,6 +123,7 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         rule=rule,
         node=context.node.id,
         polarity=rule.polarity,
+        low=context.low,
         kind=None if kind is None else kind.name,
         coverage="closed" if kind is None else kind.coverage,
         joins=_join(context, rule, kind),

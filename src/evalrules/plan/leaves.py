@@ -166,6 +166,13 @@ class Leaf:
     empty: Empty | None
     caps: tuple[LeafCap, ...]
     steps: tuple[PlanStep, ...]
+    #: True: a high score is bad, and what is lost is added to it.
+    low: bool = False
+
+    @property
+    def raises(self) -> bool:
+        """Whether the rule moves the number of the score up."""
+        return (self.polarity == "earn") != self.low
 
     @property
     def id(self) -> str:

@@ -37,6 +37,8 @@ class Inherited:
     unknown: UnknownPolicy
     levels: tuple[RowLevel, ...]
     root: bool
+    #: True: a high score is bad.
+    low: bool = False
 
 
 class _Numbers:
@@ -51,7 +53,7 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     """The plan; None when a problem was noted."""
     before = len(problems)
     numbers = _Numbers()
-    above = Inherited(ruleset.na, ruleset.unknown, (), True)
+    above = Inherited(ruleset.na, ruleset.unknown, (), True, ruleset.better == "low")
     roots = tuple(_branch(ruleset, root, above, numbers, problems) for root in ruleset.roots)
     results = tuple(_results(ruleset, problems))
     must = {
@@ -140,8 +142,9 @@ def _branch(
         node.unknown or above.unknown,
         above.levels if domain is None else (*above.levels, domain.level),
         False,
+        above.low,
     )
-    context = RuleContext(ruleset, node, here.levels, problems)
+    context = RuleContext(ruleset, node, here.levels, problems, here.low)
     own = Scope(ruleset, rows=context.rows, kinds=True, nodes=True)
     leaves = []
     for rule in node.rules:
@@ -157,7 +160,7 @@ def _branch(
         position=position,
         node=node,
         points=None if node.points is None else Fraction(node.points),
-        start=_start(node),
+        start=_start(node, here.low),
         combine=node.combine,
         within=node.within,
         weight=context.term(node.weight, Scope(ruleset, rows=context.rows), "number"),
@@ -171,6 +174,7 @@ def _branch(
         leaves=tuple(leaves),
         levels=here.levels,
         share_like=False,
+        low=here.low,
     )
     return evolve(branch, share_like=_share_like(branch))
 
@@ -196,10 +200,10 @@ def _domain(
     return RowDomain(level, where)
 
 
-def _start(node: Node) -> Fraction:
+def _start(node: Node, low: bool) -> Fraction:
     if node.start is not None:
         return Fraction(node.start)
-    if node.points is None or (node.rules and all(rule.polarity == "earn" for rule in node.rules)):
+    if low or node.points is None or (node.rules and all(rule.polarity == "earn" for rule in node.rules)):
         return Fraction(0)
     return Fraction(node.points)
 
@@ -227,7 +231,7 @@ def _share_like(branch: Branch) -> bool:
     if branch.leaves:
         leaf = branch.leaves[0]
         plain = (
-            leaf.polarity == "earn"
+            leaf.raises
             and isinstance(leaf.group, GroupShare)
             and not leaf.steps
             and not leaf.caps

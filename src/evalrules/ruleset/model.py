@@ -236,7 +236,7 @@ class Ruleset:
     title: str
     in_force_from: datetime.date | None
     in_force_until: datetime.date | None
-    better: Literal["high"]
+    better: Literal["high", "low"]
     rounding: RoundingLevels
     na: NaPolicy
     unknown: UnknownPolicy

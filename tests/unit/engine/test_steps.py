@@ -128,4 +128,4 @@ def test_every_outcome_of_the_steps_lies_between_the_ends(
     ("exclude", "lose", (5, False)), ("exclude", "earn", (5, False)), ("withhold", "lose", (2, True)),
 ])  # fmt: skip
 def test_the_policy_chooses_the_headline_of_a_rule(policy, polarity, expected):
-    assert headline(Finish(2, 9, 5), policy, polarity) == expected
+    assert headline(Finish(2, 9, 5), policy, raises=polarity == "earn") == expected

@@ -61,7 +61,6 @@ def test_a_ruleset_in_chinese_and_the_same_in_english_mean_the_same(seed: int) -
         ("node", "取: 最大"),
         ("node", "抽样: {from: 户}"),
         ("node", "账户: 扣款"),
-        ("ruleset", "取向: 低"),
         ("ruleset", "accounts: {扣款: {单位: 元}}"),
         ("ruleset", "结果: {清单: {list: nodes}}"),
         ("kind", "派生: {第几次: {nth: {}}}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evalrules.ruleset.shapes import Values, values
 
 ENUMERATIONS: tuple[Values, ...] = (
-    values("better", ("high", "高"), later=(("low", "低"),)),
+    values("better", ("high", "高"), ("low", "低")),
     values(
         "na", ("renormalise", "重新折算"), ("full", "计满分"), ("zero", "计零分"), ("forbidden", "不允许")
     ),

@@ -67,7 +67,6 @@ def ruleset_of(
     kinds, registers = _vocabulary(entries, vocabularies)
     in_force = _in_force(entries)
     _format(entries)
-    entries.word("better")
     ruleset = Ruleset(
         format=0,
         id=entries.name("id") or "",
@@ -75,7 +74,7 @@ def ruleset_of(
         title=entries.text("title") or "",
         in_force_from=in_force[0],
         in_force_until=in_force[1],
-        better="high",
+        better="low" if entries.word("better") == "low" else "high",
         rounding=_rounding(entries),
         na=cast(NaPolicy, entries.word("na") or "renormalise"),
         unknown=cast(UnknownPolicy, entries.word("unknown") or "low"),

@@ -155,3 +155,35 @@ START_UNUSED = Problem(
         "A figure that has no effect will be believed by whoever reads it.",
     ),
 )
+
+
+START_UNDER_LOW = Problem(
+    "ER4730",
+    "error",
+    Wording(
+        "分数高不好时，有满分的指标 {node} 从 0 起算，不能另写起始分。",
+        "where a high score is bad, node {node} begins at 0 and has no start of its own.",
+    ),
+    Wording("删去起始分，或写成不限满分的指标", "remove start, or make the node open (points: none)"),
+    Wording(
+        "记分制里没有失分就是 0 分；从别处起算的是开放的合计。",
+        "Without losses a penalty is 0; what begins elsewhere is an open total.",
+    ),
+    avoid="better: low  # points: 12, start: 3",
+    prefer="better: low  # points: none, start: 3",
+)
+ALL_UNDER_LOW = Problem(
+    "ER4731",
+    "error",
+    Wording(
+        "分数高不好时，规则 {rule} 不能写“全部”。",
+        'where a high score is bad, rule {rule} cannot take "all".',
+    ),
+    Wording("写出分值，如 扣分: 12", "write the points, such as lose: 12"),
+    Wording(
+        "“全部”是本项不得分；记分制里扣分是加分数，没有可失去的本项得分。",
+        "All forfeits what a node has; a penalty score adds up and has nothing to forfeit.",
+    ),
+    avoid="better: low  # lose: all",
+    prefer="better: low  # lose: 12",
+)
