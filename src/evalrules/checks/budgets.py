@@ -55,7 +55,7 @@ def check_budgets(plan: Plan) -> Iterator[Diagnostic]:
 def _start(branch: Branch) -> Iterator[Diagnostic]:
     node = branch.node
     polarities = {rule.polarity for rule in node.rules}
-    if node.start is None and len(polarities) == 2:
+    if node.start is None and len(polarities) == 2 and not (branch.low and node.points is not None):
         yield START_MISSING.at(at(node, "id"), node=node.id, reason=_MIXED)
     elif node.start is None and node.points is None:
         yield START_MISSING.at(at(node, "points"), node=node.id, reason=_OPEN)

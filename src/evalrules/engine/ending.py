@@ -83,9 +83,7 @@ def _units(step: PlanStep, value: Fraction | None, scale: int) -> Amount | None:
     return value if step.name == "times" else scaled(value, scale)
 
 
-def headline(
-    ends: Finish, policy: UnknownPolicy, *, raises: bool
-) -> tuple[Amount | None, bool]:
+def headline(ends: Finish, policy: UnknownPolicy, *, raises: bool) -> tuple[Amount | None, bool]:
     """The headline of a rule by its policy, and whether it is withheld."""
     low = ends.mild if raises else ends.hard
     high = ends.hard if raises else ends.mild

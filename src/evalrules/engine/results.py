@@ -47,9 +47,7 @@ def _met(low: Fraction | None, high: Fraction | None, full: Fraction, unsure: bo
     return False if high is not None and high < full else None
 
 
-def _apart(
-    high: Fraction | None, low: Fraction | None, base: Fraction, *, up: bool, unsure: bool
-) -> Range:
+def _apart(high: Fraction | None, low: Fraction | None, base: Fraction, *, up: bool, unsure: bool) -> Range:
     """How far a score is above (``up``) or below a base, not below 0."""
     if unsure:
         return Range(0, None)

@@ -148,6 +148,8 @@ class RulesetName:
     digest: str
     #: The profile (口径) whose figures were used; None: those written in place.
     profile: str | None = None
+    #: ``low``: a high score is bad; entries then sum to score − ``full``, and ``full`` is where the score begins.
+    better: Literal["high", "low"] = "high"
 
 
 @frozen

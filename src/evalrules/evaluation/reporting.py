@@ -49,7 +49,9 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
     other = sum((one.effective for one in adjustments), Decimal(0))
     return Report(
         format=0,
-        ruleset=RulesetName(ruleset.id, ruleset.edition, ruleset.title, plan.digest, ruleset.profile),
+        ruleset=RulesetName(
+            ruleset.id, ruleset.edition, ruleset.title, plan.digest, ruleset.profile, ruleset.better
+        ),
         semantics=SEMANTICS,
         case=fitted.case.id,
         as_of=fitted.case.as_of,

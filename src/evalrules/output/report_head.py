@@ -77,7 +77,8 @@ def _score(report: Report, language: Language, width: int) -> Iterator[Text]:
     score = label("no_score", language) if report.score is None else decimal_text(report.score)
     line = Text(f"{label('score', language)} ")
     line.append(score, "bold yellow" if report.score is None else "bold green")
-    line.append(f" / {decimal_text(report.full)}")
+    full = decimal_text(report.full)
+    line.append(label("high_is_bad", language, full) if report.ruleset.better == "low" else f" / {full}")
     rest = f"   {_range(report, language)}   {label('assessed', language, percent(report.assessed))}"
     if width_of(line.plain + rest) <= width:
         line.append(rest)

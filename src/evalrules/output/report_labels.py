@@ -10,6 +10,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "as_of": ("评价日 {0}", "as of {0}"),
     "authority": ("依据", "figures"),
     "score": ("得分", "Score"),
+    "high_is_bad": ("（从 {0} 起记，分高不好）", " (from {0}; a high score is bad)"),
     "no_score": ("不出分", "no score"),
     "range": ("保底 {0} – 可能 {1}", "low {0} – high {1}"),
     "exact": ("（确切）", " (exact)"),

@@ -230,12 +230,7 @@ def _share_like(branch: Branch) -> bool:
         return False
     if branch.leaves:
         leaf = branch.leaves[0]
-        plain = (
-            leaf.raises
-            and isinstance(leaf.group, GroupShare)
-            and not leaf.steps
-            and not leaf.caps
-        )
+        plain = leaf.raises and isinstance(leaf.group, GroupShare) and not leaf.steps and not leaf.caps
         plain = plain and leaf.when is None and branch.start == 0
         own = len(branch.leaves) == 1 and plain
         return own and (branch.domain is None or branch.combine == "rate")

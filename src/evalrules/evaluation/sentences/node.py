@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.absence import unknown_policy
 from evalrules.evaluation.sentences.steps import rounding_words, step_words
@@ -43,14 +45,14 @@ def node_sentence(node: Node, ruleset: Ruleset) -> Sentence:
     steps = [step_words(step, on_rule=False) for step in node.then or ()]
     parts = [
         _worth(node),
-        _start(node),
+        _start(node, ruleset),
         _rows(node),
         _join(node),
         *steps,
         *_default_steps(node),
         _last_rounding(node, ruleset),
         _not_applicable(node, ruleset),
-        _UNKNOWN[unknown_policy(node, ruleset)],
+        _unknown(node, ruleset),
     ]
     return full(parts)
 
@@ -63,10 +65,24 @@ def _worth(node: Node) -> Sentence:
     return Sentence(f"本项{title}满分 {text} 分", f"{node.id} {node.title} has {text} points")
 
 
-def _start(node: Node) -> Sentence | None:
+def _unknown(node: Node, ruleset: Ruleset) -> Sentence:
+    """Low and high are numbers: where a high score is bad, the low one is the better."""
+    policy = unknown_policy(node, ruleset)
+    if ruleset.better == "low" and policy in ("low", "high"):
+        return _UNKNOWN["high" if policy == "low" else "low"]
+    return _UNKNOWN[policy]
+
+
+def _start(node: Node, ruleset: Ruleset) -> Sentence | None:
     """Where the count begins, also when nobody wrote it."""
     if not node.rules:
         return None
+    if ruleset.better == "low":
+        start = number(node.start or Decimal(0))
+        return Sentence(
+            f"从 {start} 分起计，分高不好：扣分加到得分上，得分从中减去",
+            f"it starts at {start} and a high score is bad: what is lost is added, what is earned is taken away",
+        )
     earns = all(rule.polarity == "earn" for rule in node.rules)
     if node.start is not None:
         start = number(node.start)
