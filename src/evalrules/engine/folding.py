@@ -68,7 +68,9 @@ def fold(parts: Sequence[Part], combine: Combine, points: Amount, raw: bool) -> 
         if unknown:
             # Counts that nobody knows outweigh the others: the mean of the parts that have them.
             shares = {part.index: part.weight / unknown if part.endless else Fraction(0) for part in pointed}
-            return _weighted(pointed, {part.index: shares[part.index] * points / _of(part) for part in pointed})
+            return _weighted(
+                pointed, {part.index: shares[part.index] * points / _of(part) for part in pointed}
+            )
         if raw and any(part.raw_of for part in pointed):
             return _raw_rate(pointed, points)
         total = sum((part.weight * _of(part) for part in pointed), Fraction(0))
