@@ -112,7 +112,9 @@ class Journal:
     def summary(self) -> tuple[int, int, int]:
         """Cases, rulesets, differing cases of all batches."""
         sums = [(line["cases"], line["rulesets"], line["differing"]) for line in self.lines()]
-        cases, rulesets, differing = (sum(column) for column in zip(*sums, strict=True)) if sums else (0, 0, 0)
+        cases, rulesets, differing = (
+            (sum(column) for column in zip(*sums, strict=True)) if sums else (0, 0, 0)
+        )
         return cases, rulesets, differing
 
 
