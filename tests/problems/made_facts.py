@@ -51,6 +51,6 @@ MADE_FACTS: dict[str, Callable[[Path], Found]] = {
     "ER6307": lambda scratch: _read(b"{}", "jason"),
     "ER6309": lambda scratch: _read("[" * 200_000, "json"),
     "ER6316": lambda scratch: _read(42),
-    "ER6341": lambda scratch: _evaluated([_find(金额=0.1)]),
+    "ER6341": lambda scratch: _evaluated([_find(金额=0.25e17)]),
     "ER6353": lambda scratch: _evaluated([_find(备注="长" * 20_001)]),
 }

@@ -1,19 +1,23 @@
 """
-A million cases: ``python -m tests.properties.soak 1000000 [--processes 2] [--seed 0]``.
+A million cases: ``python -m tests.properties.soak 1000000 [--processes 2] [--seed 0] [--into FILE]``.
 
-Draws rulesets, makes many cases of each, and compares the engine with the reference on every point. Prints how many
-cases and rulesets ran, how many differed, and the smallest ruleset that did.
+Draws rulesets, makes many cases of each, and compares the engine with the reference on every point. Every batch adds
+one line of JSON to the file: how many cases and rulesets it ran, and each case that differed, with its ruleset. A run
+may be stopped at any time: what stands in the file was compared, and the next run goes on behind it.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+from typing import Any
 
-from attrs import evolve, frozen
+from attrs import asdict, field, frozen
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
@@ -25,28 +29,37 @@ from tests.reference.evaluate import evaluate
 #: Cases of one ruleset, and rulesets of one batch.
 CASES, RULESETS = 50, 40
 
+#: Cases that a batch writes down; further ones are only counted.
+SHOWN = 10
+
 
 @frozen
-class Tally:
-    cases: int = 0
-    rulesets: int = 0
-    differing: int = 0
-    #: The smallest case that differs, as people read it.
-    smallest: str = ""
+class Finding:
+    """A case on which the two differ, as it can be loaded again."""
 
-    def plus(self, other: Tally) -> Tally:
-        found = [one.smallest for one in (self, other) if one.smallest]
-        return Tally(
-            self.cases + other.cases,
-            self.rulesets + other.rulesets,
-            self.differing + other.differing,
-            min(found, key=len, default=""),
-        )
+    differences: list[str]
+    files: dict[str, str]
+    raw: dict[str, Any]
+
+    @property
+    def size(self) -> int:
+        return len(str(self.files)) + len(str(self.raw))
 
 
-def batch(number: int) -> Tally:
-    """One batch: its rulesets and cases follow from its number alone."""
-    tally = Tally()
+@frozen
+class Batch:
+    """What one batch compared; its rulesets and cases follow from its number alone."""
+
+    number: int
+    cases: int
+    rulesets: int
+    differing: int
+    findings: list[Finding] = field(factory=list)
+
+
+def batch(number: int) -> Batch:
+    rulesets = cases = 0
+    findings: list[Finding] = []
 
     @seed(number)
     @settings(
@@ -58,48 +71,91 @@ def batch(number: int) -> Tally:
     )
     @given(loaded_rulesets(report_places=None if number % 4 == 0 else 12), st.integers(0, 2**32 - 1))
     def run(drawn: tuple[dict[str, str], evalrules.pipeline.LoadedRuleset], source: int) -> None:
-        nonlocal tally
-        tally = evolve(tally, rulesets=tally.rulesets + 1)
+        nonlocal rulesets, cases
+        rulesets += 1
         for case in cases_of(*drawn, source, count=CASES):
-            tally = tally.plus(compared(case))
+            cases += 1
+            found = compared(case)
+            if found:
+                findings.append(Finding(found, case.files, case.raw))
 
     run()
-    return tally
+    shown = sorted(findings, key=lambda finding: finding.size)[:SHOWN]
+    return Batch(number, cases, rulesets, len(findings), shown)
 
 
-def compared(case: Generated) -> Tally:
+def compared(case: Generated) -> list[str]:
     try:
         report = evalrules.evaluate(case.loaded, case.raw).report
         expected = evaluate(case.loaded.ruleset, case.fitted())
-        found = differences(report, expected, case.loaded.report_places)
+        return differences(report, expected, case.loaded.report_places)
     except Exception as error:  # what breaks is a finding too
-        found = [f"{type(error).__name__}: {error}"]
-    return Tally(1, 0, int(bool(found)), "\n".join([*found, case.shown()]) if found else "")
+        return [f"{type(error).__name__}: {error}"]
+
+
+@frozen
+class Journal:
+    """The file of a run: a line for every batch that is done."""
+
+    path: Path
+
+    def lines(self) -> Iterator[dict[str, Any]]:
+        if self.path.exists():
+            with self.path.open(encoding="utf-8") as lines:
+                for line in lines:
+                    yield json.loads(line)
+
+    def add(self, done: Batch) -> None:
+        with self.path.open("a", encoding="utf-8") as lines:
+            lines.write(json.dumps(asdict(done), ensure_ascii=False, default=str) + "\n")
+
+    def summary(self) -> tuple[int, int, int]:
+        """Cases, rulesets, differing cases of all batches."""
+        sums = [(line["cases"], line["rulesets"], line["differing"]) for line in self.lines()]
+        cases, rulesets, differing = (
+            (sum(column) for column in zip(*sums, strict=True)) if sums else (0, 0, 0)
+        )
+        return cases, rulesets, differing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", type=int)
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=0, help="number of the first batch")
+    parser.add_argument("--into", type=Path, default=Path("soak.jsonl"), help="file that the batches go to")
     options = parser.parse_args(arguments)
-    batches = -(-options.cases // (CASES * RULESETS))
-    tally, began = Tally(), time.monotonic()
-    with ProcessPoolExecutor(options.processes) as pool:
-        waiting = [pool.submit(batch, options.seed + number) for number in range(batches)]
-        for done in as_completed(waiting):
-            tally = tally.plus(done.result())
+    journal = Journal(options.into)
+    done = {line["number"] for line in journal.lines()}
+    numbers = range(options.seed, options.seed - (-options.cases // (CASES * RULESETS)))
+    try:
+        _run(journal, [number for number in numbers if number not in done], options.processes)
+    except KeyboardInterrupt:
+        print("\nstopped", end="", file=sys.stderr)
+    cases, rulesets, differing = journal.summary()
+    print(f"\n{cases} cases of {rulesets} rulesets ran; {differing} differ ({journal.path})")
+    found = [finding for line in journal.lines() for finding in line["findings"]]
+    if found:
+        print("\n".join(min(found, key=lambda finding: len(str(finding)))["differences"]))
+    return 1 if differing else 0
+
+
+def _run(journal: Journal, numbers: Sequence[int], processes: int) -> None:
+    began = time.monotonic()
+    pool = ProcessPoolExecutor(processes)
+    try:
+        for waiting in as_completed([pool.submit(batch, number) for number in numbers]):
+            journal.add(waiting.result())
+            cases, rulesets, differing = journal.summary()
             passed = time.monotonic() - began
             print(
-                f"\r{tally.cases} cases of {tally.rulesets} rulesets, {tally.differing} differ, {passed:.0f} s",
+                f"\r{cases} cases of {rulesets} rulesets, {differing} differ, {passed:.0f} s",
                 end="",
                 file=sys.stderr,
                 flush=True,
             )
-    print(f"\n{tally.cases} cases of {tally.rulesets} rulesets ran; {tally.differing} differ")
-    if tally.smallest:
-        print(tally.smallest)
-    return 1 if tally.differing else 0
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 if __name__ == "__main__":

@@ -115,6 +115,9 @@ def split_share(outcome: RuleOutcome, pair: Ratio, full: Fraction) -> list[Unmet
 
 def beyond_gap(gains: Iterable[Entry], gap: Fraction) -> list[Entry]:
     """Earnings fill the gap first, in canonical order; what goes beyond is an award (negative)."""
+    gains = list(gains)
+    if all(gain.amount != INF for gain in gains) and total(gains) <= gap:
+        return []
     entries = []
     filled: Bound = ZERO
     for gain in in_canonical_order(gains):

@@ -31,7 +31,7 @@ class Term:
     def ratio(self, *, pooled: bool) -> Fraction:
         if pooled and self.raw is not None and self.raw.of != 0:
             if self.raw.of == INF:
-                return Fraction(1 if self.raw.got == INF else 0)
+                return self.got / self.of
             return Fraction(self.raw.got) / Fraction(self.raw.of)
         return self.got / self.of
 
@@ -72,7 +72,7 @@ def _weight(combine: str, term: Term, terms: Sequence[Term], pooled: bool) -> Fr
     if not (pooled and has_counts(terms)):
         return term.weight * term.of
     raw = term.raw or Ratio(Fraction(0), Fraction(0))
-    if any(other.raw is not None and other.raw.of == INF for other in terms):
+    if any(other.raw is not None and other.raw.of == INF and other.weight for other in terms):
         return term.weight if raw.of == INF else Fraction(0)
     return term.weight * Fraction(raw.of)
 

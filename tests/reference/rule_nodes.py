@@ -118,7 +118,8 @@ def _forfeited(
         if not (possible and applies):
             return score, entries
     score = min(score, ZERO)
-    entries = [evolve(entry, amount=ZERO) if entry.amount < 0 else entry for entry in entries]
+    earning = {rule.rule.id for rule in rules if rule.rule.polarity == "earn"}
+    entries = [evolve(e, amount=ZERO) if e.rule in earning and _of_award(e) else e for e in entries]
     if score == -INF and not certain:
         return score, entries
     rest = base_of(branch.node) - max(score, ZERO) - total(entries)
@@ -141,6 +142,11 @@ def _forfeited(
         rule = next(rule for rule in rules if rule.forfeits is True)
         entries.append(scribe.entry("forfeit", rule.rule.id, (), rest, rest))
     return score, entries
+
+
+def _of_award(entry: Entry) -> bool:
+    """What goes beyond the gap, and what the rule's steps changed of that."""
+    return entry.amount < 0 or entry.cause == "step"
 
 
 def _amount(rule: RuleOutcome, branch: Branch, mode: Mode) -> Bound:

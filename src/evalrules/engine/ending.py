@@ -20,7 +20,7 @@ class Finish:
     mild: Amount
     hard: Amount | None
     #: What ``exclude`` counts.
-    excluded: Amount
+    excluded: Amount | None
     applied: list[tuple[PlanStep, Amount | None]] = field(factory=list)
     tight: bool = True
 
@@ -62,7 +62,6 @@ def _apply(
     excluded = [after_step(step.name, ends.excluded, by, step.rounding, scale, 1) for by in amounts]
     low, chosen = min(((one, by) for one, by in mild if one is not None), key=lambda pair: pair[0])
     high = None if None in hard else max(one for one in hard if one is not None)
-    known = [one for one in excluded if one is not None]
     if holds is None or len(amounts) > 1:
         ends.tight = False
     if holds is None:
@@ -73,7 +72,10 @@ def _apply(
             ends.hard = high
         return
     ends.mild, ends.hard = low, high
-    ends.excluded = min(known) if polarity == "lose" else max(known)
+    if polarity == "lose":
+        ends.excluded = min((one for one in excluded if one is not None), default=None)
+    else:
+        ends.excluded = None if None in excluded else max(one for one in excluded if one is not None)
     ends.applied.append((step, chosen))
 
 

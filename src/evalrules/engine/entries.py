@@ -45,8 +45,9 @@ class Entry:
     def order(self) -> tuple[object, ...]:
         """Canonical order: sure facts, groups, unknowns, steps."""
         position = -1 if self.leaf is None else self.leaf.position
-        one_fact = self.cause in ("fact", "forfeit", "award") and len(self.facts) == 1
-        if one_fact or (self.cause == "share" and self.facts):
+        by_fact = self.leaf is not None and self.leaf.prices is not None
+        one_fact = self.cause == "fact" or (self.cause in ("forfeit", "award") and by_fact)
+        if self.facts and (one_fact or self.cause == "share"):
             fact = self.facts[0]
             date, site = fact.date, fact.site
             when = "" if date is None else date.isoformat()

@@ -91,11 +91,6 @@ def _children(how: Explaining, explained: Explained) -> None:
     choice = outcome.head_choice if how.mode == "head" else outcome.high_choice
     if choice is None:
         return
-    if outcome.boundless and _boundless_decides(how, outcome):
-        amount = _boundless_loss(how, outcome)
-        if amount:
-            explained.own.append(Entry("unassessed", None, _unseen(outcome), (), amount))
-        return
     for part in sorted(choice.parts, key=lambda one: one.index):
         child = outcome.children[part.index]
         factor = choice.fold.factors[part.index]
@@ -123,32 +118,6 @@ def _multiply(below: Explained, factor: Fraction) -> None:
         entry.amount = whole(entry.amount * factor)
         if factor == 0 and entry.cause != "range":
             entry.capped_by = "not_deciding"
-
-
-def _boundless_decides(how: Explaining, outcome: Outcome) -> bool:
-    """An observation without known counts outweighs everything beside it, unless it was left out."""
-    if how.mode == "high":
-        return True
-    return any(
-        child.boundless and child.na != "yes" and child.branch.unknown in ("low", "high")
-        for child in outcome.children
-    )
-
-
-def _boundless_loss(how: Explaining, outcome: Outcome) -> Amount:
-    points = how.base(outcome)
-    if how.mode == "high":
-        return 0
-    policies = {child.branch.unknown for child in outcome.children if child.boundless and not child.dropped}
-    return points if "low" in policies else 0
-
-
-def _unseen(outcome: Outcome) -> Outcome:
-    """The first part below that nobody looked at and that counts as lost."""
-    for child in outcome.children:
-        if child.boundless and child.na != "yes" and not child.dropped and child.branch.unknown == "low":
-            return _unseen(child)
-    return outcome
 
 
 def _open_children(how: Explaining, explained: Explained) -> None:

@@ -33,7 +33,7 @@ def explain_rules(outcome: Outcome, mode: Mode, scale: int, base: Amount) -> lis
     start = scaled(outcome.branch.start, scale)
     entries += _earnings(outcome, earning, mode, scale, base - start, start - total(entries))
     if _forfeited(outcome, mode):
-        entries += _forfeit(outcome, entries, mode, base)
+        entries += _forfeit(outcome, entries, base, endless=bool(unbounded))
     for index, leaf in enumerate(unbounded):
         # What is left down to the floor; the first of several takes it.
         rest = base - _floor(outcome, scale) - total(entries)
@@ -141,7 +141,8 @@ def _earnings(
     together = total(earned) + total(rest)
     if together < gap:
         return _not_earned(outcome, earning, mode, gap, gap - together, most)
-    return _beyond(sorted(earned, key=Entry.order) + rest, gap)
+    # What goes beyond is an award; where nothing does, steps of a rule have nothing to take back.
+    return _beyond(sorted(earned + rest, key=Entry.order), gap) if together > gap else []
 
 
 def _ceiling(outcome: Outcome, scale: int) -> Amount:
@@ -228,20 +229,32 @@ def _forfeited(outcome: Outcome, mode: Mode) -> bool:
     return any(leaf.forfeited for leaf in outcome.leaves)
 
 
-def _forfeit(outcome: Outcome, entries: list[Entry], mode: Mode, base: Amount) -> list[Entry]:
-    """``all``: the score becomes min(score, 0); awards lose their effect, the first forfeiting fact takes the rest."""
+def _awarded(entry: Entry) -> bool:
+    """What goes beyond the gap of an earning rule, and what its steps changed of that."""
+    earns = entry.leaf is not None and entry.leaf.polarity == "earn"
+    return earns and (entry.amount < 0 or entry.cause in ("step", "round"))
+
+
+def _forfeit(outcome: Outcome, entries: list[Entry], base: Amount, *, endless: bool) -> list[Entry]:
+    """
+    ``all``: the score becomes min(score, 0); awards lose their effect, the first forfeiting fact takes the rest.
+
+    Below an ``endless`` loss the floor says what is left, so nothing is given back here.
+    """
     score = min(base - total(entries), 0)
     for entry in entries:
-        if entry.amount < 0:
+        if _awarded(entry):
             entry.amount = 0
             entry.capped_by = outcome.id
-    rest = base - score - total(entries)
+    rest = base - (0 if endless else score) - total(entries)
     facts = sorted(
         ((fact, leaf) for leaf in outcome.leaves for fact in leaf.forfeits),
         key=lambda pair: (fact_order(pair[0])[:4], pair[1].leaf.position, pair[0].id),
     )
     groups = [leaf for leaf in outcome.leaves if leaf.forfeits_group]
     if not facts and not groups:
+        if endless:
+            return []
         leaf = next(leaf for leaf in outcome.leaves if leaf.maybe_forfeits or leaf.maybe_forfeits_group)
         return [Entry("unknown", leaf.leaf, outcome, in_order(leaf.maybe_forfeits), rest)] if rest else []
     forfeits = [Entry("forfeit", leaf.leaf, outcome, (fact,), 0, site=fact.site) for fact, leaf in facts]
@@ -250,6 +263,6 @@ def _forfeit(outcome: Outcome, entries: list[Entry], mode: Mode, base: Amount) -
         later.capped_by = "already_forfeited"
     forfeits[0].amount = max(rest, 0)
     forfeits[0].raw = base
-    if rest < 0:
+    if rest < 0 and not endless:
         forfeits.append(Entry("forfeit_rest", forfeits[0].leaf, outcome, (), rest))
     return forfeits

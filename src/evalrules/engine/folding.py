@@ -30,6 +30,8 @@ class Part:
     #: Raw counts, where everything below is shares.
     raw_got: Amount | None = None
     raw_of: Amount | None = None
+    #: True: its raw counts are not known.
+    endless: bool = False
 
     @property
     def ratio(self) -> Fraction:
@@ -62,6 +64,13 @@ def fold(parts: Sequence[Part], combine: Combine, points: Amount, raw: bool) -> 
         factors = {part.index: part.weight / total * points / _of(part) for part in pointed}
         return _weighted(pointed, factors)
     if combine == "rate":
+        unknown = sum((part.weight for part in pointed if part.endless), Fraction(0)) if raw else 0
+        if unknown:
+            # Counts that nobody knows outweigh the others: the mean of the parts that have them.
+            shares = {part.index: part.weight / unknown if part.endless else Fraction(0) for part in pointed}
+            return _weighted(
+                pointed, {part.index: shares[part.index] * points / _of(part) for part in pointed}
+            )
         if raw and any(part.raw_of for part in pointed):
             return _raw_rate(pointed, points)
         total = sum((part.weight * _of(part) for part in pointed), Fraction(0))

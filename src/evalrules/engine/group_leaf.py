@@ -63,14 +63,14 @@ def _settle(
     least = Fraction(0) if leaf.polarity == "lose" else min(pricing.low, Fraction(0))
     mild: Amount = scaled(max(pricing.low, least), scale)
     hard = None if pricing.high is None else scaled(max(pricing.high, least), scale)
-    excluded = scaled(max(pricing.excluded, least), scale)
+    excluded = None if pricing.excluded is None else scaled(max(pricing.excluded, least), scale)
     for one in leaf.caps:
         low, high = read.number(one.amount)
         mild = min(mild, scaled(low or Fraction(0), scale))
         if high is not None:
             most = scaled(high, scale)
             hard = most if hard is None else min(hard, most)
-            excluded = min(excluded, most)
+            excluded = most if excluded is None else min(excluded, most)
     if holds is None:
         # The rule may change nothing at all, so nothing of it is certain.
         mild, excluded = 0, 0
@@ -100,7 +100,7 @@ def _as_if_looked_at(
     selection: Selection,
     readers: Readers,
     sites: list[SitePair] | None,
-) -> Fraction:
+) -> Fraction | None:
     group = Group(selection.sure, selection.maybe, True, words=site_words(sites))
     bare = readers.of_group(leaf, row, group, None)
     value = None if leaf.value is None else Value(*bare.number(leaf.value))
@@ -119,5 +119,5 @@ def _cell(outcome: LeafOutcome, leaf: Leaf, branch: Branch, read: Reader, group:
         else:
             less, more = substitute(outcome, leaf, points)
             low, high = min(low, less), None if high is None else max(high, more)
-    milder = low if leaf.polarity == "lose" or high is None else high
+    milder = low if leaf.polarity == "lose" else high
     return Pricing(low, high, milder, forfeits, low == high)

@@ -20,7 +20,8 @@ class Pricing:
 
     low: Fraction
     high: Fraction | None
-    excluded: Fraction
+    #: What ``exclude`` counts: the milder end.
+    excluded: Fraction | None
     forfeits: bool | None = False
     tight: bool = True
 

@@ -185,16 +185,17 @@ def _fact_ends(
     forfeit_only = all(isinstance(one.price, AllPrice) for one in leaf.prices.rows)
     unbounded = any(hit.high is None for hit in hits) or (not outcome.looked and not forfeit_only)
     hard: Amount | None
+    outer = next((level.amount for level in hard_levels if level.level == "rule"), None)
     if unbounded:
-        outer = [level.amount for level in hard_levels if level.level == "rule"]
-        hard = outer[0] if outer else None
+        hard = outer
     elif len(sure) == len(hits) and all(hit.low == hit.high for hit in hits) and mild_levels == hard_levels:
         hard = mild
     else:
         hard = _sum(charged(hits, True, hard_levels))
-    excluded = mild
-    if leaf.polarity == "earn" and all(hit.high is not None for hit in sure):
-        excluded = _sum(charged(sure, True, hard_levels))
+    excluded: Amount | None = mild
+    if leaf.polarity == "earn":
+        endless = any(hit.high is None for hit in sure)
+        excluded = outer if endless else _sum(charged(sure, True, hard_levels))
     ends = Finish(mild, hard, excluded)
     ends.tight = all(hit.tight for hit in hits) and (keys is None or mild == hard) and free[0] == free[1]
     ends.tight = ends.tight and len(mild_levels) == len(hard_levels)

@@ -37,6 +37,12 @@ class Pair:
 
     got: Amount
     of: Amount
+    #: True: nobody knows how many there are, so whatever has counts is outweighed.
+    endless: bool = False
+
+
+#: Nobody looked, or nothing to divide by and ``empty: unknown``.
+ENDLESS = Pair(0, 0, endless=True)
 
 
 @frozen
@@ -96,12 +102,10 @@ class LeafOutcome:
     deciding: tuple[Fact, ...] = ()
     #: Facts whose part is open.
     unknown: tuple[Fact, ...] = ()
-    #: Shares: raw counts at the low end, the high end and in the headline; None: not known, or nothing to divide.
+    #: Shares: raw counts at the low end, the high end and in the headline; None: left out, or nothing to divide.
     pair_low: Pair | None = None
     pair_high: Pair | None = None
     pair_head: Pair | None = None
-    #: Shares: nobody looked, or empty with ``unknown``: raw counts may be anything.
-    boundless: bool = False
     unmet: list[Unmet] = field(factory=list)
     value: Value | None = None
     #: What was read once only and attained at both ends; False: a hull was taken.
@@ -166,7 +170,6 @@ class Outcome:
     pair_low: Pair | None = None
     pair_high: Pair | None = None
     pair_head: Pair | None = None
-    boundless: bool = False
     #: The headline before it was brought into its range.
     unclipped: Amount | None = None
     #: False: the range may be wider than what can happen.

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from evalrules.engine.group_prices import Pricing, substitute
 from evalrules.engine.leaf import Readers, Selection
-from evalrules.engine.outcomes import LeafOutcome, Pair, RowPath
+from evalrules.engine.outcomes import ENDLESS, LeafOutcome, Pair, RowPath
 from evalrules.engine.pooling import Pool, SitePair, pool_facts, pool_sites
 from evalrules.engine.pricing import Ends, Reader
 from evalrules.facts.fact import Fact
@@ -48,13 +48,13 @@ def share_pricing(
 
 def _unseen(outcome: LeafOutcome, leaf: Leaf, points: Fraction, pool: Pool, branch: Branch) -> Pricing:
     """Nobody looked, so anything may come of it; what was found counts where the unseen is left out."""
-    outcome.boundless = True
+    outcome.pair_low = outcome.pair_high = outcome.pair_head = ENDLESS
     outcome.unknown = tuple(pool.unknown)
     pricing = Pricing(Fraction(0), points, Fraction(0), tight=False)
-    if branch.unknown == "exclude" and pool.bounded:
+    if branch.unknown == "exclude":
+        outcome.pair_head = pool.certain if pool.certain.of else None
         if pool.certain.of:
             outcome.unmet = pool.unmet
-            outcome.pair_head = pool.certain
             pricing.excluded = points * _ratio(pool.certain, Fraction(0))
         else:
             outcome.dropped = True
@@ -148,14 +148,13 @@ def _half_ends(
 
 
 def _pooled(outcome: LeafOutcome, leaf: Leaf, points: Fraction, pool: Pool, branch: Branch) -> Pricing:
+    if not pool.bounded:
+        return _unseen(outcome, leaf, points, pool, branch)
     outcome.unknown = tuple(pool.unknown)
     low, high = pool.low, pool.high
-    if not pool.bounded:
-        outcome.boundless = True
-        return Pricing(Fraction(0), points, Fraction(0), tight=False)
     outcome.unmet = pool.unmet
     if not low.of and not high.of and (leaf.empty is not None or not pool.unknown):
-        return _empty_share(outcome, leaf, points, pool)
+        return _empty_share(outcome, leaf, points, branch)
     least, most = _ratio(low, Fraction(1)), _ratio(high, Fraction(0))
     outcome.pair_low, outcome.pair_high = low, high
     outcome.pair_head = _head_pair(outcome, leaf, branch, pool)
@@ -188,14 +187,14 @@ def _head_pair(outcome: LeafOutcome, leaf: Leaf, branch: Branch, pool: Pool) -> 
             return pool.high
 
 
-def _empty_share(outcome: LeafOutcome, leaf: Leaf, points: Fraction, pool: Pool) -> Pricing:
+def _empty_share(outcome: LeafOutcome, leaf: Leaf, points: Fraction, branch: Branch) -> Pricing:
     low, high = substitute(outcome, leaf, points)
     outcome.unmet = []
     nothing = Pair(0, 0)
+    outcome.pair_low = outcome.pair_high = outcome.pair_head = nothing
     if leaf.empty == "unknown":
-        outcome.boundless = True
-    else:
-        outcome.pair_low = outcome.pair_high = outcome.pair_head = nothing
+        outcome.pair_low = outcome.pair_high = ENDLESS
+        outcome.pair_head = nothing if branch.unknown == "exclude" else ENDLESS
     milder = low if leaf.polarity == "lose" else high
     return Pricing(low, high, milder, tight=low == high)
 

@@ -13,7 +13,7 @@ from attrs import define
 
 from evalrules.engine.amounts import Amount, after_step, scaled
 from evalrules.engine.folding import Choice, Part, best_fold
-from evalrules.engine.outcomes import AppliedStep, LeafOutcome, Na, Outcome, Pair
+from evalrules.engine.outcomes import ENDLESS, AppliedStep, LeafOutcome, Na, Outcome, Pair
 from evalrules.plan.leaves import PlanStep
 from evalrules.ruleset.model import NaPolicy, UnknownPolicy
 
@@ -36,7 +36,7 @@ def settle_rules(outcome: Outcome, leaves: Sequence[LeafOutcome], asking: Asking
     if only is not None and len(branch.leaves) == 1:
         outcome.na = _either(outcome.na, only.na)
         outcome.pair_low, outcome.pair_high = _within(only.pair_low), _within(only.pair_high)
-        outcome.pair_head, outcome.boundless = _within(only.pair_head), only.boundless
+        outcome.pair_head = _within(only.pair_head)
     if outcome.na == "yes":
         return
     low: Amount | None = scaled(branch.start, scale)
@@ -111,7 +111,6 @@ def settle_children(outcome: Outcome, asking: Asking, scale: int) -> None:
         _settle_open(outcome, asking, scale)
         return
     raw = combine == "rate" and all(child.branch.share_like for child in children)
-    boundless = raw and any(child.boundless and child.na != "yes" for child in children)
     known = not raw and all(_is_known(child) for child in children)
     low = _end(outcome, combine, points, raw, scale, high=False)
     # Where nothing is open, both ends and the headline join the same parts.
@@ -120,25 +119,18 @@ def settle_children(outcome: Outcome, asking: Asking, scale: int) -> None:
         outcome.na = "yes"
         return
     outcome.high_choice = high
-    low_score, high_score = low.fold.score, high.fold.score
-    if boundless:
-        low_score, high_score = 0, points
-        outcome.boundless = True
-        outcome.tight = False
     head = low if known else _headline(outcome, combine, points, raw, scale)
     outcome.head_choice = head
     outcome.withheld = outcome.withheld or any(child.withheld for child in children if child.na != "yes")
     outcome.tight = outcome.tight and all(child.tight for child in children)
     outcome.tight = outcome.tight and not any(child.na == "maybe" for child in children)
     head_score = None if head is None else head.fold.score
-    if boundless and head is not None:
-        head_score = _boundless_head(children, head_score, points)
     outcome.dropped = head is None
     if raw:
         outcome.pair_low = _pooled(outcome, "pair_low", low)
         outcome.pair_high = _pooled(outcome, "pair_high", high)
         outcome.pair_head = None if head is None else _pooled(outcome, "pair_head", head)
-    _after_steps(outcome, low_score, high_score, head_score, asking, scale)
+    _after_steps(outcome, low.fold.score, high.fold.score, head_score, asking, scale)
 
 
 def _is_known(child: Outcome) -> bool:
@@ -154,13 +146,6 @@ def _na_of(children: Sequence[Outcome]) -> Na:
     if not kinds or kinds == {"yes"}:
         return "yes"
     return "no" if "no" in kinds else "maybe"
-
-
-def _boundless_head(children: Sequence[Outcome], head: Amount | None, points: Amount) -> Amount | None:
-    policies = {child.branch.unknown for child in children if child.boundless and not child.dropped}
-    if "low" in policies:
-        return 0
-    return points if "high" in policies else head
 
 
 def _settle_open(outcome: Outcome, asking: Asking, scale: int) -> None:
@@ -204,7 +189,9 @@ def _part(outcome: Outcome, index: int, got: Amount, pair: Pair | None, scale: i
     if child.branch.points is None:
         return Part(index, weight, got - scaled(child.branch.start, scale), None)
     of = scaled(child.branch.points, scale)
-    return Part(index, weight, got, of, pair.got if pair else 0, pair.of if pair else 0)
+    if pair is None:
+        return Part(index, weight, got, of, 0, 0)
+    return Part(index, weight, got, of, pair.got, pair.of, pair.endless)
 
 
 def _end(
@@ -281,6 +268,8 @@ def _pooled(outcome: Outcome, name: str, choice: Choice) -> Pair:
     got = of = Fraction(0)
     for index in choice.taken:
         pair = getattr(outcome.children[index], name)
+        if pair is not None and pair.endless and outcome.weights[index]:
+            return ENDLESS
         if pair is not None:
             got += outcome.weights[index] * pair.got
             of += outcome.weights[index] * pair.of
@@ -291,6 +280,8 @@ def _after_steps(
     outcome: Outcome, low: Amount | None, high: Amount | None, head: Amount | None, asking: Asking, scale: int
 ) -> None:
     branch = outcome.branch
+    # A headline without bound is minus infinity by a loss under ``low``, else plus infinity by an award.
+    side = -1 if branch.unknown == "low" else 1
     for step in branch.joined if outcome.joined else branch.steps:
         fixed = step.fixed
         if fixed is not None:
@@ -298,7 +289,6 @@ def _after_steps(
             if low is not None and low == high == head:
                 low = high = head = after_step(step.name, low, amount, None, scale, 1)
             else:
-                side = -1 if low is None else 1
                 low = after_step(step.name, low, amount, None, scale, -1)
                 head = after_step(step.name, head, amount, None, scale, side)
                 high = after_step(step.name, high, amount, None, scale, 1)
@@ -313,7 +303,7 @@ def _after_steps(
         after_low = _lowest(step, low, least, most, scale)
         after_high = _highest(step, high, least, most, scale)
         chosen = _chosen(branch.unknown, least, most, step, head, scale)
-        after_head = after_step(step.name, head, chosen, step.rounding, scale, -1 if low is None else 1)
+        after_head = after_step(step.name, head, chosen, step.rounding, scale, side)
         applied = True
         if holds is None:
             outcome.tight = False

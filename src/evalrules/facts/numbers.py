@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TypeVar
+from typing import SupportsFloat, TypeVar
 
 from attrs import field, frozen
 
@@ -29,6 +29,8 @@ from evalrules.source.span import Span
 MAX_DIGITS = 18
 #: Decimal places where the field does not say how many.
 MAX_PLACES = 18
+#: Digits up to which a float prints the decimal that was written.
+_FLOAT_DIGITS = 15
 
 _NUMBER = re.compile(r"-?[0-9]{1,60}(\.[0-9]{1,60})?")
 _INTEGER = re.compile(r"-?[0-9]{1,60}")
@@ -108,18 +110,29 @@ def _exact(declared: FieldType, raw: object, want: Wording, example: str) -> Dec
         return _sized(raw) if raw.is_finite() else Misfit(NOT_FINITE, {"value": str(raw)})
     elif hasattr(raw, "__index__") and not isinstance(raw, bool):
         return _exact(declared, int(raw), want, example)
-    elif hasattr(raw, "__float__") and not isinstance(raw, bool):
+    elif isinstance(raw, SupportsFloat) and not isinstance(raw, bool):
         return _float(declared, raw)
     value = "true" if raw is True else "false" if raw is False else raw
     values = {"want": want, "value": shown(value, declared), "example": example}
     return Misfit(NOT_A_NUMBER, values)
 
 
-def _float(declared: FieldType, raw: object) -> Misfit:
+def _float(declared: FieldType, raw: SupportsFloat) -> Decimal | Misfit:
+    """The decimal a float prints, where the field says how many places there are; otherwise it is refused.
+
+    A float of at most fifteen digits prints the very decimal that was written, so a data frame column of
+    2.5 and 0.1 is read exactly into a field of one place; 0.30000000000000004 has places too many.
+    """
     text = shown(str(raw), declared)
     if str(raw).lower() in _NOT_FINITE:
         return Misfit(NOT_FINITE, {"value": text})
-    return Misfit(FLOAT_VALUE, {"value": text, "example": "0.1" if declared.sensitive else text})
+    number = Decimal(repr(float(raw)))
+    is_whole = number == number.to_integral_value()
+    if declared.type == "integer" and not is_whole:
+        return Misfit(NOT_AN_INTEGER, {"value": text})
+    if number.adjusted() >= _FLOAT_DIGITS or not (is_whole or declared.places is not None):
+        return Misfit(FLOAT_VALUE, {"value": text, "example": "0.1" if declared.sensitive else f"{number:f}"})
+    return Decimal(int(number)) if is_whole else number
 
 
 def _sized(number: Decimal) -> Decimal | Misfit:

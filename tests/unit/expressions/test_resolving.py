@@ -97,7 +97,7 @@ def test_a_column_is_read_through_a_reference() -> None:
 def test_below_for_each_the_row_is_read_directly() -> None:
     assert term("点位.类型", ROW) == RowField("点位", "类型", "text", False)
     assert term("类型", ROW) == RowField("点位", "类型", "text", False)
-    rows = Scope(RULESET, row="点位")
+    rows = Scope(RULESET, rows=("点位",))
     assert term("编号", rows) == RowField("点位", "", "text", False)
     assert term("点位", rows) == RowField("点位", "", "text", False)
 

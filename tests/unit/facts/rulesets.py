@@ -62,6 +62,7 @@ FINDS = a_kind(
     a_field("问题", "choice", values=("暴露垃圾", "垃圾满溢"), aliases={"垃圾外溢": "垃圾满溢"}),
     a_field("处数", "integer", minimum=Decimal(1), maximum=Decimal(100)),
     a_field("金额", "decimal", places=2, optional=True),
+    a_field("不限位数", "decimal", optional=True),
     a_field("占比", "percent", places=1, optional=True),
     a_field("备注", "text", optional=True),
     a_field("合格", "boolean", optional=True),

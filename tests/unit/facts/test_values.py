@@ -31,6 +31,9 @@ def refusal(name: str, raw: Any) -> str:
         ("处数", Decimal("3E1"), 30),
         ("金额", "0.5", Decimal("0.5")),
         ("金额", 2, Decimal(2)),
+        ("金额", 0.1, Decimal("0.1")),
+        ("金额", 2.0, Decimal(2)),
+        ("处数", 3.0, 3),
         ("金额", Decimal("1.500"), Decimal("1.5")),
         ("占比", "80%", Decimal("0.8")),
         ("占比", "80.5％", Decimal("0.805")),
@@ -64,14 +67,17 @@ def test_a_value_is_read_by_its_declared_type(name: str, raw: Any, expected: Any
         ("处数", "3.0", "ER6346"),
         ("处数", Decimal("3.0"), "ER6346"),
         ("处数", True, "ER6346"),
-        ("处数", 3.0, "ER6341"),
+        ("处数", 3.5, "ER6346"),
+        ("处数", 1e17, "ER6341"),
         ("处数", 101, "ER6343"),
         ("处数", 0, "ER6343"),
         ("处数", 10**400, "ER6344"),
         ("处数", None, "ER6336"),
         ("处数", "", "ER6336"),
         ("处数", [3], "ER6340"),
-        ("金额", 0.1, "ER6341"),
+        ("金额", 0.1 + 0.2, "ER6342"),
+        ("金额", 1e300, "ER6341"),
+        ("不限位数", 0.1, "ER6341"),
         ("金额", float("nan"), "ER6345"),
         ("金额", Decimal("Infinity"), "ER6345"),
         ("金额", "NaN", "ER6345"),
@@ -113,7 +119,7 @@ def test_a_blank_optional_field_is_absent() -> None:
 
 
 def test_a_float_is_told_what_to_write() -> None:
-    (row,) = fitted([find(金额=0.1)]).refused
+    (row,) = fitted([find(不限位数=0.1)]).refused
     assert '"0.1"' in row.message_zh
     assert '"0.1"' in row.message_en
 

@@ -105,12 +105,13 @@ FLOAT_VALUE = Problem(
     "ER6341",
     "error",
     Wording(
-        "字段“{field}”是浮点数 {value}，浮点数不能精确表示小数。",
-        'the field "{field}" is the float {value}; a float cannot hold decimals exactly.',
+        "字段“{field}”是浮点数 {value}，说不准它代表哪个小数。",
+        'the field "{field}" is the float {value}; it does not say which decimal it stands for.',
     ),
     Wording(
-        '写成文本 "{example}" 或 Decimal("{example}")；JSON 文件里的数字按原文读取，不受影响。',
-        'write "{example}" or Decimal("{example}"); numbers in a JSON file are read from their text and are fine.',
+        '写成文本 "{example}" 或 Decimal("{example}")，或在字段上写明 places（位数）；JSON 文件里的数字按原文读取，不受影响。',
+        'write "{example}" or Decimal("{example}"), or declare the `places` of the field; numbers in a JSON file are '
+        "read from their text and are fine.",
     ),
     Wording("0.1 加十次不等于 1，分数就差在这里。", "Ten times 0.1 is not 1 in floats; scores would drift."),
 )
