@@ -164,7 +164,7 @@ RULESET = Ruleset(
 )
 
 FACT = Scope(RULESET, kind=RECORDS)
-ROW = Scope(RULESET, kind=RECORDS, row="点位")
+ROW = Scope(RULESET, kind=RECORDS, rows=("点位",))
 GROUP = Scope(RULESET, kind=RECORDS, group=True)
 NODE = Scope(RULESET, kinds=True, nodes=True)
 
