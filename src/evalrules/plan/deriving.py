@@ -171,7 +171,9 @@ def _rounds(place: _Place, written: Name | CalendarUnit) -> Rounds | None:
         and str(written) not in _SITES
     ):
         return Rounds(term=typed.term, register=field.register)
-    place.problems.append(NO_ROUNDS.at(written.span, name=place.name, found=f"“{written}”"))
+    place.problems.append(
+        NO_ROUNDS.at(written.span, name=place.name, found=Wording(f"“{written}”", f'"{written}"'))
+    )
     return None
 
 

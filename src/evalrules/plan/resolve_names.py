@@ -318,11 +318,11 @@ def near_notes(name: str, declared: Iterator[tuple[str, Span | None]]) -> tuple[
 def _note_unknown(name: Name, context: Context) -> None:
     scope = context.scope
     head, *rest = name.parts
+    if note_derived(name, context):
+        return
     hidden = scope.kind if scope.group and not scope.mixed else None
     if hidden is not None and _fact_field(name, scope, hidden) is not None:
         context.note(problem.FACTS_NOT_HERE, name.span, name=str(name))
-        return
-    if note_derived(name, context):
         return
     if head in CASE_NAMES and rest:
         declared = ((field.name, field.span) for field in scope.ruleset.case_fields)
