@@ -241,7 +241,9 @@ def _untimely(plan: Plan, as_of: datetime.date | None) -> list[Diagnostic]:
     return [
         NO_ROW_IN_FORCE.at(register.span, register=register.name, as_of=as_of)
         for register in ruleset.registers
-        if register.dated and not any(_covers(row.start, row.until, as_of) for row in register.rows)
+        if register.dated
+        and register.covers is None
+        and not any(_covers(row.start, row.until, as_of) for row in register.rows)
     ]
 
 

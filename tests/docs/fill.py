@@ -6,10 +6,16 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.docs.cookbook import generated
 from tests.docs.snippets import ROOT, filled, run_page
 
 
 def main() -> None:
+    if not sys.argv[1:]:
+        for path, text in generated().items():
+            if not path.exists() or text != path.read_text("utf-8"):
+                path.write_text(text, "utf-8")
+                print(f"written: {path.relative_to(ROOT)}")
     pages = [Path(name).resolve() for name in sys.argv[1:]]
     for path in pages or sorted((*(ROOT / "docs").rglob("*.md"), *ROOT.glob("README*.md"))):
         with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from evalrules.checks.placing import at, called, called_word
 from evalrules.plan.bounds import bounds
 from evalrules.plan.branches import Branch
-from evalrules.plan.joining import register_named
+from evalrules.plan.joining import optional_names
 from evalrules.plan.leaf_terms import price_terms
 from evalrules.plan.leaves import (
     AllPrice,
@@ -147,24 +147,8 @@ def _keys(ruleset: Ruleset, leaf: Leaf) -> Iterator[Diagnostic]:
     keys = [("same", term) for term in leaf.same or ()]
     keys += [("up_to", cap.key) for cap in leaf.caps if cap.key is not None]
     for what, key in keys:
-        for name in _optional(ruleset, key):
+        for name in optional_names(ruleset, key):
             yield OPTIONAL_KEY.at(at(leaf.rule, what), rule=leaf.id, what=called("rule", what), field=name)
-
-
-def _optional(ruleset: Ruleset, key: Term) -> Iterator[str]:
-    """
-    Names of fields and columns in a key that are declared optional.
-
-    A site (or date) that is absent is known to be absent, so it does not make the columns it leads to optional.
-    """
-    for one in subterms(key):
-        if isinstance(one, FactField) and one.optional and one.name not in ("site", "date"):
-            yield one.name
-        elif isinstance(one, Lookup):
-            register = register_named(ruleset, one.register)
-            columns = () if register is None else register.fields
-            if any(column.name == one.column and column.optional for column in columns):
-                yield one.column
 
 
 def _allowance(leaf: Leaf) -> Iterator[Diagnostic]:

@@ -42,7 +42,7 @@ def check_divisions(plan: Plan) -> Iterator[Diagnostic]:
         yield from _zero_divisors(branch)
     rounding = plan.ruleset.rounding
     if rounding.total is None:
-        places = Places(plan.ruleset)
+        places = Places(plan.ruleset, plan.derived)
         for root in plan.roots:
             if places.of_branch(root) is None:
                 where = next(_dividing(root, places), root.id)

@@ -10,6 +10,7 @@ from evalrules.engine.moving import first_day, last_day, next_span, span_name
 from evalrules.engine.outcomes import RowPath
 from evalrules.engine.possible import Texts
 from evalrules.engine.uncertain import Environment, Row, Rows, evaluate, truth
+from evalrules.engine.word_values import Words, with_words
 from evalrules.facts.fact import Fact, FactValue, Fitted, Inspection
 from evalrules.plan.branches import Branch
 from evalrules.plan.joining import RowLevel, register_named
@@ -87,6 +88,8 @@ class CaseRows:
         self._domains: dict[str, dict[RowPath, list[str]]] = {}
         self._read: dict[tuple[str, str], Row] = {}
         self._coverage: dict[tuple[tuple[str, str], ...], Coverage] = {}
+        #: (table, key) → what ledgers come to for the row.
+        self.words: Mapping[tuple[str, str], Words] = {}
 
     def of(self, levels: Sequence[RowLevel], row: RowPath | None) -> Mapping[str, Row]:
         """Tables of the rows at hand → their row, with its key under ``""``."""
@@ -97,7 +100,10 @@ class CaseRows:
     def _row(self, table: str, key: str) -> Row:
         known = self._read.get((table, key))
         if known is None:
-            known = self._read[table, key] = {**self._tables[table][key], "": key}
+            known = {**self._tables[table][key], "": key}
+            if (table, key) in self.words:
+                known = with_words(known, self.words[table, key])
+            self._read[table, key] = known
         return known
 
     def keys(self, branch: Branch, row: RowPath | None, base: Environment) -> list[str]:
@@ -156,7 +162,7 @@ class CaseRows:
                 if level.name == sites or (sites is None and level.name in ("点位", "sites")):
                     if key != site:
                         return False
-                elif not self._refers(site, level.name, key, sites):
+                elif not self.refers(site, level.name, key, sites):
                     return False
             elif level.origin == "kind" and self._tables[level.name][key].get(SITE_COLUMNS[0]) != site:
                 return False
@@ -171,7 +177,8 @@ class CaseRows:
         ]
         return sorted({site for site in named if isinstance(site, str)})
 
-    def _refers(self, site: str, register: str, key: str, sites: str | None) -> bool:
+    def refers(self, site: str, register: str, key: str, sites: str | None) -> bool:
+        """Whether a site refers to a row of another register."""
         owner = None if sites is None else register_named(self._plan.ruleset, sites)
         columns = () if owner is None else owner.fields
         values = self._tables.get(sites or "", Rows({})).get(site, {})

@@ -55,7 +55,9 @@ class CaseEvaluation:
         """The roots, the results, and whether the range is exact."""
         roots = [self._node(root.id) for root in self._plan.roots]
         results = [decide(result, self._world) for result in self._plan.results]
-        return CaseOutcome(self._world, roots[0], roots[1:], results, _range_exact(roots[0]))
+        return CaseOutcome(
+            self._world, roots[0], roots[1:], results, _range_exact(roots[0], self._world.open_words)
+        )
 
     def _node(self, node: str) -> Outcome:
         ready = self._ready.get(node)
@@ -161,11 +163,11 @@ class CaseEvaluation:
         return Asking(holds, amount)
 
 
-def _range_exact(root: Outcome) -> bool:
+def _range_exact(root: Outcome, open_words: bool) -> bool:
     """Proved only: nothing unknown, or every unknown fact read once and no hull on its way."""
     if root.na == "yes" or (root.low == root.high and root.na == "no"):
         return True
-    if root.na == "maybe" or not root.tight:
+    if root.na == "maybe" or not root.tight or open_words:
         return False
     seen: set[tuple[str, str]] = set()
     pending = [root]

@@ -152,7 +152,7 @@ class Selecting:
         known = self._looked_rows.get(leaf.position)
         if known is None:
             known = set()
-            for fact in self._world.facts(leaf.kind or ""):
+            for fact in self._world.facts(leaf.source or ""):
                 row = self._row_of(leaf, fact)
                 if row is None or _named(leaf, row) in known:
                     continue

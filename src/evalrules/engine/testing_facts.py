@@ -6,14 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from evalrules.engine.asking import Asking
+from evalrules.engine.deadlines import OutsideCalendar, standing
+from evalrules.engine.deriving import calendar_named
 from evalrules.engine.prepared import prepare
-from evalrules.engine.uncertain import Environment, ends, number, truth
+from evalrules.engine.uncertain import Environment, ends, evaluate, number, truth
 from evalrules.engine.world import registers_of
 from evalrules.facts.fact import Case, Fact, Fitted
+from evalrules.plan.derived import PlanDeadline
 from evalrules.plan.leaves import JudgedPrice, Leaf
 from evalrules.plan.listing import term_words
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import Term
+from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.problems.time import OUTSIDE_CALENDAR
+from evalrules.source.span import Span
 
 FactTest = Callable[[Fact], bool | None]
 
@@ -22,7 +29,8 @@ def fact_tests(plan: Plan) -> Callable[[Case], Mapping[str, Sequence[FactTest]]]
     """Tests by kind, for one case: first those of ``must`` in their order, then the judged bounds."""
 
     judged = prepare(plan).judged
-    if not judged and not any(plan.must.values()):
+    timed = [deadline for deadline in plan.derived.deadlines if deadline.calendar is not None]
+    if not judged and not timed and not any(plan.must.values()):
         return lambda case: {}
 
     def tests(case: Case) -> Mapping[str, Sequence[FactTest]]:
@@ -35,6 +43,8 @@ def fact_tests(plan: Plan) -> Callable[[Case], Mapping[str, Sequence[FactTest]]]
         }
         for leaf, price in judged:
             found.setdefault(leaf.kind or "", []).append(Inside(leaf, price, environment))
+        for deadline in timed:
+            found.setdefault(deadline.kind, []).append(InCalendar(deadline, plan, environment))
         return found
 
     return tests
@@ -75,3 +85,39 @@ class Inside:
             return None
         least, most = ends(number(self.price.low, asked))[0], ends(number(self.price.high, asked))[1]
         return (least is None or least <= low) and (most is None or low <= most)
+
+
+@frozen
+class InCalendar:
+    """The days that a deadline needs are days of its calendar."""
+
+    deadline: PlanDeadline
+    plan: Plan
+    environment: Environment
+
+    def __call__(self, fact: Fact) -> bool | None:
+        return self._outside(fact) is None
+
+    def _outside(self, fact: Fact) -> OutsideCalendar | None:
+        today = self.environment.as_of
+        if today is None:
+            return None
+        asking = Asking(
+            lambda term, asked: truth(term, evolve(self.environment, fact=asked)),
+            lambda term, asked: evaluate(term, evolve(self.environment, fact=asked)),
+        )
+        calendar = calendar_named(self.plan, self.deadline.calendar)
+        try:
+            standing(self.deadline, fact, today, asking, calendar)
+        except OutsideCalendar as outside:
+            return outside
+        return None
+
+    def refusal(self, fact: Fact, span: Span | None) -> Diagnostic:
+        """Which day is outside."""
+        outside = self._outside(fact)
+        assert outside is not None
+        ends = {"from": outside.calendar.first, "until": outside.calendar.last}
+        return OUTSIDE_CALENDAR.at(
+            span, word=self.deadline.name, day=outside.day, calendar=outside.calendar.name, **ends
+        )

@@ -9,7 +9,9 @@ from attrs import evolve
 
 from evalrules.engine.case_rows import CaseRows, made_tables
 from evalrules.engine.coverage import Coverage
+from evalrules.engine.deriving import Deriving
 from evalrules.engine.grouping import Group, Reading, aggregate
+from evalrules.engine.looking_out import Lookouts
 from evalrules.engine.outcomes import LeafOutcome, Outcome, RowPath, Value
 from evalrules.engine.possible import Possible, Range, Texts, Truth
 from evalrules.engine.prepared import Prepared, prepare
@@ -47,7 +49,7 @@ class World:
             self.registers.update(made_tables(plan, fitted, self.prepared.tables))
         self.coverage: Coverage = Coverage(self.prepared.names, fitted.inspections)
         self.rows: CaseRows = CaseRows(plan, self.registers, fitted.inspections, self.coverage)
-        self._facts = grouped(fitted.facts)
+        self._facts = grouped(fitted.facts) if not plan.derived else {}
         self._node = node
         self._rule = rule
         self._sites = self.prepared.sites
@@ -58,6 +60,19 @@ class World:
             as_of=fitted.case.as_of,
             node_result=self._result,
         )
+        #: True when a word that is worked out from several facts is not known.
+        self.open_words: bool = False
+        if plan.derived:
+            self._derive(fitted)
+
+    def _derive(self, fitted: Fitted) -> None:
+        """Work out the words of facts, rows and case before anything is asked."""
+        lookouts = Lookouts(self.plan, fitted, self.rows, self._sites)
+        told = Deriving(self.plan, fitted, self._base, lookouts.looked).told()
+        self._facts = told.facts
+        self.rows.words = told.rows
+        self._base = evolve(self._base, case=told.case)
+        self.open_words = told.is_open
 
     @property
     def base(self) -> Environment:

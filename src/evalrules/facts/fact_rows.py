@@ -140,6 +140,10 @@ class FactRows:
         found: list[Diagnostic] = []
         for number, test in enumerate(self._tests[fact.kind]):
             if test(fact) is False:
+                refusal = getattr(test, "refusal", None)
+                if refusal is not None:
+                    found.append(refusal(fact, self._origin.span(index)))
+                    continue
                 condition = must[number].text if number < len(must) else getattr(test, "text", "")
                 found.append(MUST_BROKEN.at(self._origin.span(index), kind=fact.kind, condition=condition))
         if found:

@@ -19,6 +19,7 @@ from evalrules.plan.row_tables import (
     table_named,
 )
 from evalrules.plan.terms import FactField, Lookup, Operation, RowField, Term, Type
+from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
@@ -193,3 +194,19 @@ def _type(field: FieldType) -> Type:
 def _site_name(ruleset: Ruleset) -> str:
     sites = site_register(ruleset)
     return SITE_NAMES[0] if sites is None else sites.name
+
+
+def optional_names(ruleset: Ruleset, key: Term) -> Iterator[str]:
+    """
+    Names of fields and columns in a key that are declared optional.
+
+    A site (or date) that is absent is known to be absent, so it does not make the columns it leads to optional.
+    """
+    for one in subterms(key):
+        if isinstance(one, FactField) and one.optional and one.name not in ("site", "date"):
+            yield one.name
+        elif isinstance(one, Lookup):
+            register = register_named(ruleset, one.register)
+            columns = () if register is None else register.fields
+            if any(column.name == one.column and column.optional for column in columns):
+                yield one.column

@@ -46,3 +46,21 @@ def _row_terms(row: PriceRow) -> Iterator[Term | None]:
         yield row.price.amount
     elif isinstance(row.price, JudgedPrice):
         yield from (row.price.value, row.price.low, row.price.high)
+
+
+def leaf_terms(leaf: Leaf) -> list[Term | None]:
+    """Every term of a rule; absent ones as None."""
+    terms: list[Term | None] = [
+        *(join.key for join in leaf.asked),
+        leaf.where,
+        leaf.when,
+        leaf.count,
+        leaf.value,
+        leaf.free,
+    ]
+    terms += list(leaf.same or ())
+    for cap in leaf.caps:
+        terms += [cap.key, cap.amount]
+    for step in leaf.steps:
+        terms += [step.amount, step.when]
+    return [*terms, *price_terms(leaf)]

@@ -8,6 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from evalrules.plan.derived import View
 from evalrules.plan.joining import RowJoin
 from evalrules.plan.terms import Constant, Term
 from evalrules.ruleset.model import Empty, Keep, Rounding, Rule, StepName
@@ -168,11 +169,18 @@ class Leaf:
     steps: tuple[PlanStep, ...]
     #: True: a high score is bad, and what is lost is added to it.
     low: bool = False
+    #: The facts as this rule sees them, when it reads how often something happened; None: as they are.
+    view: View | None = None
 
     @property
     def raises(self) -> bool:
         """Whether the rule moves the number of the score up."""
         return (self.polarity == "earn") != self.low
+
+    @property
+    def source(self) -> str | None:
+        """What the engine's facts of this rule are listed under: the kind, or a view of it."""
+        return self.kind if self.view is None else self.view.name
 
     @property
     def id(self) -> str:

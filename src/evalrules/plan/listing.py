@@ -6,9 +6,7 @@ Golden files hold listings, and the digest of a ruleset is made of it, so nothin
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
-from fractions import Fraction
 
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import (
@@ -25,27 +23,14 @@ from evalrules.plan.leaves import (
     PriceRow,
     SharePart,
 )
-from evalrules.plan.places import decimal_places, to_decimal
+from evalrules.plan.listing_derived import derived_lines
+from evalrules.plan.listing_terms import number_words, term_words
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import (
-    Aggregate,
-    AsOf,
-    CaseField,
-    Constant,
-    DatedColumn,
-    FactField,
-    GroupValue,
-    GroupWord,
-    Lookup,
-    NodeResult,
-    Operation,
-    Plain,
-    RowField,
-    Term,
-)
 from evalrules.ruleset.model import Charge, Citation
 from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType
+
+__all__ = ["field_words", "listing", "number_words", "term_words"]
 
 
 def listing(plan: Plan) -> str:
@@ -67,6 +52,7 @@ def _lines(plan: Plan) -> Iterator[str]:
     for register in sorted(ruleset.registers, key=lambda register: register.name):
         yield from _register(register)
     yield from (f"case {words}" for words in sorted(map(field_words, ruleset.case_fields)))
+    yield from derived_lines(plan.derived)
     for root in plan.roots:
         yield from _branch(root, 0)
     for result in sorted(plan.results, key=lambda result: result.name):
@@ -96,7 +82,8 @@ def field_words(field: FieldType) -> str:
 
 def _register(register: Register) -> Iterator[str]:
     how = "of the case" if register.from_case else ("dated" if register.dated else f"by {register.key}")
-    yield f"register {register.name} {how}"
+    covers = "" if register.covers is None else f" covers {register.covers[0]}..{register.covers[1]}"
+    yield f"register {register.name} {how}{covers}"
     yield from (f"  {words}" for words in sorted(map(field_words, register.fields)))
     for row in register.rows:
         values = ", ".join(f"{name}={value}" for name, value in sorted(row.values.items()))
@@ -226,63 +213,3 @@ def _cite(cite: Citation | None) -> str:
         return ""
     page = "" if cite.page is None else f" p. {cite.page}"
     return f" [{cite.doc} {cite.clause}{page}, {cite.authority}]"
-
-
-def number_words(value: Fraction) -> str:
-    """A number as short as it is exact."""
-    if decimal_places(value) is None:
-        return f"{value.numerator}/{value.denominator}"
-    return f"{to_decimal(value):f}"
-
-
-def term_words(term: Term | None) -> str:
-    """A term in one line; the same term always gives the same words."""
-    match term:
-        case None:
-            return "…"
-        case Constant(value=value):
-            return _value(value)
-        case FactField(name=name):
-            return f".{name}"
-        case Lookup(register=register, key=key, column=column):
-            return f"{register}[{term_words(key)}].{column}"
-        case RowField(register=register, column=column):
-            return f"row({register}).{column}" if column else f"row({register})"
-        case CaseField(name=name):
-            return f"case.{name}"
-        case AsOf():
-            return "as_of"
-        case DatedColumn(register=register, column=column):
-            return f"{register}@as_of.{column}"
-        case GroupWord(name=name):
-            return name
-        case GroupValue():
-            return "value"
-        case NodeResult(accessor=accessor, target=target):
-            return f"{accessor}({target})"
-        case Aggregate():
-            return _aggregate(term)
-        case Operation(operator=operator, arguments=arguments, options=options):
-            words = ", ".join(term_words(one) for one in arguments)
-            extra = "".join(f"; {one}" for one in options)
-            return f"{operator}({words}{extra})"
-
-
-def _aggregate(term: Aggregate) -> str:
-    parts = [] if term.kind is None else [term.kind]
-    if term.argument is not None:
-        parts.append(term_words(term.argument))
-    where = "" if term.where is None else f" where {term_words(term.where)}"
-    return f"{term.function}({', '.join(parts)}{where})"
-
-
-def _value(value: Plain) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Fraction):
-        return number_words(value)
-    if isinstance(value, str):
-        return f"“{value}”"
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return "[" + ", ".join(value) + "]"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from evalrules.plan.branches import Branch
+from evalrules.plan.derived import UNITS, Derived
 from evalrules.plan.leaves import (
     FactPrices,
     GroupNumber,
@@ -65,7 +66,7 @@ def widest(places: Iterable[int | None]) -> int | None:
 class Places:
     """Places of terms, rules and nodes of one ruleset."""
 
-    def __init__(self, ruleset: Ruleset) -> None:
+    def __init__(self, ruleset: Ruleset, derived: Derived | None = None) -> None:
         #: Places of every declared column by its name; the widest where names repeat.
         self._columns: dict[str, int | None] = {}
         groups = [ruleset.case_fields]
@@ -81,6 +82,22 @@ class Places:
                     own = one.places
                 seen = self._columns.get(one.name, 0)
                 self._columns[one.name] = None if own is None or seen is None else max(own, seen)
+        if derived is not None:
+            self._columns.update(self._derived(derived))
+
+    def _derived(self, derived: Derived) -> dict[str, int | None]:
+        """Numbers of times and days are whole; a balance has the places of its entries."""
+        own: dict[str, int | None] = {UNITS: 0}
+        own.update((count.name, 0) for count in derived.counts)
+        own.update((f"{deadline.name}.逾期天数", 0) for deadline in derived.deadlines)
+        for ledger in derived.ledgers:
+            amount = 0 if ledger.value is None else self.of_term(ledger.value)
+            if amount is not None and ledger.reaches is not None:
+                amount = widest((amount, decimal_places(ledger.reaches)))
+            own.update((f"{ledger.name}.{part}", amount) for part in ("结余", "最高"))
+            whole = ("第几次", "第几次达到", "达到次数", "连续", "最长", "满段")
+            own.update((f"{ledger.name}.{part}", 0) for part in whole)
+        return own
 
     def of_term(self, term: Term) -> int | None:
         """Places of a number the term can have."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from evalrules.plan.branches import Branch
+from evalrules.plan.derived import Derived
 from evalrules.plan.joining import RowJoin
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.terms import Term
@@ -54,6 +55,8 @@ class Plan:
     #: The order in which nodes can be evaluated: roots and what their conditions read.
     uses_as_of: bool
     digest: str
+    #: What is worked out from the facts before any rule is read.
+    derived: Derived = field(factory=Derived)
 
     def leaves(self) -> Iterator[Leaf]:
         """Every rule in document order."""

@@ -10,8 +10,10 @@ from attrs import evolve, frozen
 
 from evalrules.plan.branches import Branch, RowDomain
 from evalrules.plan.compiling import RuleContext, compile_rule, compile_steps, level_rounding
+from evalrules.plan.deriving import plan_derived
 from evalrules.plan.joining import RowJoin, RowLevel, fact_joins, row_level
-from evalrules.plan.leaves import GroupShare, Leaf, PlanStep
+from evalrules.plan.leaf_terms import leaf_terms
+from evalrules.plan.leaves import GroupShare, PlanStep
 from evalrules.plan.listing import listing
 from evalrules.plan.places import Places, decimal_places
 from evalrules.plan.plan import Plan, PlanResult, PlanResultRow
@@ -20,6 +22,7 @@ from evalrules.plan.resolve_names import near_notes
 from evalrules.plan.row_tables import table_names
 from evalrules.plan.scope import Scope
 from evalrules.plan.terms import AsOf, Constant, DatedColumn, Term
+from evalrules.plan.views import with_view
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import NaPolicy, Node, Ruleset, UnknownPolicy
 from evalrules.source.diagnostic import Diagnostic, has_errors
@@ -53,6 +56,7 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     """The plan; None when a problem was noted."""
     before = len(problems)
     numbers = _Numbers()
+    derived = plan_derived(ruleset, problems)
     above = Inherited(ruleset.na, ruleset.unknown, (), True, ruleset.better == "low")
     roots = tuple(_branch(ruleset, root, above, numbers, problems) for root in ruleset.roots)
     results = tuple(_results(ruleset, problems))
@@ -60,7 +64,11 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
         kind.name: tuple(
             (resolved[0], one.text)
             for one in kind.must
-            if (resolved := resolve(one.condition, Scope(ruleset, kind=kind), problems, "boolean"))
+            if (
+                resolved := resolve(
+                    one.condition, Scope(ruleset, kind=kind, words=False), problems, "boolean"
+                )
+            )
             is not None
         )
         for kind in ruleset.kinds
@@ -68,7 +76,7 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     if has_errors(problems[before:]) or not roots:
         # Without a root the reading has already said why none could be kept.
         return None
-    places = Places(ruleset)
+    places = Places(ruleset, derived)
     total = ruleset.rounding.total
     total_places = places.of_branch(roots[0]) if total is None else total.places
     plan = Plan(
@@ -82,14 +90,14 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
         report_places=0,
         uses_as_of=False,
         digest="",
+        derived=derived,
     )
     report = ruleset.rounding.report
     plan = evolve(
         plan,
         report_places=plan.total_places + 2 if report is None else report,
-        uses_as_of=any(
-            isinstance(one, AsOf | DatedColumn) for term in plan_terms(plan) for one in subterms(term)
-        ),
+        uses_as_of=derived.uses_as_of
+        or any(isinstance(one, AsOf | DatedColumn) for term in plan_terms(plan) for one in subterms(term)),
     )
     return evolve(plan, digest=sha256(listing(plan).encode()).hexdigest())
 
@@ -109,26 +117,7 @@ def plan_terms(plan: Plan) -> Iterator[Term]:
         yield from (row.when for row in result.rows if row.when is not None)
     for tests in plan.must.values():
         yield from (term for term, _ in tests)
-
-
-def leaf_terms(leaf: Leaf) -> list[Term | None]:
-    """Every term of a rule; absent ones as None."""
-    from evalrules.plan.leaf_terms import price_terms
-
-    terms: list[Term | None] = [
-        *(join.key for join in leaf.asked),
-        leaf.where,
-        leaf.when,
-        leaf.count,
-        leaf.value,
-        leaf.free,
-    ]
-    terms += list(leaf.same or ())
-    for cap in leaf.caps:
-        terms += [cap.key, cap.amount]
-    for step in leaf.steps:
-        terms += [step.amount, step.when]
-    return [*terms, *price_terms(leaf)]
+    yield from plan.derived.terms()
 
 
 def _branch(
@@ -151,7 +140,7 @@ def _branch(
         leaf = compile_rule(context, rule, numbers.rules, ruleset.rounding.rule)
         numbers.rules += 1
         if leaf is not None:
-            leaves.append(leaf)
+            leaves.append(with_view(leaf, ruleset, problems))
     children = tuple(_branch(ruleset, child, here, numbers, problems) for child in node.children)
     level = level_rounding(ruleset.rounding.total if above.root else ruleset.rounding.node)
     last = level if domain is None else level_rounding(ruleset.rounding.node)

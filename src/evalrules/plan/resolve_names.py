@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from evalrules.plan.resolve_derived import derived_field, derived_fields, note_derived, of_ledger
 from evalrules.plan.resolve_typed import Context, Typed, type_of_field
 from evalrules.plan.row_tables import (
     SITE_NAMES,
@@ -26,6 +27,7 @@ from evalrules.plan.terms import (
     RowField,
     Term,
 )
+from evalrules.ruleset.derived import case_words
 from evalrules.ruleset.expressions.syntax import Name
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.registers import Register
@@ -61,7 +63,12 @@ def find_name(name: Name, scope: Scope) -> Typed | None:
     if found is None and scope.kind is not None and (not scope.group or scope.mixed):
         found = _fact_field(name, scope, scope.kind)
     return (
-        found or _word(name, scope) or _case(name, scope) or _dated(name, scope) or _bare_column(name, scope)
+        found
+        or _word(name, scope)
+        or _case(name, scope)
+        or _dated(name, scope)
+        or of_ledger(name, scope)
+        or _bare_column(name, scope)
     )
 
 
@@ -180,7 +187,7 @@ def _fact_field(name: Name, scope: Scope, kind: Kind) -> Typed | None:
     parts = name.parts
     for length in range(len(parts), 0, -1):
         head = ".".join(parts[:length])
-        field = _field(kind.fields, head)
+        field = _field(kind.fields, head) or derived_field(scope, kind, head)
         if field is not None:
             own = _typed(field_term(field), field, head)
         elif head in SITE_NAMES:
@@ -271,7 +278,7 @@ def _bare_column(name: Name, scope: Scope) -> Typed | None:
 def readable_names(scope: Scope) -> Iterator[tuple[str, Span | None]]:
     """Names that may stand at a place, with where each is declared."""
     if scope.kind is not None and (not scope.group or scope.mixed):
-        for field in scope.kind.fields:
+        for field in (*scope.kind.fields, *derived_fields(scope.ruleset, scope.kind.name)):
             yield field.name, field.span
             target = None if field.register is None else table_named(scope.ruleset, field.register)
             for column in () if target is None else target[0].fields:
@@ -290,6 +297,8 @@ def readable_names(scope: Scope) -> Iterator[tuple[str, Span | None]]:
             yield f"{register.name}.{column.name}", column.span
     for field in scope.ruleset.case_fields:
         yield f"测评对象.{field.name}", field.span
+    for ledger in scope.ruleset.ledgers:
+        yield from ((field.name, field.span) for field in case_words(ledger))
     yield from ((word, None) for word in AS_OF_NAMES)
     if scope.value is not None:
         yield from ((word, None) for word in VALUE_NAMES)
@@ -309,6 +318,8 @@ def near_notes(name: str, declared: Iterator[tuple[str, Span | None]]) -> tuple[
 def _note_unknown(name: Name, context: Context) -> None:
     scope = context.scope
     head, *rest = name.parts
+    if note_derived(name, context):
+        return
     hidden = scope.kind if scope.group and not scope.mixed else None
     if hidden is not None and _fact_field(name, scope, hidden) is not None:
         context.note(problem.FACTS_NOT_HERE, name.span, name=str(name))

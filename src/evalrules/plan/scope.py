@@ -35,3 +35,5 @@ class Scope:
     kinds: bool = False
     #: True: results of other nodes may be read.
     nodes: bool = False
+    #: False: derived words and ledgers are not worked out yet (``must``, their own conditions).
+    words: bool = True

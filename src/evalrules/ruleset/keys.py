@@ -17,6 +17,7 @@ from evalrules.ruleset.places import (
     overlay,
     result,
     rule,
+    time,
     vocabulary,
 )
 from evalrules.ruleset.places.enumerations import ENUMERATIONS
@@ -26,7 +27,7 @@ from evalrules.source.diagnostic import Language
 #: Every place by its name, in the order of the reference page.
 PLACES: dict[str, Place] = {
     place.name: place
-    for part in (around, overlay, vocabulary, node, rule, cell, result, case_file, facts_file)
+    for part in (around, overlay, vocabulary, time, node, rule, cell, result, case_file, facts_file)
     for place in part.PLACES
 }
 

@@ -13,6 +13,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from evalrules.ruleset.cells import Cell
+from evalrules.ruleset.derived import DerivedWord, Ledger
 from evalrules.ruleset.expressions.syntax import Expr, Name
 from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
@@ -259,3 +260,7 @@ class Ruleset:
     profile: str | None = None
     #: Source texts by path, for messages.
     sources: dict[str, str] = field(factory=dict, eq=False, repr=False)
+    #: Words worked out for the facts of a kind.
+    derived: tuple[DerivedWord, ...] = ()
+    #: What accumulates over the facts of a case.
+    ledgers: tuple[Ledger, ...] = ()

@@ -45,3 +45,5 @@ class Register:
     #: Values for keys that have no row; None: such a key is refused.
     default: dict[str, Value] | None = field(eq=False)
     span: Span
+    #: A calendar: the first and the last day of which it says everything.
+    covers: tuple[datetime.date, datetime.date] | None = None

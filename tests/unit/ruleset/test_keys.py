@@ -63,7 +63,6 @@ def test_a_ruleset_in_chinese_and_the_same_in_english_mean_the_same(seed: int) -
         ("node", "账户: 扣款"),
         ("ruleset", "accounts: {扣款: {单位: 元}}"),
         ("ruleset", "结果: {清单: {list: nodes}}"),
-        ("kind", "派生: {第几次: {nth: {}}}"),
         ("field", "时刻: 时间"),
         ("field", "季节: {类型: month_day}"),
     ],

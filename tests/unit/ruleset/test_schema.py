@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from evalrules.ruleset.reading.case import cases_of
 from evalrules.ruleset.reading.chapter import read_chapter
+from evalrules.ruleset.reading.derived import read_derived
 from evalrules.ruleset.reading.kind import read_kinds
+from evalrules.ruleset.reading.ledger import read_ledgers
 from evalrules.ruleset.reading.opening import opened
 from evalrules.ruleset.reading.reader import Reader
 from evalrules.ruleset.reading.register import read_registers
@@ -56,6 +58,7 @@ BEYOND_A_SCHEMA: dict[str, set[str]] = {
     },
     "names are defined once and are not reserved": {"ER2157", "ER2158", "ER2159", "ER2160", "ER2161"},
     "for_each inside for_each": {"ER2090"},
+    "keys that need each other; lengths of time": {"ER2720", "ER2721"},
 }
 #: Rows of registers and tables: each value by its column, the last cell of a table an amount.
 IN_ROWS = {"ER2003", "ER2029", "ER2031", "ER2110", "ER2115", "ER2116"}
@@ -78,6 +81,8 @@ def codes(document: Document, node: YamlNode) -> set[str]:
             entries.text("title")
             list(read_kinds(entries))
             list(read_registers(entries))
+            list(read_derived(entries))
+            list(read_ledgers(entries))
     return {problem.code for problem in reader.problems}
 
 

@@ -41,6 +41,11 @@ ENUMERATIONS: tuple[Values, ...] = (
         ("list", "列表"),
         later=(("time", "时间"), ("month_day", "月日")),
     ),
+    values("within", ("case", "全期"), ("year", "自然年"), ("quarter", "季度"), ("month", "月")),
+    values("round", ("day", "日"), ("week", "周"), ("month", "月"), ("quarter", "季度"), ("year", "年")),
+    values("every", ("year", "自然年"), ("quarter", "季度"), ("month", "月")),
+    values("days", ("calendar", "自然日"), ("working", "工作日")),
+    values("left", ("none", "清零"), ("rest", "结转"), ("all", "保留")),
     values("register_rows", ("case", "测评对象")),
     values(
         "combine", ("sum", "相加"), ("mean", "平均"), ("rate", "得分率"), ("min", "最低"), ("max", "最高")

@@ -16,10 +16,11 @@ from evalrules.ruleset.shapes import (
     TruthShape,
     WordShape,
     key,
-    later,
     place,
 )
 
+DERIVED = NamedShape(PlaceShape("derived_word"))
+_DERIVED_BY_KIND = NamedShape(DERIVED)
 _FIELDS = NamedShape(EitherShape(WordShape("type"), None, PlaceShape("field")))
 
 PLACES: tuple[Place, ...] = (
@@ -30,8 +31,8 @@ PLACES: tuple[Place, ...] = (
         key("title", "名称", TextShape(), "词汇的名称", "title of the vocabulary"),
         key("kinds", "事实类型", NamedShape(PlaceShape("kind")), "事实（观察记录）的类型", "kinds of facts"),
         key("registers", "登记表", NamedShape(PlaceShape("register")), "登记表", "registers"),
-        later("derived", "派生"),
-        later("running", "累计"),
+        key("derived", "派生", _DERIVED_BY_KIND, "各类事实的派生词", "derived words by kind"),
+        key("running", "累计", NamedShape(PlaceShape("ledger")), "累计", "ledgers"),
         one_of=(("kinds", "registers"),),
     ),
     place(
@@ -55,8 +56,7 @@ PLACES: tuple[Place, ...] = (
             "每条记录必须满足的条件；不满足的记录被拒收",
             "conditions every fact fulfils; a fact that breaks one is refused",
         ),
-        later("derived", "派生"),
-        later("running", "累计"),
+        key("derived", "派生", DERIVED, "由其他事实算出的词", "words worked out from the other facts"),
     ),
     place(
         "field",
@@ -102,6 +102,13 @@ PLACES: tuple[Place, ...] = (
             TruthShape(),
             "每行有起止日期，读评价日有效的一行",
             "rows by date: the one in force on the day of evaluation is read",
+        ),
+        key(
+            "covers",
+            "覆盖期",
+            PlaceShape("covers"),
+            "（日历）从哪天到哪天是齐全的",
+            "(a calendar) from when until when it is complete",
         ),
         key("fields", "字段", _FIELDS, "各列", "its columns"),
         key(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
+from evalrules.ruleset.derived import DerivedWord
 from evalrules.ruleset.expressions.mapping import condition
 from evalrules.ruleset.keys import BUILT_IN_FIELDS
+from evalrules.ruleset.reading.derived import read_derived_of
 from evalrules.ruleset.reading.entries import Entries
 from evalrules.ruleset.reading.field import read_fields
 from evalrules.ruleset.reading.opening import opened
@@ -22,14 +24,18 @@ _BUILT_IN = Wording(
 _RESERVED: Mapping[str, Wording] = dict.fromkeys(BUILT_IN_FIELDS, _BUILT_IN)
 
 
-def read_kinds(entries: Entries) -> Iterator[Kind]:
+def read_kinds(entries: Entries, derived: list[DerivedWord] | None = None) -> Iterator[Kind]:
+    """The kinds; ``derived`` receives the words that stand in them."""
+    words: list[DerivedWord] = [] if derived is None else derived
     for key, name, node in entries.named("kinds"):
-        kind = read_kind(entries.reader, key, name, node)
+        kind = read_kind(entries.reader, key, name, node, words)
         if kind is not None:
             yield kind
 
 
-def read_kind(reader: Reader, key: Scalar, name: str, node: YamlNode) -> Kind | None:
+def read_kind(
+    reader: Reader, key: Scalar, name: str, node: YamlNode, derived: list[DerivedWord]
+) -> Kind | None:
     entries = opened(reader, node, "kind", name)
     if entries is None:
         return None
@@ -37,6 +43,7 @@ def read_kind(reader: Reader, key: Scalar, name: str, node: YamlNode) -> Kind | 
     coverage = entries.word("coverage")
     fields = read_fields(entries, "fields", _RESERVED)
     must = tuple(_must(entries))
+    derived += read_derived_of(entries, name)
     # A kind without coverage was reported; its fields still serve the rules that read them.
     return Kind(name, title, cast(Coverage, coverage or "closed"), fields, must, key.span)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 
 from attrs import evolve
@@ -11,7 +12,7 @@ from evalrules.ruleset.reading.citation import read_citation
 from evalrules.ruleset.reading.entries import Entries
 from evalrules.ruleset.reading.field import read_fields
 from evalrules.ruleset.reading.labels import A_VALUE_OR_ROWS
-from evalrules.ruleset.reading.opening import opened
+from evalrules.ruleset.reading.opening import inner, opened
 from evalrules.ruleset.reading.reader import Reader
 from evalrules.ruleset.reading.row import Columns, read_default, read_rows
 from evalrules.ruleset.reading.scalars import read_word
@@ -21,7 +22,7 @@ from evalrules.source.nodes import Mapping as MappingNode
 from evalrules.source.nodes import Scalar, YamlNode
 from evalrules.source.problems.registers import RESERVED_NAME, UNKNOWN_REFERENCE
 from evalrules.source.problems.shape import MISSING_KEY, WRITTEN_HERE
-from evalrules.source.problems.structure import DATED_REGISTER_KEY
+from evalrules.source.problems.structure import BOUNDS_REVERSED, DATED_REGISTER_KEY
 
 _ROW_KEY = Wording("登记表的每一行都可以写这一项", "every row of a register may have this key")
 _RESERVED: Mapping[str, Wording] = {
@@ -72,7 +73,21 @@ def read_register(reader: Reader, key: Scalar, name: str, node: YamlNode) -> Reg
         rows=rows,
         default=default,
         span=key.span,
+        covers=_covers(entries),
     )
+
+
+def _covers(entries: Entries) -> tuple[datetime.date, datetime.date] | None:
+    """The days of which a calendar says everything."""
+    span = inner(entries, "covers", "covers")
+    start, until = (None, None) if span is None else (span.date("from"), span.date("until"))
+    if span is None or start is None or until is None:
+        return None
+    if start > until:
+        labels = {"low_key": span.label("from"), "high_key": span.label("until")}
+        span.reader.report(BOUNDS_REVERSED, span.nodes["from"].span, low=start, high=until, **labels)
+        return None
+    return start, until
 
 
 def _unread(entries: Entries) -> frozenset[str] | None:

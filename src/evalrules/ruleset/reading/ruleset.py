@@ -6,16 +6,19 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar, cast
 
-from attrs import evolve
+from attrs import evolve, frozen
 
+from evalrules.ruleset.derived import DerivedWord, Ledger
 from evalrules.ruleset.keys import PLACES
 from evalrules.ruleset.model import CapShare, NaPolicy, Node, RoundingLevels, Ruleset, UnknownPolicy
 from evalrules.ruleset.reading.change import check_base, read_changes, read_profiles
 from evalrules.ruleset.reading.chapter import read_chapter
+from evalrules.ruleset.reading.derived import read_derived
 from evalrules.ruleset.reading.document import read_documents
 from evalrules.ruleset.reading.entries import Entries
 from evalrules.ruleset.reading.field import read_fields
 from evalrules.ruleset.reading.kind import read_kinds
+from evalrules.ruleset.reading.ledger import read_ledgers
 from evalrules.ruleset.reading.node import read_nodes
 from evalrules.ruleset.reading.opening import inner, opened
 from evalrules.ruleset.reading.reader import Reader, language_of
@@ -41,7 +44,7 @@ _OF_THE_CASE = Wording(
 _RESERVED: Mapping[str, Wording] = {
     spelling: _OF_THE_CASE for entry in PLACES["facts_case"].keys for spelling in (entry.en, entry.zh)
 }
-_Named = TypeVar("_Named", Kind, Register)
+_Named = TypeVar("_Named", Kind, Register, Ledger)
 
 
 def ruleset_of(
@@ -64,7 +67,7 @@ def ruleset_of(
         return None
     documents = read_documents(entries)
     entries = evolve(entries, reader=evolve(entries.reader, documents=documents))
-    kinds, registers = _vocabulary(entries, vocabularies)
+    words = _vocabulary(entries, vocabularies)
     in_force = _in_force(entries)
     _format(entries)
     ruleset = Ruleset(
@@ -80,8 +83,8 @@ def ruleset_of(
         unknown=cast(UnknownPolicy, entries.word("unknown") or "low"),
         cap_share=cast(CapShare | None, entries.word("cap_share")),
         documents=tuple(document for document in documents.values() if document is not None),
-        kinds=kinds,
-        registers=registers,
+        kinds=words.kinds,
+        registers=words.registers,
         case_fields=_case(entries),
         roots=read_nodes(entries),
         results=tuple(read_results(entries)),
@@ -89,6 +92,8 @@ def ruleset_of(
         extends=entries.name("extends"),
         changes=tuple(read_changes(entries, done=overlaid)),
         profiles=tuple(read_profiles(entries)),
+        derived=words.derived,
+        ledgers=words.ledgers,
     )
     check_base(entries)
     return evolve(ruleset, roots=_whole_tree(entries.reader, ruleset.roots, chapters))
@@ -144,14 +149,25 @@ def _case(entries: Entries) -> tuple[FieldType, ...]:
     return () if case is None else read_fields(case, "fields", _RESERVED)
 
 
-def _vocabulary(
-    entries: Entries, vocabularies: Vocabularies
-) -> tuple[tuple[Kind, ...], tuple[Register, ...]]:
-    """The kinds and registers of the shared vocabularies and of the ruleset itself."""
+@frozen
+class _Words:
+    """What the shared vocabularies and the ruleset itself declare."""
+
+    kinds: tuple[Kind, ...]
+    registers: tuple[Register, ...]
+    derived: tuple[DerivedWord, ...]
+    ledgers: tuple[Ledger, ...]
+
+
+def _vocabulary(entries: Entries, vocabularies: Vocabularies) -> _Words:
     parts = [*_shared(entries, vocabularies), entries]
-    kinds = _once(entries.reader, [kind for part in parts for kind in read_kinds(part)])
-    registers = _once(entries.reader, [register for part in parts for register in read_registers(part)])
-    return kinds, with_references(entries.reader, registers)
+    reader = entries.reader
+    derived: list[DerivedWord] = []
+    kinds = _once(reader, [kind for part in parts for kind in read_kinds(part, derived)])
+    registers = _once(reader, [register for part in parts for register in read_registers(part)])
+    derived += [word for part in parts for word in read_derived(part)]
+    ledgers = _once(reader, [ledger for part in parts for ledger in read_ledgers(part)])
+    return _Words(kinds, with_references(reader, registers), tuple(derived), ledgers)
 
 
 def _shared(entries: Entries, vocabularies: Vocabularies) -> Iterator[Entries]:

@@ -30,6 +30,7 @@ from evalrules.source.problems import (
     shape,
     structure,
     tables,
+    time,
     yaml,
 )
 
@@ -59,6 +60,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     cases,
     editions,
     engines,
+    time,
 )
 
 
