@@ -10,7 +10,7 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from evalrules.facts.fact import Fact
-from evalrules.ruleset.cells import AllCell, NumberCell, ScaleCell, ShareCell, StepCell, TableCell
+from evalrules.ruleset.cells import AllCell, Amount, NumberCell, ScaleCell, ShareCell, StepCell, TableCell
 from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import Rule
@@ -119,12 +119,17 @@ def _scale(cell: ScaleCell, value: Span, place: Place) -> Span:
 
 
 def _steps(cell: StepCell, value: Span, place: Place) -> Span:
-    goal, step, each = (number_of(part, place) for part in (cell.goal, cell.step, cell.each))
-    distance = _distance(cell.direction, goal, value)
+    parts = [_steps_from(cell, one.goal, one.each, value, place) for one in cell.goals]
+    return Span(sum((one.low for one in parts), ZERO), sum((one.high for one in parts), ZERO))
+
+
+def _steps_from(cell: StepCell, goal: Amount, each: Amount, value: Span, place: Place) -> Span:
+    from_here, step, worth = (number_of(part, place) for part in (goal, cell.step, each))
+    distance = _distance(cell.direction, from_here, value)
     counts = Span(
         _count(distance.low, step.high, cell.partial), _count(distance.high, step.low, cell.partial)
     )
-    return over_corners(counts, each, product)
+    return over_corners(counts, worth, product)
 
 
 def _distance(direction: str, goal: Span, value: Span) -> Span:

@@ -12,6 +12,7 @@ from evalrules.checks.amounts import check_amounts
 from evalrules.checks.budgets import check_budgets
 from evalrules.checks.caps import check_caps
 from evalrules.checks.divisions import check_divisions
+from evalrules.checks.measures import check_measures
 from evalrules.checks.monotony import check_monotony
 from evalrules.checks.references import check_references
 from evalrules.checks.sinking import check_sinking
@@ -23,6 +24,7 @@ from evalrules.source.diagnostic import Diagnostic
 CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     check_budgets,
     check_amounts,
+    check_measures,
     check_sinking,
     check_divisions,
     check_caps,

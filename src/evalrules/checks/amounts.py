@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from attrs import evolve
 
@@ -12,6 +11,7 @@ from evalrules.plan.bounds import bounds
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import (
     AllPrice,
+    GroupLinear,
     GroupNumber,
     GroupScale,
     GroupStep,
@@ -25,21 +25,14 @@ from evalrules.plan.leaves import (
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import GroupValue, Operation, Term
 from evalrules.plan.walking import subterms
-from evalrules.ruleset.cells import StepCell
-from evalrules.ruleset.expressions.syntax import Number
 from evalrules.ruleset.model import Node, Rule
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.problems.prices import (
     ALL_IN_TABLE,
-    BARE_PERCENT_STEP,
     EARN_ALL,
     FACTOR_NEGATIVE,
     JUDGED_BOUNDS,
     NEGATIVE_PRICE,
-    SCALE_DISORDER,
-    SCALE_WITHOUT_FIRST,
-    STEP_NOT_POSITIVE,
-    VALUE_MISSING,
     WEIGHT_NOT_POSITIVE,
 )
 
@@ -69,10 +62,6 @@ def _leaf(leaf: Leaf) -> Iterator[Diagnostic]:
         if isinstance(row.price, JudgedPrice):
             yield from _judged(leaf, row.price)
     yield from _forfeits(leaf)
-    if isinstance(leaf.group, GroupScale):
-        yield from _scale(leaf, leaf.group)
-    if isinstance(leaf.group, GroupStep):
-        yield from _step(leaf, leaf.group)
 
 
 def _factors(authored: Rule | Node, steps: tuple[PlanStep, ...]) -> Iterator[Diagnostic]:
@@ -94,8 +83,10 @@ def _amounts(leaf: Leaf) -> Iterator[tuple[str, Term]]:
             yield leaf.polarity, amount
         case GroupScale(rows=rows):
             yield from ((leaf.polarity, amount) for _, amount in rows)
-        case GroupStep(each=each):
-            yield leaf.polarity, each
+        case GroupLinear(points=points):
+            yield from ((leaf.polarity, amount) for _, amount in points)
+        case GroupStep(goals=goals):
+            yield from ((leaf.polarity, each) for _, each in goals)
     if leaf.count is not None:
         yield "count", leaf.count
     if leaf.free is not None:
@@ -146,32 +137,3 @@ def _weight(branch: Branch) -> Iterator[Diagnostic]:
     optional = any(getattr(one, "optional", False) for one in subterms(branch.weight))
     if low is None or low <= 0 or optional:
         yield WEIGHT_NOT_POSITIVE.at(at(branch.node, "weight"), node=branch.id)
-
-
-def _scale(leaf: Leaf, scale: GroupScale) -> Iterator[Diagnostic]:
-    place = at(leaf.rule, leaf.polarity)
-    read = leaf.value if isinstance(scale.by, GroupValue) else scale.by
-    if read is None:
-        yield VALUE_MISSING.at(place, rule=leaf.id)
-    ends = [bounds(lower) for lower, _ in scale.rows]
-    for (_, most), (least, _) in pairwise(ends):
-        if most is None or least is None or most >= least:
-            yield SCALE_DISORDER.at(place, rule=leaf.id)
-            return
-    if read is None:
-        return
-    least, first = bounds(read)[0], ends[0][1]
-    if least is None or first is None or least < first:
-        yield SCALE_WITHOUT_FIRST.at(place, rule=leaf.id, lower=shown_amount(scale.rows[0][0]))
-
-
-def _step(leaf: Leaf, step: GroupStep) -> Iterator[Diagnostic]:
-    place = at(leaf.rule, leaf.polarity)
-    if isinstance(step.by, GroupValue) and leaf.value is None:
-        yield VALUE_MISSING.at(place, rule=leaf.id)
-    length = fixed(step.step)
-    if length is None or length <= 0:
-        yield STEP_NOT_POSITIVE.at(place, rule=leaf.id)
-    cell = leaf.rule.cell
-    if isinstance(cell, StepCell) and isinstance(cell.step, Number) and cell.step.unit == "%":
-        yield BARE_PERCENT_STEP.at(cell.step.span, rule=leaf.id, value=cell.step.value)

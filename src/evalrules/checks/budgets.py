@@ -10,6 +10,7 @@ from evalrules.checks.placing import at, called_word, fixed, shown
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import (
     AllPrice,
+    GroupLinear,
     GroupNumber,
     GroupScale,
     GroupShare,
@@ -157,8 +158,10 @@ def most_at_once(leaf: Leaf) -> Fraction:
             amounts.append(amount)
         case GroupScale(rows=rows):
             amounts += [amount for _, amount in rows]
-        case GroupStep(each=each):
-            amounts.append(each)
+        case GroupLinear(points=points):
+            amounts += [amount for _, amount in points]
+        case GroupStep(goals=goals):
+            amounts += [each for _, each in goals]
     known = (fixed(amount) for amount in amounts)
     return max((amount for amount in known if amount is not None), default=Fraction(0))
 

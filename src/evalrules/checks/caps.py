@@ -12,6 +12,7 @@ from evalrules.plan.joining import optional_names
 from evalrules.plan.leaf_terms import price_terms
 from evalrules.plan.leaves import (
     AllPrice,
+    GroupLinear,
     GroupNumber,
     GroupScale,
     GroupStep,
@@ -90,6 +91,8 @@ def _amounts(leaf: Leaf) -> Iterator[Term | None]:
             yield amount
         case GroupScale(rows=rows):
             yield from (amount for _, amount in rows)
+        case GroupLinear(points=points):
+            yield from (amount for _, amount in points)
         case GroupTable(rows=rows):
             yield from (row.price.amount for row in rows if isinstance(row.price, NumberPrice))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import reduce
+from itertools import pairwise
 from typing import Literal
 
 from attrs import frozen
@@ -141,6 +142,10 @@ class Sense:
                 return flipped(_equal(term, parts))
             case "if":
                 return _chosen(term, parts)
+            case "linear":
+                return _along_line(term, parts)
+            case "table" if all(part == "still" for part in parts[::2]):
+                return reduce(joined, parts[1::2])
         return "open" if all(part in ("open", "still") for part in parts) else "mixed"
 
     def _product(self, term: Operation, parts: list[Direction]) -> Direction:
@@ -187,6 +192,21 @@ def _equal(term: Operation, parts: list[Direction]) -> Direction:
     if isinstance(term.arguments[1], Constant) and isinstance(term.arguments[1].value, bool):
         return parts[0] if term.arguments[1].value else flipped(parts[0])
     return _neither(parts)
+
+
+def _along_line(term: Operation, parts: list[Direction]) -> Direction:
+    """A line goes with its value when its amounts rise, against it when they fall."""
+    amounts = [fixed(one) for one in term.arguments[1:]]
+    known = [amount for amount in amounts if amount is not None]
+    if len(known) < len(amounts):
+        return _neither(parts)
+    rises = any(one < after for one, after in pairwise(known))
+    falls = any(one > after for one, after in pairwise(known))
+    if rises and falls:
+        return "mixed"
+    if not rises and not falls:
+        return "still"
+    return parts[0] if rises else flipped(parts[0])
 
 
 def _chosen(term: Operation, parts: list[Direction]) -> Direction:

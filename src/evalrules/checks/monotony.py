@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from fractions import Fraction
+from functools import reduce
 
 from evalrules.checks.directions import Direction, Finds, Sense, flipped, joined
 from evalrules.checks.placing import at, called, called_word, fixed, named, shown
-from evalrules.checks.slopes import along, scale_slope, step_slope, table_slope
+from evalrules.checks.slopes import along, line_slope, scale_slope, step_slope, table_slope
 from evalrules.plan.bounds import bounds
 from evalrules.plan.branches import Branch
-from evalrules.plan.leaves import GroupNumber, GroupScale, GroupShare, GroupStep, GroupTable, Leaf, PlanStep
+from evalrules.plan.leaves import (
+    GroupLinear,
+    GroupNumber,
+    GroupScale,
+    GroupShare,
+    GroupStep,
+    GroupTable,
+    Leaf,
+    PlanStep,
+)
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import Term
 from evalrules.source.diagnostic import Diagnostic, Wording
@@ -66,9 +76,14 @@ def _cell(leaf: Leaf, sense: Sense) -> Direction:
             return sense.of(amount)
         case GroupScale(by=by) as scale:
             return along(scale_slope(scale), sense.of(by))
-        case GroupStep(by=by, goal=goal) as step:
-            away = joined(sense.of(by), flipped(sense.of(goal)))
-            return joined(along(step_slope(step), away), sense.of(step.each))
+        case GroupLinear(by=by) as line:
+            return along(line_slope(line), sense.of(by))
+        case GroupStep(by=by, goals=goals) as step:
+            parts = [
+                joined(along(step_slope(step), joined(sense.of(by), flipped(sense.of(goal)))), sense.of(each))
+                for goal, each in goals
+            ]
+            return reduce(joined, parts)
         case GroupTable(rows=rows, take=take):
             return along(table_slope(rows, take, leaf.value), sense.value)
         case GroupShare(got=got):

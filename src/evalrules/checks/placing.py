@@ -7,7 +7,7 @@ from fractions import Fraction
 from evalrules.plan.places import decimal_places, to_decimal
 from evalrules.plan.terms import Constant, Term
 from evalrules.ruleset.keys import spelling, value_spelling
-from evalrules.ruleset.model import Node, Rule
+from evalrules.ruleset.model import Node, Result, Rule
 from evalrules.source.diagnostic import Wording
 from evalrules.source.span import Span
 
@@ -42,8 +42,10 @@ def called_word(values: str, word: str) -> Wording:
     return Wording(value_spelling(values, word, "zh"), word)
 
 
-def named(authored: Rule | Node) -> Wording:
+def named(authored: Rule | Node | Result) -> Wording:
     """``规则 3.10/1``, ``rule 3.10/1``."""
+    if isinstance(authored, Result):
+        return Wording(f"结果 {authored.name}", f"result {authored.name}")
     if isinstance(authored, Rule):
         return Wording(f"规则 {authored.id}", f"rule {authored.id}")
     return Wording(f"指标 {authored.id}", f"node {authored.id}")

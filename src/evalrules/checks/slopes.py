@@ -9,7 +9,7 @@ from typing import Literal
 from evalrules.checks.directions import Direction, flipped
 from evalrules.checks.placing import fixed
 from evalrules.plan.bounds import bounds
-from evalrules.plan.leaves import AllPrice, GroupScale, GroupStep, NumberPrice, PriceRow
+from evalrules.plan.leaves import AllPrice, GroupLinear, GroupScale, GroupStep, NumberPrice, PriceRow
 from evalrules.plan.terms import Constant, FactField, GroupValue, Operation, Term
 from evalrules.plan.walking import subterms
 
@@ -48,6 +48,13 @@ def along(slope: Slope, by: Direction) -> Direction:
 def scale_slope(scale: GroupScale) -> Slope:
     """The slope of a scale with fixed amounts."""
     amounts = [fixed(amount) for _, amount in scale.rows]
+    known = [amount for amount in amounts if amount is not None]
+    return slope_of(known) if len(known) == len(amounts) else "unknown"
+
+
+def line_slope(line: GroupLinear) -> Slope:
+    """The slope of a line with fixed amounts."""
+    amounts = [fixed(amount) for _, amount in line.points]
     known = [amount for amount in amounts if amount is not None]
     return slope_of(known) if len(known) == len(amounts) else "unknown"
 

@@ -19,6 +19,7 @@ from typing import Any, Literal
 from attrs import define, field, frozen
 
 from evalrules.engine.amounts import rounded
+from evalrules.engine.intervals import on_lines
 from evalrules.engine.moving import moved_by_days, moved_by_months, span_name
 from evalrules.plan.places import decimal_places
 from evalrules.plan.terms import (
@@ -61,6 +62,7 @@ _HELPERS: dict[str, Any] = {
     "absolute": EXACT.abs,
     "present": present,
     "rounded": rounded,
+    "on_lines": on_lines,
     "floor": floor,
     "ceil": ceil,
     "months_later": moved_by_months,
@@ -280,6 +282,25 @@ def _if(term: Operation, names: Names) -> _Code:
     return _Code(f"({first} if {test.text} else {second})", shape)
 
 
+def _table(term: Operation, names: Names) -> _Code:
+    parts = _parts(term, names)
+    amounts = parts[1::2]
+    shape = amounts[0].shape
+    for part in amounts[1:]:
+        shape = _common(shape, part.shape)
+    texts = [_fraction(part) if shape == "fraction" else part.text for part in amounts]
+    chosen = texts[-1]
+    for test, text in reversed(list(zip(parts[:-2:2], texts[:-1], strict=True))):
+        chosen = f"({text} if {test.text} else {chosen})"
+    return _Code(chosen, shape)
+
+
+def _linear(term: Operation, names: Names) -> _Code:
+    value, *amounts = _parts(term, names)
+    listed = "".join(f"{_fraction(part)}, " for part in amounts)
+    return _Code(f"on_lines({value.text}, {names.constant(term.options)}, ({listed}))", "fraction")
+
+
 def _common(first: Shape, second: Shape) -> Shape:
     for shape in ("fraction", "decimal"):
         if shape in (first, second):
@@ -360,6 +381,8 @@ _OPERATIONS: dict[str, Callable[[Operation, Names], _Code]] = {
     "neg": _negative,
     "abs": _absolute,
     "if": _if,
+    "table": _table,
+    "linear": _linear,
     "round": _round,
     "has": _has,
     "shift": _shift,

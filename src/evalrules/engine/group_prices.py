@@ -8,7 +8,17 @@ from attrs import define
 
 from evalrules.engine.outcomes import LeafOutcome
 from evalrules.engine.pricing import Ends, Reader, price
-from evalrules.plan.leaves import FactPrices, GroupNumber, GroupScale, GroupStep, GroupTable, Leaf
+from evalrules.plan.leaves import (
+    FactPrices,
+    GroupLinear,
+    GroupNumber,
+    GroupScale,
+    GroupStep,
+    GroupTable,
+    Leaf,
+)
+from evalrules.plan.measures import linear_term
+from evalrules.plan.terms import Term
 
 #: One fact, one unit.
 ONE: Ends = (Fraction(1), Fraction(1))
@@ -48,6 +58,9 @@ def cell_price(leaf: Leaf, read: Reader) -> tuple[Fraction, Fraction | None, boo
             return low or Fraction(0), high, False
         case GroupScale():
             return (*_scale(leaf.group, read), False)
+        case GroupLinear():
+            low, high = read.number(linear_term(leaf.group))
+            return low or Fraction(0), high, False
         case GroupStep():
             return (*_steps(leaf.group, read), False)
         case GroupTable(rows=rows, take=take):
@@ -75,8 +88,19 @@ def _scale(cell: GroupScale, read: Reader) -> tuple[Fraction, Fraction | None]:
 
 
 def _steps(cell: GroupStep, read: Reader) -> tuple[Fraction, Fraction | None]:
-    near, far = _distance(cell, read)
-    each_low, each_high = read.number(cell.each)
+    low, high = Fraction(0), Fraction(0)
+    unbounded = False
+    for goal, each in cell.goals:
+        least, most = _steps_from(cell, goal, each, read)
+        low += least
+        unbounded = unbounded or most is None
+        high += most or Fraction(0)
+    return low, None if unbounded else high
+
+
+def _steps_from(cell: GroupStep, goal: Term, each: Term, read: Reader) -> tuple[Fraction, Fraction | None]:
+    near, far = _distance(cell, goal, read)
+    each_low, each_high = read.number(each)
     step = read.number(cell.step)[0] or Fraction(1)
 
     def count(distance: Fraction) -> Fraction:
@@ -91,10 +115,10 @@ def _steps(cell: GroupStep, read: Reader) -> tuple[Fraction, Fraction | None]:
     return low, high
 
 
-def _distance(cell: GroupStep, read: Reader) -> tuple[Fraction, Fraction | None]:
+def _distance(cell: GroupStep, goal: Term, read: Reader) -> tuple[Fraction, Fraction | None]:
     """How far the value is from the goal: nearest and farthest (None: no bound)."""
     low, high = read.number(cell.by)
-    goal_low, goal_high = read.number(cell.goal)
+    goal_low, goal_high = read.number(goal)
     below = (_gap(goal_low, high), _gap(goal_high, low))
     above = (_gap(low, goal_high), _gap(high, goal_low))
     if cell.direction == "below":

@@ -117,3 +117,59 @@ def round_range(one: Range, places: int, mode: RoundingMode) -> Range:
     low = None if one.low is None else rounded(Fraction(one.low), places, mode)
     high = None if one.high is None else rounded(Fraction(one.high), places, mode)
     return Range(low, high, one.empty)
+
+
+def along_lines(value: Range, places: tuple[Fraction, ...], amounts: list[Range]) -> Range:
+    """
+    Straight lines through points, level outside: the least and the greatest over a range of values.
+
+    >>> one, five = Range(Fraction(1), Fraction(1)), Range(Fraction(5), Fraction(5))
+    >>> along_lines(Range(Fraction(0), Fraction(3)), (Fraction(0), Fraction(4)), [one, five])
+    Range(low=Fraction(1, 1), high=Fraction(4, 1), empty=False)
+    """
+    looked_at = [end for end in (value.low, value.high) if end is not None]
+    looked_at += [
+        place
+        for place in places
+        if (value.low is None or place > value.low) and (value.high is None or place < value.high)
+    ]
+    lows = [_on_line(Fraction(one), places, [amount.low for amount in amounts]) for one in looked_at]
+    highs = [_on_line(Fraction(one), places, [amount.high for amount in amounts]) for one in looked_at]
+    empty = both_empty(value, *amounts)
+    return Range(
+        None if None in lows else min(one for one in lows if one is not None),
+        None if None in highs else max(one for one in highs if one is not None),
+        empty,
+    )
+
+
+def _on_line(value: Fraction, places: tuple[Fraction, ...], amounts: list[Any]) -> Fraction | None:
+    """The height of the line at a value; None when it has no bound there."""
+    if value <= places[0]:
+        return _exactly(amounts[0])
+    for index in range(1, len(places)):
+        if value <= places[index]:
+            left, right = _exactly(amounts[index - 1]), _exactly(amounts[index])
+            if value == places[index]:
+                return right
+            if left is None or right is None:
+                return None
+            part = (value - places[index - 1]) / (places[index] - places[index - 1])
+            return left + (right - left) * part
+    return _exactly(amounts[-1])
+
+
+def _exactly(amount: Any) -> Fraction | None:
+    return None if amount is None else Fraction(amount)
+
+
+def on_lines(value: Any, places: tuple[Fraction, ...], amounts: tuple[Any, ...]) -> Fraction:
+    """
+    The height of straight lines through points at a known value.
+
+    >>> on_lines(2, (Fraction(0), Fraction(4)), (0, 10))
+    Fraction(5, 1)
+    """
+    height = _on_line(Fraction(value), places, list(amounts))
+    assert height is not None
+    return height

@@ -290,6 +290,27 @@ def _if(term: Operation, environment: Environment) -> Possible:
     return evaluate(yes if holds else no, environment)
 
 
+def _table(term: Operation, environment: Environment) -> Possible:
+    """The amount of the first row that holds; of every row that may hold before one surely does."""
+    reached: Possible | None = None
+    for test, amount in zip(term.arguments[::2], term.arguments[1::2], strict=True):
+        assert test is not None
+        assert amount is not None
+        holds = truth(test, environment)
+        if holds is False:
+            continue
+        value = evaluate(amount, environment)
+        reached = value if reached is None else hull(reached, value)
+        if holds:
+            break
+    return Range() if reached is None else reached
+
+
+def _linear(term: Operation, environment: Environment) -> Possible:
+    value, *amounts = _ranges(term, environment)
+    return intervals.along_lines(value, cast("tuple[Fraction, ...]", term.options), amounts)
+
+
 def _round(term: Operation, environment: Environment) -> Possible:
     places, mode = cast("tuple[int, RoundingMode]", term.options)
     return intervals.round_range(number(_first(term), environment), places, mode)
@@ -371,6 +392,8 @@ _OPERATIONS: dict[str, Callable[[Operation, Environment], Possible]] = {
     "/": _arithmetic,
     "neg": _negative,
     "if": _if,
+    "table": _table,
+    "linear": _linear,
     "round": _round,
     "floor": _whole,
     "ceil": _whole,

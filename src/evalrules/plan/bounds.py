@@ -73,6 +73,8 @@ def whole(term: Term) -> bool:
             return whole_arguments(term)
         case Operation(operator="if", arguments=(_, *branches)):
             return all(branch is not None and whole(branch) for branch in branches)
+        case Operation(operator="table", arguments=parts):
+            return all(amount is not None and whole(amount) for amount in parts[1::2])
     return False
 
 
@@ -99,8 +101,10 @@ def _of_operation(term: Operation) -> Bounds:
             return outward(parts[0], 0)
         case "round" if term.options and isinstance(places := term.options[0], int):
             return outward(parts[0], places)
-        case "if":
+        case "if" | "linear":
             return hull(parts[1:])
+        case "table":
+            return hull(parts[1::2])
         case "round" | "floor" | "ceil":
             return _rounded(term, parts[0])
         case "min":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from evalrules.plan.leaves import (
     FactPrices,
+    GroupLinear,
     GroupNumber,
     GroupScale,
     GroupShare,
@@ -31,8 +32,14 @@ def price_terms(leaf: Leaf) -> Iterator[Term | None]:
             yield by
             for pair in pairs:
                 yield from pair
-        case GroupStep(by=by, each=each, step=step, goal=goal):
-            yield from (by, each, step, goal)
+        case GroupLinear(by=by, points=pairs):
+            yield by
+            for pair in pairs:
+                yield from pair
+        case GroupStep(by=by, step=step, goals=goals):
+            yield from (by, step)
+            for pair in goals:
+                yield from pair
         case GroupShare(got=got, of=of):
             yield from (got.term, of.term)
         case GroupTable(rows=rows):

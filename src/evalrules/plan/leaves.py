@@ -69,12 +69,22 @@ class GroupScale:
 
 
 @frozen
-class GroupStep:
+class GroupLinear:
+    """Points (place, amount), places rising: straight lines between them, level outside."""
+
     by: Term
-    each: Term
+    points: tuple[tuple[Term, Term], ...]
+
+
+@frozen
+class GroupStep:
+    """Goals with the amount of every step from them; several add up."""
+
+    by: Term
     step: Term
     direction: Literal["below", "above", "target"]
-    goal: Term
+    #: (goal, each)
+    goals: tuple[tuple[Term, Term], ...]
     partial: Literal["down", "up", "prorated"]
 
 
@@ -101,7 +111,7 @@ class GroupTable:
     take: Literal["unique", "first", "max", "min", "sum", "count"]
 
 
-GroupPrice = GroupNumber | GroupScale | GroupStep | GroupShare | GroupTable
+GroupPrice = GroupNumber | GroupScale | GroupLinear | GroupStep | GroupShare | GroupTable
 
 
 @frozen

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import (
     AllPrice,
+    GroupLinear,
     GroupNumber,
     GroupScale,
     GroupShare,
@@ -162,11 +163,15 @@ def _price_lines(leaf: Leaf) -> Iterator[str]:
         case GroupScale(by=by, rows=rows):
             yield f"scale by {term_words(by)}"
             yield from (f"  from {term_words(lower)}: {term_words(amount)}" for lower, amount in rows)
+        case GroupLinear(by=by, points=points):
+            yield f"linear by {term_words(by)}"
+            yield from (f"  at {term_words(place)}: {term_words(amount)}" for place, amount in points)
         case GroupStep() as step:
-            yield (
-                f"{term_words(step.each)} each {term_words(step.step)} of {term_words(step.by)} "
-                f"{step.direction} {term_words(step.goal)}, started step {step.partial}"
-            )
+            for goal, each in step.goals:
+                yield (
+                    f"{term_words(each)} each {term_words(step.step)} of {term_words(step.by)} "
+                    f"{step.direction} {term_words(goal)}, started step {step.partial}"
+                )
         case GroupShare(got=got, of=of):
             yield f"share {_half(got)} of {_half(of)}"
         case GroupTable(rows=rows, take=take):

@@ -60,8 +60,12 @@ def term_words(term: Term | None) -> str:
             return _aggregate(term)
         case Operation(operator=operator, arguments=arguments, options=options):
             words = ", ".join(term_words(one) for one in arguments)
-            extra = "".join(f"; {one}" for one in options)
+            extra = "".join(f"; {_option(one)}" for one in options)
             return f"{operator}({words}{extra})"
+
+
+def _option(option: object) -> str:
+    return number_words(option) if isinstance(option, Fraction) else str(option)
 
 
 def _aggregate(term: Aggregate) -> str:

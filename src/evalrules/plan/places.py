@@ -10,6 +10,7 @@ from evalrules.plan.branches import Branch
 from evalrules.plan.derived import UNITS, Derived
 from evalrules.plan.leaves import (
     FactPrices,
+    GroupLinear,
     GroupNumber,
     GroupScale,
     GroupShare,
@@ -125,6 +126,8 @@ class Places:
                 return widest(self.of_term(part) for part in parts)
             case "if":
                 return widest(self.of_term(part) for part in parts[1:])
+            case "table":
+                return widest(self.of_term(part) for part in parts[1::2])
             case "*":
                 factors = [self.of_term(part) for part in parts]
                 return None if None in factors else sum(one for one in factors if one is not None)
@@ -150,10 +153,10 @@ class Places:
                 return self._value_or(leaf, amount)
             case GroupScale(rows=rows):
                 return widest(self.of_term(amount) for _, amount in rows)
-            case GroupStep(partial="prorated") | GroupShare():
+            case GroupStep(partial="prorated") | GroupShare() | GroupLinear():
                 return None
-            case GroupStep(each=each):
-                return self.of_term(each)
+            case GroupStep(goals=goals):
+                return widest(self.of_term(each) for _, each in goals)
             case GroupTable(rows=rows):
                 return self._of_rows(rows, 0)
         prices = leaf.prices

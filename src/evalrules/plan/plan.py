@@ -10,6 +10,7 @@ from evalrules.plan.branches import Branch
 from evalrules.plan.derived import Derived
 from evalrules.plan.joining import RowJoin
 from evalrules.plan.leaves import Leaf
+from evalrules.plan.rule_context import CellUse
 from evalrules.plan.terms import Term
 from evalrules.ruleset.model import Citation, Result, Ruleset
 
@@ -46,6 +47,8 @@ class Plan:
     must: dict[str, tuple[tuple[Term, str], ...]] = field(eq=False)
     #: kind, tables of the rows (outermost first) → how a fact of the kind belongs to such a row.
     joins: dict[tuple[str, tuple[str, ...]], tuple[RowJoin, ...]] = field(eq=False)
+    #: Tables, scales, lines and steps where they stand, for the checks.
+    cells: tuple[CellUse, ...] = field(eq=False)
     #: Amounts are kept in units of 1/scale points.
     scale: int
     #: Decimal places of the reported total (of its last rounding, or of exact sums).

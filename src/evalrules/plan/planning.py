@@ -9,7 +9,7 @@ from hashlib import sha256
 from attrs import evolve, frozen
 
 from evalrules.plan.branches import Branch, RowDomain
-from evalrules.plan.compiling import RuleContext, compile_rule, compile_steps, level_rounding
+from evalrules.plan.compiling import compile_rule, compile_steps, level_rounding
 from evalrules.plan.deriving import plan_derived
 from evalrules.plan.joining import RowJoin, RowLevel, fact_joins, row_level
 from evalrules.plan.leaf_terms import leaf_terms
@@ -20,6 +20,7 @@ from evalrules.plan.plan import Plan, PlanResult, PlanResultRow
 from evalrules.plan.resolve import resolve
 from evalrules.plan.resolve_names import near_notes
 from evalrules.plan.row_tables import table_names
+from evalrules.plan.rule_context import CellUse, RuleContext
 from evalrules.plan.scope import Scope
 from evalrules.plan.terms import AsOf, Constant, DatedColumn, Term
 from evalrules.plan.views import with_view
@@ -58,8 +59,9 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     numbers = _Numbers()
     derived = plan_derived(ruleset, problems)
     above = Inherited(ruleset.na, ruleset.unknown, (), True, ruleset.better == "low")
-    roots = tuple(_branch(ruleset, root, above, numbers, problems) for root in ruleset.roots)
-    results = tuple(_results(ruleset, problems))
+    cells: list[CellUse] = []
+    roots = tuple(_branch(ruleset, root, above, numbers, problems, cells) for root in ruleset.roots)
+    results = tuple(_results(ruleset, problems, cells))
     must = {
         kind.name: tuple(
             (resolved[0], one.text)
@@ -85,6 +87,7 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
         results=results,
         must=must,
         joins=_joins(ruleset, roots),
+        cells=tuple(cells),
         scale=10 ** _scale_places(roots, places),
         total_places=SCALE_PLACES if total_places is None else total_places,
         report_places=0,
@@ -121,7 +124,12 @@ def plan_terms(plan: Plan) -> Iterator[Term]:
 
 
 def _branch(
-    ruleset: Ruleset, node: Node, above: Inherited, numbers: _Numbers, problems: list[Diagnostic]
+    ruleset: Ruleset,
+    node: Node,
+    above: Inherited,
+    numbers: _Numbers,
+    problems: list[Diagnostic],
+    cells: list[CellUse],
 ) -> Branch:
     position = numbers.nodes
     numbers.nodes += 1
@@ -133,7 +141,7 @@ def _branch(
         False,
         above.low,
     )
-    context = RuleContext(ruleset, node, here.levels, problems, here.low)
+    context = RuleContext(ruleset, node, node, here.levels, problems, cells, low=here.low)
     own = Scope(ruleset, rows=context.rows, kinds=True, nodes=True)
     leaves = []
     for rule in node.rules:
@@ -141,7 +149,7 @@ def _branch(
         numbers.rules += 1
         if leaf is not None:
             leaves.append(with_view(leaf, ruleset, problems))
-    children = tuple(_branch(ruleset, child, here, numbers, problems) for child in node.children)
+    children = tuple(_branch(ruleset, child, here, numbers, problems, cells) for child in node.children)
     level = level_rounding(ruleset.rounding.total if above.root else ruleset.rounding.node)
     last = level if domain is None else level_rounding(ruleset.rounding.node)
     steps = (*_steps(context, node, own), *last)
@@ -233,15 +241,15 @@ def _share_like(branch: Branch) -> bool:
     )
 
 
-def _results(ruleset: Ruleset, problems: list[Diagnostic]) -> Iterator[PlanResult]:
+def _results(ruleset: Ruleset, problems: list[Diagnostic], cells: list[CellUse]) -> Iterator[PlanResult]:
     scope = Scope(ruleset, kinds=True, nodes=True)
     for result in ruleset.results:
         rows = []
         for row in result.rows:
             when = None if row.when is None else resolve(row.when, scope, problems, "boolean")
             rows.append(PlanResultRow(row.value, None if when is None else when[0], row.cite, row.veto))
-        value = None if result.value is None else resolve(result.value, scope, problems, None)
-        yield PlanResult(result, tuple(rows), None if value is None else value[0])
+        context = RuleContext(ruleset, result, None, (), problems, cells)
+        yield PlanResult(result, tuple(rows), context.term(result.value, scope, None))
 
 
 def _joins(

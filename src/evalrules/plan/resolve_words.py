@@ -143,6 +143,7 @@ def _range(column: Column, word: RangeWord, scope: Scope, problems: list[Diagnos
         if end is None:
             ends.append(None)
             continue
+        assert isinstance(end, str)
         read = _value(column, end, word.span, scope, problems)
         if read is None:
             return None

@@ -8,12 +8,12 @@ from evalrules.plan.leaves import Price, PriceRow
 from evalrules.plan.resolve_words import column, word_test
 from evalrules.plan.scope import Scope
 from evalrules.plan.terms import Operation, Term
-from evalrules.ruleset.cells import Cell, TableCell, Word
+from evalrules.ruleset.cells import RowCell, TableCell, Word
 from evalrules.source.diagnostic import Diagnostic
 
 
 def table_rows(
-    cell: TableCell, scope: Scope, price: Callable[[Cell], Price | None], problems: list[Diagnostic]
+    cell: TableCell, scope: Scope, price: Callable[[RowCell], Price | None], problems: list[Diagnostic]
 ) -> tuple[PriceRow, ...]:
     """One condition and one price a row; empty after noting what does not fit."""
     columns = [column(name, scope, problems) for name in cell.by]

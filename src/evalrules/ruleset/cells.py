@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from attrs import frozen
@@ -37,7 +38,7 @@ class ShareCell:
 @frozen
 class ScaleRow:
     lower: Expr
-    amount: Expr
+    amount: Amount
     span: Span
 
 
@@ -51,14 +52,42 @@ class ScaleCell:
 
 
 @frozen
-class StepCell:
-    """``{by, each, step, below | above | target, partial}``: ``each`` points for every ``step`` of distance."""
+class LinearPoint:
+    at: Expr
+    amount: Amount
+    span: Span
+
+
+@frozen
+class LinearCell:
+    """``{by: …, linear: {20%: 0, 38%: 10}}``: straight lines through the points, level outside them."""
 
     by: Expr | None
-    each: Expr
+    points: tuple[LinearPoint, ...]
+    span: Span
+
+
+@frozen
+class Goal:
+    """What a step cell counts from, and how many points every step from it is worth."""
+
+    goal: Amount
+    each: Amount
+    span: Span
+
+
+@frozen
+class StepCell:
+    """
+    ``{by, each, step, below | above | target, partial}``: so many points for every ``step`` of distance.
+
+    Several goals (``below: {100%: 0.5, 95%: 0.5}``) count by themselves and add up.
+    """
+
+    by: Expr | None
     step: Expr
     direction: Literal["below", "above", "target"]
-    goal: Expr
+    goals: tuple[Goal, ...]
     partial: Literal["down", "up", "prorated"]
     span: Span
 
@@ -68,8 +97,8 @@ class JudgedCell:
     """``{judged: 扣分值, from: 10, to: 20}``: the inspector's value, inside bounds."""
 
     field: Name
-    low: Expr
-    high: Expr
+    low: Amount
+    high: Amount
     span: Span
 
 
@@ -95,10 +124,14 @@ class ValuesWord:
 
 @frozen
 class RangeWord:
-    """``3+``, ``2..5``, ``below 60``, ``from 60 below 80``, ``above 60``: ends as written."""
+    """
+    ``3+``, ``2..5``, ``below 60``, ``from 60 below 80``, ``above 定额``: ends as written.
 
-    low: str | None
-    high: str | None
+    An end that is no plain value is an expression.
+    """
+
+    low: str | Expr | None
+    high: str | Expr | None
     low_open: bool
     high_open: bool
     span: Span
@@ -110,7 +143,7 @@ Word = AnyWord | RestWord | ValuesWord | RangeWord
 @frozen
 class TableRow:
     words: tuple[Word, ...]
-    amount: AllCell | JudgedCell | NumberCell
+    amount: RowCell
     span: Span
 
 
@@ -124,4 +157,52 @@ class TableCell:
     span: Span
 
 
-Cell = NumberCell | AllCell | ShareCell | ScaleCell | StepCell | JudgedCell | TableCell
+#: What may stand wherever a number stands.
+Amount = Expr | ScaleCell | LinearCell | StepCell | TableCell
+#: The result of a row.
+RowCell = NumberCell | AllCell | ShareCell | ScaleCell | LinearCell | StepCell | JudgedCell | TableCell
+Cell = RowCell
+
+
+def amounts_in(cell: Cell | Amount) -> Iterator[Expr | Name]:
+    """Every expression of a cell, and the columns of its tables; ``by`` left out is ``value``."""
+    match cell:
+        case AllCell():
+            return
+        case NumberCell(amount=amount):
+            yield amount
+        case ShareCell(got=got, of=of):
+            yield from (got, of)
+        case JudgedCell(field=field, low=low, high=high):
+            yield field
+            yield from amounts_in(low)
+            yield from amounts_in(high)
+        case ScaleCell(by=by, rows=rows, span=span):
+            yield Name(("value",), span) if by is None else by
+            for row in rows:
+                yield row.lower
+                yield from amounts_in(row.amount)
+        case LinearCell(by=by, points=points, span=span):
+            yield Name(("value",), span) if by is None else by
+            for point in points:
+                yield point.at
+                yield from amounts_in(point.amount)
+        case StepCell(by=by, step=step, goals=goals, span=span):
+            yield Name(("value",), span) if by is None else by
+            yield step
+            for goal in goals:
+                yield from amounts_in(goal.goal)
+                yield from amounts_in(goal.each)
+        case TableCell(by=columns, rows=lines):
+            yield from columns
+            for line in lines:
+                for word in line.words:
+                    if isinstance(word, RangeWord):
+                        yield from (
+                            end
+                            for end in (word.low, word.high)
+                            if end is not None and not isinstance(end, str)
+                        )
+                yield from amounts_in(line.amount)
+        case _:
+            yield cell

@@ -12,7 +12,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from evalrules.ruleset.cells import Cell
+from evalrules.ruleset.cells import Amount, Cell
 from evalrules.ruleset.derived import DerivedWord, Ledger
 from evalrules.ruleset.expressions.syntax import Expr, Name
 from evalrules.ruleset.registers import Register
@@ -79,7 +79,7 @@ class Step:
     """One step of ``then``: ``amount`` is None for ``at_least: none`` (the default is lifted) and for ``round``."""
 
     name: StepName
-    amount: Expr | None
+    amount: Amount | None
     rounding: Rounding | None
     when: Expr | None
     cite: Citation | None
@@ -92,7 +92,7 @@ class Cap:
 
     #: ``"site"``, ``"rule"``, or the dotted name of a field.
     level: str
-    amount: Expr
+    amount: Amount
     span: Span
 
 
@@ -124,9 +124,9 @@ class Rule:
     same: tuple[Name, ...] | None
     keep: Keep
     when: Expr | None
-    count: Expr | None
-    value: Expr | None
-    free: Expr | None
+    count: Amount | None
+    value: Amount | None
+    free: Amount | None
     polarity: Literal["lose", "earn"]
     cell: Cell
     empty: Empty | None
@@ -162,7 +162,7 @@ class Node:
     combine: Combine
     #: How the children inside one row of ``for_each`` join.
     within: Combine
-    weight: Expr | None
+    weight: Amount | None
     for_each: ForEach | None
     #: None: not written (the default floor and ceiling apply).
     then: tuple[Step, ...] | None
@@ -196,7 +196,7 @@ class Result:
     name: str
     rows: tuple[ResultRow, ...]
     #: ``{value: …}``
-    value: Expr | None
+    value: Amount | None
     cite: Citation | None
     span: Span
 

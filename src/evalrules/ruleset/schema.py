@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from evalrules.ruleset.keys import PLACES
-from evalrules.ruleset.schemas.places import amount_schema, cell_schema, place_schema
+from evalrules.ruleset.schemas.places import cell_schema, measure_schema, place_schema, row_schema
 from evalrules.ruleset.schemas.spellings import KeyLanguage, Schema, Spellings
-from evalrules.ruleset.schemas.values import reference
+from evalrules.ruleset.schemas.values import reference, schema_of
+from evalrules.ruleset.shapes import AmountShape
 from evalrules.source.diagnostic import Wording
 
 Document = Literal["ruleset", "chapter", "vocabulary", "cases"]
@@ -56,8 +57,13 @@ def schema(document: Document, keys: KeyLanguage = "both") -> dict[str, Any]:
 def _definition(name: str, spellings: Spellings) -> Schema:
     if name == "cell":
         return cell_schema(spellings)
-    if name == "amount":
-        return amount_schema()
+    if name == "row_result":
+        return row_schema(spellings)
+    if name == "measure":
+        return measure_schema(spellings)
+    if name == "plain_short_table":
+        others = schema_of(AmountShape(), spellings)
+        return {**place_schema(PLACES["short_table"], spellings), "additionalProperties": others}
     return place_schema(PLACES[name], spellings)
 
 

@@ -83,6 +83,21 @@ class ExpressionShape:
 
 
 @frozen
+class AmountShape:
+    """What may stand wherever a number stands: like an expression, or a table, a scale, a line, steps."""
+
+    above: int | None = None
+    at_least: int | None = None
+    #: The one value word that may stand instead: ``at_least: none``.
+    word: str | None = None
+
+
+@frozen
+class GoalShape:
+    """An amount, or several goals with an amount each: ``{100%: 0.5, 95%: 0.5}``."""
+
+
+@frozen
 class ConditionShape:
     """A mapping of conditions, a list of such mappings, or an expression."""
 
@@ -139,6 +154,8 @@ Shape = (
     | PercentShape
     | WordShape
     | ExpressionShape
+    | AmountShape
+    | GoalShape
     | ConditionShape
     | ListShape
     | NamedShape

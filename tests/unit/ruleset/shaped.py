@@ -7,12 +7,14 @@ from random import Random
 
 from evalrules.ruleset.keys import PLACES, VALUES
 from evalrules.ruleset.shapes import (
+    AmountShape,
     CellShape,
     ConditionShape,
     DataShape,
     DayShape,
     EitherShape,
     ExpressionShape,
+    GoalShape,
     Key,
     ListShape,
     NamedShape,
@@ -33,7 +35,9 @@ from evalrules.source.span import Span
 PLACE = Span("ruleset.yaml", 1, 1, 1, 2)
 #: Optional keys stop here, so that documents stay small.
 DEPTH = 6
-CELLS = ("share_cell", "scale_cell", "step_cell", "judged_cell", "table_cell", "short_table")
+CELLS = ("share_cell", "scale_cell", "linear_cell", "step_cell", "judged_cell", "table_cell", "short_table")
+GOALS = ("below", "above", "target", "低于", "高于", "目标")
+MEASURES = ("scale_cell", "linear_cell", "step_cell", "table_cell", "short_table")
 
 
 def scalar(text: str, *, plain: bool = True) -> Scalar:
@@ -66,11 +70,25 @@ class Maker:
             (self.spelled(entry.en, entry.zh), self.keyed(place, entry, depth))
             for entry in self.keys(place, depth)
         ]
+        if (
+            place.name == "step_cell"
+            and depth % 2
+            and (goal := next((name for name, _ in entries if name in GOALS), None))
+        ):
+            return self.stacked(entries, goal)
         if place.name == "short_table":
             entries.append(("轻微", scalar("0.5")))
         if place.name == "charge" and not entries:
             entries.append(("城管局", scalar("100%")))
         return mapping(entries)
+
+    def stacked(self, entries: list[tuple[str, YamlNode]], goal: str) -> Mapping:
+        """Several goals instead of one goal and ``each``."""
+        goals = mapping([("100%", scalar("0.5")), ("95%", scalar("0.5"))])
+        kept = [
+            (name, goals if name == goal else node) for name, node in entries if name not in ("each", "每档")
+        ]
+        return mapping(kept)
 
     def keyed(self, place: Place, entry: Key, depth: int) -> YamlNode:
         if (place.name, entry.en) == ("table_cell", "by"):
@@ -126,6 +144,12 @@ class Maker:
             case WordShape():
                 word = pick(list(VALUES[shape.values].built()))
                 return scalar(self.spelled(word.en, word.zh))
+            case AmountShape():
+                if depth < DEPTH and self.random.random() < 0.2:
+                    return self.place(pick(MEASURES), depth + 1)
+                return scalar(pick(("1", "0.5", "处数", "处数 * 2", "80%")), plain=pick((True, False)))
+            case GoalShape():
+                return scalar(pick(("1", "80%", "参数.目标")))
             case ExpressionShape():
                 return scalar(
                     pick(("1", "0.5", "处数", "处数 * 2", "点位.权重", "80%")), plain=pick((True, False))
@@ -164,6 +188,8 @@ class Maker:
 
 def demanded(place: Place, names: set[str]) -> set[str]:
     """The names with what they demand of each other beyond the table."""
+    if place.name == "step_cell":
+        return names | {"each"}
     if place.name == "node":
         return names | {"cite"}
     if place.name == "register":

@@ -57,7 +57,6 @@ def test_a_ruleset_in_chinese_and_the_same_in_english_mean_the_same(seed: int) -
     [
         ("rule", "记入: 总分"),
         ("rule", "at: root"),
-        ("rule", "扣分: {按: 处数, 线性: {20%: 0, 38%: 10}}"),
         ("node", "取: 最大"),
         ("node", "抽样: {from: 户}"),
         ("node", "账户: 扣款"),

@@ -12,7 +12,7 @@ from evalrules.evaluation.sentences import (
     result_sentence,
     veto_sentence,
 )
-from evalrules.ruleset.cells import StepCell
+from evalrules.ruleset.cells import Goal, StepCell
 from evalrules.ruleset.model import Cap, Result, ResultRow, Step
 from tests.unit.sentences.authored import HERE, called, equals, num, rule
 
@@ -129,7 +129,7 @@ def test_what_was_not_earned_is_said_of_the_node():
 
 
 def test_the_value_of_a_group_is_shown_in_the_unit_of_its_goal():
-    step = StepCell(None, num("0.4"), num("1", "pp"), "below", num("38", "%"), "down", HERE)
+    step = StepCell(None, num("1", "pp"), "below", (Goal(num("38", "%"), num("0.4"), HERE),), "down", HERE)
     words = said(rule=rule(text="绿化率", cell=step), cause="group", fact_words="", value="0.36")
     assert words.zh == "绿化率：指标值 36%，标准 38%，扣 0.9 分"
 

@@ -9,6 +9,7 @@ from evalrules.evaluation.sentences import rule_sentence
 from evalrules.ruleset.cells import (
     AllCell,
     AnyWord,
+    Goal,
     JudgedCell,
     NumberCell,
     RangeWord,
@@ -109,12 +110,12 @@ def test_every_default_that_changes_a_number_is_named(changes, named):
             "得分 = 本项满分 × 达标数 ÷ 检查数（合计后相除，不逐点平均）",
         ),
         (
-            StepCell(None, num("0.4"), num("2", "pp"), "below", num("38", "%"), "down", HERE),
+            StepCell(None, num("2", "pp"), "below", (Goal(num("38", "%"), num("0.4"), HERE),), "down", HERE),
             {},
             "指标值以 38% 为准，每低 2 个百分点扣 0.4 分，不足一档的不计",
         ),
         (
-            StepCell(None, num("1"), num("1"), "above", num("60"), "up", HERE),
+            StepCell(None, num("1"), "above", (Goal(num("60"), num("1"), HERE),), "up", HERE),
             {},
             "指标值以 60 为准，每高 1 扣 1 分，不足一档的按一档计",
         ),

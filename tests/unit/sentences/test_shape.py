@@ -6,6 +6,7 @@ from evalrules.evaluation.sentences import shape_of, shape_problems
 from evalrules.ruleset.cells import (
     AllCell,
     AnyWord,
+    Goal,
     JudgedCell,
     NumberCell,
     ScaleCell,
@@ -36,14 +37,25 @@ def table(*by):
         ({"cell": AllCell(HERE)}, "一项不符不得分"),
         ({"cell": ShareCell(called("met"), called("inspected"), HERE), "polarity": "earn"}, "按比例得分"),
         (
-            {"cell": StepCell(None, num("1"), num("1", "pp"), "below", num("38", "%"), "down", HERE)},
+            {
+                "cell": StepCell(
+                    None, num("1", "pp"), "below", (Goal(num("38", "%"), num("1"), HERE),), "down", HERE
+                )
+            },
             "每低一个百分点扣分",
         ),
         (
-            {"cell": StepCell(None, num("1"), num("2", "pp"), "above", num("38", "%"), "down", HERE)},
+            {
+                "cell": StepCell(
+                    None, num("2", "pp"), "above", (Goal(num("38", "%"), num("1"), HERE),), "down", HERE
+                )
+            },
             "每高一档扣分",
         ),
-        ({"cell": StepCell(None, num("1"), num("1"), "below", num("6"), "down", HERE)}, "缺一扣分"),
+        (
+            {"cell": StepCell(None, num("1"), "below", (Goal(num("6"), num("1"), HERE),), "down", HERE)},
+            "缺一扣分",
+        ),
         ({"value": MISSING, "cell": NumberCell(times(called("value"), num("0.4")), HERE)}, "缺一扣分"),
         ({"cell": SCALE, "polarity": "earn"}, "分档得分"),
         ({"cell": SCALE, "value": call("count", called("达标")), "polarity": "earn"}, "达标项数分档"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.walking import names_in, path_to
 from evalrules.evaluation.sentences.words import kind_of
-from evalrules.ruleset.cells import ShareCell
+from evalrules.ruleset.cells import ShareCell, amounts_in
 from evalrules.ruleset.model import Node, Rule, Ruleset, UnknownPolicy
 from evalrules.ruleset.vocabulary import Kind
 
@@ -98,12 +98,8 @@ def _can_be_unknown(rule: Rule, kind: Kind | None) -> bool:
 
 
 def _read_names(rule: Rule) -> Iterator[str]:
-    for expr in (rule.where, rule.when, rule.count, rule.value):
+    amounts = [one for one in (rule.count, rule.value, rule.cell) if one is not None]
+    read = [one for one in (rule.where, rule.when) if one is not None]
+    for expr in (*read, *(part for one in amounts for part in amounts_in(one))):
         for name in names_in(expr):
             yield name.parts[0]
-    for column in getattr(rule.cell, "by", None) or ():
-        if hasattr(column, "parts"):
-            yield column.parts[0]
-    judged = getattr(rule.cell, "field", None)
-    if judged is not None:
-        yield judged.parts[0]

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from evalrules.evaluation.report import Sentence
+from evalrules.evaluation.sentences.figures import (
+    DIRECTION,
+    PARTIAL,
+    amount,
+    counter,
+    figure,
+    measured,
+    taken,
+)
 from evalrules.evaluation.sentences.shape import is_per_group
 from evalrules.evaluation.sentences.table import table_words
-from evalrules.evaluation.sentences.words import amount, counter, expression, kind_of, name, taken
-from evalrules.ruleset.cells import AllCell, JudgedCell, NumberCell, ScaleCell, ShareCell, StepCell
-from evalrules.ruleset.expressions.syntax import Expr, Number
+from evalrules.evaluation.sentences.words import expression, kind_of, name
+from evalrules.ruleset.cells import (
+    AllCell,
+    JudgedCell,
+    LinearCell,
+    NumberCell,
+    ScaleCell,
+    ShareCell,
+    StepCell,
+)
+from evalrules.ruleset.expressions.syntax import Number
 from evalrules.ruleset.model import Rule, Ruleset
-
-_PARTIAL = {
-    "down": Sentence("不足一档的不计", "a part of a step does not count"),
-    "up": Sentence("不足一档的按一档计", "a part of a step counts as a whole one"),
-    "prorated": Sentence("不足一档的按比例计", "a part of a step counts pro rata"),
-}
-_DIRECTION = {
-    "below": Sentence("每低", "below"),
-    "above": Sentence("每高", "above"),
-    "target": Sentence("每偏离", "away from"),
-}
 
 
 def cell_words(rule: Rule, ruleset: Ruleset) -> Sentence:
@@ -35,6 +41,8 @@ def cell_words(rule: Rule, ruleset: Ruleset) -> Sentence:
         return _share(rule, cell)
     if isinstance(cell, ScaleCell):
         return _scale(rule, cell)
+    if isinstance(cell, LinearCell):
+        return _linear(rule, cell)
     if isinstance(cell, StepCell):
         return _step(rule, cell)
     if isinstance(cell, JudgedCell):
@@ -86,10 +94,6 @@ def _share(rule: Rule, cell: ShareCell) -> Sentence:
     )
 
 
-def measured(by: Expr | None) -> Sentence:
-    return Sentence("指标值", "the value") if by is None else expression(by)
-
-
 def _scale(rule: Rule, cell: ScaleCell) -> Sentence:
     verb = _verbs(rule)
     by = measured(cell.by)
@@ -104,19 +108,38 @@ def _scale(rule: Rule, cell: ScaleCell) -> Sentence:
 
 def _step(rule: Rule, cell: StepCell) -> Sentence:
     verb = _verbs(rule)
-    by, goal, step, each = measured(cell.by), expression(cell.goal), expression(cell.step), amount(cell.each)
-    side, partial = _DIRECTION[cell.direction], _PARTIAL[cell.partial]
+    by, step = measured(cell.by), expression(cell.step)
+    side, partial = DIRECTION[cell.direction], PARTIAL[cell.partial]
     # A bare number needs a space before 扣; a measure word (百分点) does not.
     gap = " " if step.zh[-1:].isascii() else ""
+    goals = [(figure(one.goal), one.each) for one in cell.goals]
+    zh = "；".join(
+        f"以 {goal.zh} 为准，{side.zh} {step.zh}{gap}{taken(verb('扣', '得'), each)}" for goal, each in goals
+    )
+    en = "; ".join(
+        f"every {step.en} of {by.en} {side.en} {goal.en} {verb('costs', 'earns')} {amount(each).en}"
+        for goal, each in goals
+    )
+    added = Sentence("；各个标准分别计算再相加", "; the goals count by themselves and add up")
+    last = added if len(goals) > 1 else Sentence("", "")
+    return Sentence(f"{by.zh}{zh}，{partial.zh}{last.zh}", f"{en}, {partial.en}{last.en}")
+
+
+def _linear(rule: Rule, cell: LinearCell) -> Sentence:
+    verb = _verbs(rule)
+    by = measured(cell.by)
+    points = [(expression(point.at), point.amount) for point in cell.points]
+    zh = "，".join(f"{at.zh} 时{taken(verb('扣', '得'), price)}" for at, price in points)
+    en = ", ".join(f"{amount(price).en} at {at.en}" for at, price in points)
     return Sentence(
-        f"{by.zh}以 {goal.zh} 为准，{side.zh} {step.zh}{gap}{taken(verb('扣', '得'), cell.each)}，{partial.zh}",
-        f"every {step.en} of {by.en} {side.en} {goal.en} {verb('costs', 'earns')} {each.en}, {partial.en}",
+        f"按{by.zh}连直线，{zh}（两点之间按直线折算，两端之外取平）",
+        f"by {by.en} the points {verb('lost', 'earned')} are {en} (straight lines between, level outside)",
     )
 
 
 def judged_words(cell: JudgedCell, polarity: str) -> Sentence:
     """``由检查人员在 10 至 20 分之间评定扣分``"""
-    low, high, field = expression(cell.low), expression(cell.high), name(cell.field)
+    low, high, field = figure(cell.low), figure(cell.high), name(cell.field)
     verb, lost = ("扣分", "lost") if polarity == "lose" else ("得分", "earned")
     return Sentence(
         f"由检查人员在 {low.zh} 至 {high.zh} 分之间评定{verb}（“{field.zh}”）",

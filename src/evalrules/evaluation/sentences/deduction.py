@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.cut import Cut, cut_words
-from evalrules.evaluation.sentences.words import counter as counter_of
-from evalrules.evaluation.sentences.words import literal, number, points, same
-from evalrules.ruleset.cells import ScaleCell, StepCell
+from evalrules.evaluation.sentences.figures import counter as counter_of
+from evalrules.evaluation.sentences.words import listed, literal, number, points, same
+from evalrules.ruleset.cells import LinearCell, ScaleCell, StepCell
 from evalrules.ruleset.expressions.syntax import Expr, Number
 from evalrules.ruleset.model import Rule
 
@@ -86,12 +86,18 @@ def _group(rule: Rule, facts: Sentence, value: str | None) -> Sentence:
     if value is None:
         return Sentence(f"整组计算{basis.zh}", f"priced as a group{basis.en}")
     cell = rule.cell
-    if isinstance(cell, StepCell) and isinstance(cell.goal, Number):
-        value = _in_unit(value, cell.goal)
-        goal = literal(cell.goal)
-        return Sentence(
-            f"指标值 {value}，标准 {goal.zh}{basis.zh}", f"the value is {value}, the goal {goal.en}{basis.en}"
-        )
+    if isinstance(cell, StepCell):
+        goals = [one.goal for one in cell.goals if isinstance(one.goal, Number)]
+        if len(goals) == len(cell.goals):
+            value = _in_unit(value, goals[0])
+            goal = listed([literal(one) for one in goals])
+            return Sentence(
+                f"指标值 {value}，标准 {goal.zh}{basis.zh}",
+                f"the value is {value}, the goal {goal.en}{basis.en}",
+            )
+    if isinstance(cell, LinearCell):
+        value = _in_unit(value, cell.points[0].at)
+        return Sentence(f"指标值 {value}，按直线{basis.zh}", f"the value is {value}, on the lines{basis.en}")
     if isinstance(cell, ScaleCell):
         value = _in_unit(value, cell.rows[0].lower)
         return Sentence(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evalrules.evaluation.report import Sentence
+from evalrules.evaluation.sentences.figures import figure
 from evalrules.evaluation.sentences.words import expression, full
 from evalrules.ruleset.model import Result, ResultRow
 
@@ -10,7 +11,7 @@ from evalrules.ruleset.model import Result, ResultRow
 def result_sentence(result: Result) -> Sentence:
     """``“等级”自上而下取最先成立的：得分不低于 90 的为优秀；其余为合格。``"""
     if result.value is not None:
-        words = expression(result.value)
+        words = figure(result.value)
         return full([Sentence(f"“{result.name}”为{words.zh}", f"{result.name} is {words.en}")])
     rows = [_row(row) for row in result.rows]
     zh = f"“{result.name}”自上而下取最先成立的一行：" + "；".join(row.zh for row in rows)

@@ -6,13 +6,12 @@ from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.absence import empty_words, looked_words, unknown_words
 from evalrules.evaluation.sentences.cell import cell_words
 from evalrules.evaluation.sentences.charge import charge_words
+from evalrules.evaluation.sentences.figures import amount, counter, figure
 from evalrules.evaluation.sentences.shape import is_per_group
 from evalrules.evaluation.sentences.steps import rounding_words, step_words
 from evalrules.evaluation.sentences.walking import path_to
 from evalrules.evaluation.sentences.words import (
-    amount,
     clause,
-    counter,
     dotted,
     expression,
     full,
@@ -102,7 +101,7 @@ def _each_counts(rule: Rule, ruleset: Ruleset) -> Sentence | None:
         return None
     if rule.count is None:
         return Sentence("每条记录算一次（相同的也各算一次）", "each fact counts once, alike ones too")
-    unit, words = counter(rule.count, kind_of(rule, ruleset)), expression(rule.count)
+    unit, words = counter(rule.count, kind_of(rule, ruleset)), figure(rule.count)
     return Sentence(
         f"每条记录按“{words.zh}”计{unit.zh}数（相同的也各算）",
         f"each fact counts as its {words.en}, alike ones too",
@@ -119,14 +118,14 @@ def _group(rule: Rule) -> Sentence | None:
 def _value(rule: Rule) -> Sentence | None:
     if rule.value is None:
         return None
-    words = expression(rule.value)
+    words = figure(rule.value)
     return Sentence(f"指标值为{words.zh}", f"the value is {words.en}")
 
 
 def _free(rule: Rule, ruleset: Ruleset) -> Sentence | None:
     if rule.free is None:
         return None
-    words, unit = expression(rule.free), counter(rule.count, kind_of(rule, ruleset))
+    words, unit = figure(rule.free), counter(rule.count, kind_of(rule, ruleset))
     verb, cost = ("扣分", "cost nothing") if rule.polarity == "lose" else ("计分", "earn nothing")
     return Sentence(f"前 {words.zh} {unit.zh}不{verb}", f"the first {words.en} ({unit.en}) {cost}")
 

@@ -10,13 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evalrules.evaluation.sentences.walking import reads, rules_of
-from evalrules.ruleset.cells import AllCell, JudgedCell, NumberCell, ScaleCell, ShareCell, StepCell, TableCell
+from evalrules.ruleset.cells import (
+    AllCell,
+    Amount,
+    JudgedCell,
+    LinearCell,
+    NumberCell,
+    ScaleCell,
+    ShareCell,
+    StepCell,
+    TableCell,
+    amounts_in,
+)
 from evalrules.ruleset.expressions.syntax import AGGREGATES, Binary, Call, Expr, Name, Number
 from evalrules.ruleset.model import Rule, Ruleset
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.problems.structure import SHAPE_IS_ANOTHER
 
 _VALUE_NAMES = frozenset({"value", "指标值"})
+_GROUP_NAMES = _VALUE_NAMES | {"inspected", "已查", "检查数", "met", "达标数"}
 
 
 def shape_of(rule: Rule) -> tuple[str, str]:
@@ -33,6 +45,8 @@ def shape_of(rule: Rule) -> tuple[str, str]:
         return ("人工评分", "judged")
     if isinstance(cell, ScaleCell):
         return _scale(rule, cell, lose)
+    if isinstance(cell, LinearCell):
+        return ("线性扣分", "linear loss") if lose else ("线性得分", "linear")
     if isinstance(cell, StepCell):
         return _step(cell, lose)
     if isinstance(cell, TableCell):
@@ -43,19 +57,17 @@ def shape_of(rule: Rule) -> tuple[str, str]:
 def is_per_group(rule: Rule) -> bool:
     """True when the cell prices the whole group at once, not fact by fact."""
     cell = rule.cell
-    if isinstance(cell, (ShareCell, ScaleCell, StepCell)):
+    if isinstance(cell, ShareCell) or rule.facts is None:
         return True
-    if isinstance(cell, TableCell):
-        return any(str(name) in _VALUE_NAMES for name in cell.by)
-    if isinstance(cell, NumberCell):
-        return rule.facts is None or reads_group(cell.amount)
-    return rule.facts is None
+    if isinstance(cell, TableCell) and any(isinstance(row.amount, ShareCell) for row in cell.rows):
+        return True
+    return any(reads_group(part) for part in amounts_in(cell))
 
 
 def reads_group(expr: Expr) -> bool:
-    """True when an expression reads ``value`` or a function over the group."""
+    """True when an expression reads ``value``, ``inspected``, ``met`` or a function over the group."""
     return any(
-        (isinstance(part, Name) and str(part) in _VALUE_NAMES)
+        (isinstance(part, Name) and str(part) in _GROUP_NAMES)
         or (isinstance(part, Call) and part.name in AGGREGATES and _over_facts(part))
         for part in reads(expr)
     )
@@ -107,7 +119,7 @@ def _number(rule: Rule, cell: NumberCell, lose: bool) -> tuple[str, str]:
     return ("每处扣分", "per occurrence") if lose else ("加分", "award")
 
 
-def _is_missing(value: Expr | None) -> bool:
+def _is_missing(value: Amount | None) -> bool:
     """``max(0, 应有 - 实有)``"""
     return (
         isinstance(value, Call)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from evalrules.evaluation.report import Sentence
-from evalrules.evaluation.sentences.words import amount, expression
+from evalrules.evaluation.sentences.figures import amount, figure
+from evalrules.evaluation.sentences.words import expression
 from evalrules.ruleset.model import Rounding, Step
 
 _MODES = {
@@ -44,7 +45,7 @@ def _bare(step: Step) -> Sentence:
             "at_least": Sentence("不设下限（可为负分）", "not held at 0 (it may become negative)"),
             "at_most": Sentence("不设上限", "not held at the full points"),
         }.get(step.name, Sentence("不变", "unchanged"))
-    value = expression(step.amount)
+    value = figure(step.amount)
     price = amount(step.amount)
     return {
         "times": Sentence(f"乘以 {value.zh}", f"multiplied by {value.en}"),

@@ -82,20 +82,6 @@ def dotted(written: str) -> Sentence:
     return Sentence(written.replace(".", "的"), written)
 
 
-def amount(expr: Expr) -> Sentence:
-    """An amount of points: ``0.3 分``, or ``“指标值 × 0.5”所得的分`` where it is computed."""
-    words = expression(expr)
-    if isinstance(expr, Number):
-        return Sentence(points(words.zh, "zh"), points(words.en))
-    return Sentence(f"“{words.zh}”所得的分", f"({words.en}) points")
-
-
-def taken(verb: str, expr: Expr) -> str:
-    """``扣 0.3 分``, or ``按“指标值 × 0.5”扣分``"""
-    words = expression(expr)
-    return f"{verb} {words.zh} 分" if isinstance(expr, Number) else f"按“{words.zh}”{verb}分"
-
-
 def listed(items: Sequence[Sentence], zh: str = "、", last: str = "and") -> Sentence:
     """
     >>> listed([same("a"), same("b"), same("c")])
@@ -130,18 +116,3 @@ def field_of(written: Expr, kind: Kind | None) -> FieldType | None:
     if kind is None or not isinstance(written, Name) or len(written.parts) != 1:
         return None
     return next((field for field in kind.fields if field.name == written.parts[0]), None)
-
-
-def counter(count: Expr | None, kind: Kind | None) -> Sentence:
-    """
-    What is counted: 处 for 处数, 人 for 人数, the unit of the field, else the name itself; 条 when facts are counted.
-    """
-    if count is None:
-        return Sentence("条", "fact")
-    field = field_of(count, kind)
-    if field is not None and field.unit:
-        return same(field.unit)
-    if isinstance(count, Name) and len(count.parts[-1]) == 2 and count.parts[-1].endswith("数"):
-        return Sentence(count.parts[-1][0], f"unit of {count}")
-    words = expression(count)
-    return Sentence(f"单位“{words.zh}”", f"unit of {words.en}")

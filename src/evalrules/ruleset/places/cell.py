@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from evalrules.ruleset.shapes import (
+    AmountShape,
     DataShape,
     EitherShape,
     ExpressionShape,
+    GoalShape,
     ListShape,
     NamedShape,
     PathShape,
@@ -13,7 +15,6 @@ from evalrules.ruleset.shapes import (
     PlaceShape,
     WordShape,
     key,
-    later,
     place,
 )
 
@@ -48,7 +49,7 @@ PLACES: tuple[Place, ...] = (
         key(
             "scale",
             "分档",
-            NamedShape(ExpressionShape(at_least=0)),
+            NamedShape(AmountShape()),
             "各档下限 → 分值，取不超过该值的最高一档",
             "lower end → amount; the greatest lower end not above the value",
             required=True,
@@ -59,11 +60,11 @@ PLACES: tuple[Place, ...] = (
         "每档",
         "a step cell",
         _BY,
-        key("each", "每档", ExpressionShape(at_least=0), "每档几分", "points for every step", required=True),
+        key("each", "每档", AmountShape(), "每档几分", "points for every step"),
         key("step", "档距", ExpressionShape(above=0), "一档多宽", "how wide a step is", required=True),
-        key("below", "低于", ExpressionShape(), "低于此值起算", "counted below it"),
-        key("above", "高于", ExpressionShape(), "高于此值起算", "counted above it"),
-        key("target", "目标", ExpressionShape(), "离目标的远近", "the distance from it"),
+        key("below", "低于", GoalShape(), "低于此值起算", "counted below it"),
+        key("above", "高于", GoalShape(), "高于此值起算", "counted above it"),
+        key("target", "目标", GoalShape(), "离目标的远近", "the distance from it"),
         key(
             "partial",
             "不足一档",
@@ -87,8 +88,8 @@ PLACES: tuple[Place, ...] = (
             "the field with the inspector's value",
             required=True,
         ),
-        key("from", "自", ExpressionShape(at_least=0), "最少几分", "the least", required=True),
-        key("to", "至", ExpressionShape(at_least=0), "最多几分", "the most", required=True),
+        key("from", "自", AmountShape(at_least=0), "最少几分", "the least", required=True),
+        key("to", "至", AmountShape(at_least=0), "最多几分", "the most", required=True),
     ),
     place(
         "table_cell",
@@ -124,7 +125,14 @@ PLACES: tuple[Place, ...] = (
         "linear_cell",
         "线性",
         "a linear cell",
-        key("by", "按", DataShape(), "按什么值", "by which value"),
-        later("linear", "线性"),
+        _BY,
+        key(
+            "linear",
+            "线性",
+            NamedShape(AmountShape()),
+            "各点 → 分值，点间连直线，点外取平",
+            "points → amounts; straight lines between them, level outside",
+            required=True,
+        ),
     ),
 )

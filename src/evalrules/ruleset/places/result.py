@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from evalrules.ruleset.shapes import (
+    AmountShape,
     ConditionShape,
-    ExpressionShape,
     ListShape,
     NameShape,
     Place,
@@ -23,7 +23,7 @@ PLACES: tuple[Place, ...] = (
         key(
             "first", "首个", ListShape(PlaceShape("result_row")), "取第一个成立的", "the first row that holds"
         ),
-        key("value", "值", ExpressionShape(), "算出的值", "a computed value"),
+        key("value", "值", AmountShape(), "算出的值", "a computed value"),
         key("cite", "依据", PlaceShape("citation"), "依据", "its citation"),
         later("list", "清单"),
         exclusive=(("first", "value"),),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from evalrules.ruleset.places.node import STEPS
 from evalrules.ruleset.shapes import (
+    AmountShape,
     CellShape,
     ConditionShape,
     EitherShape,
-    ExpressionShape,
     ListShape,
     NamedShape,
     NameShape,
@@ -75,14 +75,12 @@ PLACES: tuple[Place, ...] = (
         key(
             "count",
             "数量",
-            ExpressionShape(at_least=0),
+            AmountShape(at_least=0),
             "一条事实算几处；默认 1",
             "what one fact stands for; default 1",
         ),
-        key(
-            "value", "指标值", ExpressionShape(), "由全部事实算出的指标值", "a value computed from the group"
-        ),
-        key("free", "免扣", ExpressionShape(at_least=0), "前几处不扣", "the first so many cost nothing"),
+        key("value", "指标值", AmountShape(), "由全部事实算出的指标值", "a value computed from the group"),
+        key("free", "免扣", AmountShape(at_least=0), "前几处不扣", "the first so many cost nothing"),
         key("lose", "扣分", CellShape(), "扣几分", "points lost"),
         key("earn", "得分", CellShape(), "得几分", "points earned"),
         key(
@@ -95,7 +93,7 @@ PLACES: tuple[Place, ...] = (
         key(
             "up_to",
             "封顶",
-            NamedShape(ExpressionShape(above=0)),
+            NamedShape(AmountShape(above=0)),
             "封顶：点位、字段、本条，由内到外",
             "caps: site, a field, rule; inner first",
         ),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from evalrules.ruleset.model import Charge
-from evalrules.ruleset.reading.amount import read_field_name
 from evalrules.ruleset.reading.entries import Entries
 from evalrules.ruleset.reading.labels import A_PERCENTAGE, A_VALUE_OR_MAPPING
 from evalrules.ruleset.reading.opening import opened
+from evalrules.ruleset.reading.table import read_field_name
 from evalrules.source.diagnostic import Wording
 from evalrules.source.nodes import Scalar, Sequence
 from evalrules.source.problems.shape import CHARGE_MIXED, EMPTY_COLLECTION, OUT_OF_RANGE

@@ -10,12 +10,12 @@ from evalrules.ruleset.derived import Counting, Deadline, DerivedWord, How, With
 from evalrules.ruleset.expressions.parsing import parse_name
 from evalrules.ruleset.expressions.syntax import Expr, Name
 from evalrules.ruleset.keys import BUILT_IN_FIELDS
-from evalrules.ruleset.reading.amount import read_field_name
+from evalrules.ruleset.reading.amount import read_result
 from evalrules.ruleset.reading.entries import Entries, named_in
 from evalrules.ruleset.reading.length import read_length, read_rounds
 from evalrules.ruleset.reading.opening import inner, opened
 from evalrules.ruleset.reading.reader import Reader
-from evalrules.ruleset.reading.table import read_short_table
+from evalrules.ruleset.reading.table import read_field_name, read_short_table
 from evalrules.source.diagnostic import Wording
 from evalrules.source.nodes import Mapping, Scalar, YamlNode
 from evalrules.source.problems.registers import RESERVED_NAME
@@ -101,5 +101,5 @@ def _deadline(word: Entries) -> Deadline | None:
 def _allow(entries: Entries) -> Expr | TableCell | None:
     node = entries.nodes.get("allow")
     if isinstance(node, Mapping):
-        return read_short_table(entries.reader, node, entries.label("allow"))
+        return read_short_table(entries.reader, node, entries.label("allow"), read_result)
     return entries.expression("allow")

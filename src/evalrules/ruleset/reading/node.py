@@ -9,6 +9,7 @@ from typing import cast
 from evalrules.ruleset.expressions.parsing import parse_for_each
 from evalrules.ruleset.keys import VALUES
 from evalrules.ruleset.model import Combine, ForEach, NaPolicy, Node, Rule, UnknownPolicy
+from evalrules.ruleset.reading.amount import amount_of
 from evalrules.ruleset.reading.citation import read_citation, without_citation
 from evalrules.ruleset.reading.entries import Entries
 from evalrules.ruleset.reading.labels import A_VALUE_OR_MAPPING, item_of
@@ -44,7 +45,7 @@ def read_node(reader: Reader, node: YamlNode, label: Label) -> Node | None:
     if points is not None and "cite" not in entries:
         what = Wording(f"指标 {node_id} ", f"node {node_id}")
         without_citation(reader, entries.nodes["points"].span, what)
-    combine, within, weight = entries.word("combine"), entries.word("within"), entries.expression("weight")
+    combine, within, weight = entries.word("combine"), entries.word("within"), amount_of(entries, "weight")
     for_each, then, na_when = _for_each(entries), read_steps(entries), entries.condition("na_when")
     na, unknown, tags = entries.word("na"), entries.word("unknown"), entries.names("tags")
     monotone = entries.boolean("monotone")

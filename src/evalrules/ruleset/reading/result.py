@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evalrules.ruleset.model import Result, ResultRow
+from evalrules.ruleset.reading.amount import amount_of
 from evalrules.ruleset.reading.citation import read_citation
 from evalrules.ruleset.reading.entries import Entries
 from evalrules.ruleset.reading.labels import item_of
@@ -27,7 +28,7 @@ def read_result(reader: Reader, key: Scalar, name: str, node: YamlNode) -> Resul
         return None
     label = item_of(entries.label("first"))
     rows = [read_result_row(reader, item, label) for item in entries.items("first")]
-    value = entries.expression("value")
+    value = amount_of(entries, "value")
     cite = read_citation(entries)
     whole = tuple(row for row in rows if row is not None)
     if len(whole) == len(rows):

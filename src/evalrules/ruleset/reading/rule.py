@@ -8,6 +8,7 @@ from evalrules.ruleset.expressions.parsing import parse_name
 from evalrules.ruleset.expressions.syntax import Name
 from evalrules.ruleset.keys import VALUES
 from evalrules.ruleset.model import Cap, Citation, Empty, Keep, Rule
+from evalrules.ruleset.reading.amount import amount_of, read_amount
 from evalrules.ruleset.reading.cell import read_cell
 from evalrules.ruleset.reading.charge import read_charge
 from evalrules.ruleset.reading.citation import read_citation
@@ -15,9 +16,8 @@ from evalrules.ruleset.reading.entries import Entries
 from evalrules.ruleset.reading.labels import inside
 from evalrules.ruleset.reading.opening import opened
 from evalrules.ruleset.reading.reader import Label, Reader
-from evalrules.ruleset.reading.scalars import read_expression
 from evalrules.ruleset.reading.step import read_steps
-from evalrules.ruleset.shapes import ExpressionShape
+from evalrules.ruleset.shapes import AmountShape
 from evalrules.source.diagnostic import Note, Wording
 from evalrules.source.nodes import Scalar, Sequence, YamlNode
 from evalrules.source.problems.shape import BARE_CAP, KEY_TWICE, NOT_BUILT_YET, WRITTEN_HERE
@@ -25,7 +25,7 @@ from evalrules.source.problems.structure import RULE_CAP_NOT_LAST
 from evalrules.source.scalars import is_empty
 
 _Assessed = Literal["automated", "judged", "manual", "pending"]
-_CAP = ExpressionShape(above=0)
+_CAP = AmountShape(above=0)
 
 
 def read_rule(reader: Reader, node: YamlNode, label: Label) -> Rule | None:
@@ -45,7 +45,7 @@ def read_rule(reader: Reader, node: YamlNode, label: Label) -> Rule | None:
     )
     replaces, facts, where = entries.names("replaces"), _facts(entries), entries.condition("where")
     same, keep, when = _same(entries), entries.word("keep"), entries.condition("when")
-    count, value, free = entries.expression("count"), entries.expression("value"), entries.expression("free")
+    count, value, free = (amount_of(entries, name) for name in ("count", "value", "free"))
     polarity: Literal["lose", "earn"] = "earn" if "earn" in entries and "lose" not in entries else "lose"
     cell = (
         None
@@ -116,7 +116,7 @@ def _caps(entries: Entries) -> tuple[Cap, ...]:
     seen: dict[str, Scalar] = {}
     for key, _, value in entries.named("up_to"):
         level = _level(reader, key)
-        amount = read_expression(reader, value, inside(label, key.text), _CAP)
+        amount = read_amount(reader, value, inside(label, key.text), _CAP)
         if level is None:
             continue
         if level in seen:

@@ -6,6 +6,7 @@ from typing import cast
 
 from evalrules.ruleset.keys import VALUES
 from evalrules.ruleset.model import Rounding, RoundingMode, Step, StepName
+from evalrules.ruleset.reading.amount import amount_of
 from evalrules.ruleset.reading.citation import read_citation
 from evalrules.ruleset.reading.entries import Entries
 from evalrules.ruleset.reading.labels import item_of
@@ -39,7 +40,7 @@ def read_step(reader: Reader, node: YamlNode, label: Label) -> Step | None:
     name: StepName = written[0]
     rounding = read_rounding(entries, "round") if name == "round" else None
     lifted = name in _LIFTED and _is_none(entries.nodes[name])
-    amount = None if lifted or name == "round" else entries.expression(name)
+    amount = None if lifted or name == "round" else amount_of(entries, name)
     if (name == "round" and rounding is None) or (name != "round" and amount is None and not lifted):
         return None
     return Step(name, amount, rounding, when, cite, entries.span)

@@ -14,10 +14,13 @@ _NOT_NULL: Schema = {"not": {"type": "null"}}
 #: The key that only this mapping of a cell has; looked at in this order.
 _CELLS = (
     ("share_cell", "share"),
-    ("scale_cell", "scale"),
-    ("step_cell", "each"),
     ("judged_cell", "judged"),
-    ("table_cell", "rows"),
+)
+_MEASURES = (
+    ("scale_cell", "scale"),
+    ("linear_cell", "linear"),
+    ("step_cell", "each"),
+    ("step_cell", "step"),
 )
 
 
@@ -56,17 +59,25 @@ def place_schema(place: Place, spellings: Spellings) -> Schema:
 def cell_schema(spellings: Spellings) -> Schema:
     """What stands under ``lose`` and ``earn``: told apart by the key that only one of them has."""
     cases = [(spellings.has(place, name), reference(place)) for place, name in _CELLS]
+    cases.append((spellings.has("table_cell", "rows"), reference("table_cell")))
+    cases += [(spellings.has(place, name), reference(place)) for place, name in _MEASURES]
     mapping = first_of(cases, reference("short_table"))
     return {"if": {"type": "object"}, "then": mapping, "else": expression_schema(_NOT_NEGATIVE)}
 
 
-def amount_schema() -> Schema:
-    """What stands in a row of a table."""
-    return {
-        "if": {"type": "object"},
-        "then": reference("judged_cell"),
-        "else": expression_schema(_NOT_NEGATIVE),
-    }
+def row_schema(spellings: Spellings) -> Schema:
+    """The result of a row of a table under ``lose`` and ``earn``."""
+    cases = [(spellings.has(place, name), reference(place)) for place, name in _CELLS]
+    mapping = first_of(cases, reference("measure"))
+    return {"if": {"type": "object"}, "then": mapping, "else": expression_schema(_NOT_NEGATIVE)}
+
+
+def measure_schema(spellings: Spellings) -> Schema:
+    """A mapping that stands for a number."""
+    cases = [(spellings.has("table_cell", "rows"), reference("table_cell"))]
+    cases += [(spellings.has(place, name), reference(place)) for place, name in _MEASURES]
+    whole = first_of(cases, reference("plain_short_table"))
+    return whole if isinstance(whole, dict) else {"not": {}}
 
 
 def _property(entry: Key, spellings: Spellings) -> Schema:
@@ -76,7 +87,7 @@ def _property(entry: Key, spellings: Spellings) -> Schema:
 def _others(place: Place, spellings: Spellings) -> Schema:
     """What the author's own keys hold at an open place."""
     if place.name == "short_table":
-        return reference("amount")
+        return reference("row_result")
     if place.name == "charge":
         return schema_of(PercentShape(), spellings)
     return _NOT_NULL
@@ -117,6 +128,14 @@ def _special(place: str, spellings: Spellings) -> list[Schema]:
                     "else": {"minProperties": 2},
                 }
             ]
+        case "step_cell":
+            # Several goals bring their own amounts; one goal needs ``each`` beside it.
+            several: Schema = {"type": "object", "not": spellings.has("table_cell", "by")}
+            stacked = {
+                "anyOf": [spellings.where(place, goal, several) for goal in ("below", "above", "target")]
+            }
+            each = spellings.has(place, "each")
+            return [{"if": stacked, "then": {"not": each}, "else": each}]
         case "charge":
             alone = {"maxProperties": 1}
             named = {"anyOf": [spellings.has("charge", "field"), spellings.has("charge", "equally")]}

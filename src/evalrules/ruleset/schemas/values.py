@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from evalrules.ruleset.schemas.spellings import Schema, Spellings, first_of
 from evalrules.ruleset.shapes import (
+    AmountShape,
     CellShape,
     ConditionShape,
     DataShape,
     DayShape,
     EitherShape,
     ExpressionShape,
+    GoalShape,
     ListShape,
     NamedShape,
     NameShape,
@@ -56,6 +58,13 @@ def schema_of(shape: Shape, spellings: Spellings) -> Schema:
             return {"enum": spellings.words(shape.values)}
         case ExpressionShape():
             return expression_schema(shape)
+        case AmountShape():
+            number = expression_schema(ExpressionShape(shape.above, shape.at_least))
+            return {"if": {"type": "object"}, "then": reference("measure"), "else": number}
+        case GoalShape():
+            several = schema_of(NamedShape(AmountShape()), spellings)
+            goals = first_of([(spellings.has("table_cell", "by"), reference("measure"))], several)
+            return {"if": {"type": "object"}, "then": goals, "else": expression_schema(ExpressionShape())}
         case ConditionShape():
             return {
                 "type": ["string", "number", "boolean", "object", "array"],

@@ -8,6 +8,7 @@ from evalrules.source.diagnostic import Problem
 from evalrules.source.problems import (
     caps,
     cases,
+    cells,
     conditions,
     divisions,
     editions,
@@ -55,6 +56,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     conditions,
     operands,
     tables,
+    cells,
     fact_files,
     facts,
     cases,

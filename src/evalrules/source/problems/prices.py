@@ -35,8 +35,8 @@ SCALE_DISORDER = Problem(
     "ER4520",
     "error",
     Wording(
-        "规则 {rule} 的分档下限不能保证从小到大。",
-        "the lower ends of rule {rule}'s scale do not surely rise.",
+        "{where} 的分档下限不能保证从小到大。",
+        "the lower ends of the scale of {where} do not surely rise.",
     ),
     Wording(
         "从小到大排列，每个下限只写一次；下限是算式的，给所读的字段写 最小、最大",
@@ -53,8 +53,8 @@ SCALE_WITHOUT_FIRST = Problem(
     "ER4521",
     "error",
     Wording(
-        "规则 {rule} 的指标值可能低于第一档的下限 {lower}。",
-        "the value of rule {rule} may be below the first lower end {lower}.",
+        "{where} 的指标值可能低于第一档的下限 {lower}。",
+        "the value of {where} may be below the first lower end {lower}.",
     ),
     Wording(
         "加一档更低的（例如从 0 起），或给所读的字段写 最小",
@@ -85,7 +85,7 @@ FACTOR_NEGATIVE = Problem(
 STEP_NOT_POSITIVE = Problem(
     "ER4530",
     "error",
-    Wording("规则 {rule} 的档距不是固定的正数。", "the step of rule {rule} is no fixed number above 0."),
+    Wording("{where} 的档距不是固定的正数。", "the step of {where} is no fixed number above 0."),
     Wording(
         "写成固定的数，例如 档距: 1pp 或 档距: 5",
         "write a fixed number, for example step: 1pp or step: 5",
@@ -98,8 +98,8 @@ BARE_PERCENT_STEP = Problem(
     "ER4531",
     "error",
     Wording(
-        "规则 {rule} 的档距 {value}% 有两种读法：百分点，或目标值的百分之几。",
-        "the step {value}% of rule {rule} reads two ways: percentage points, or a part of the goal.",
+        "{where} 的档距 {value}% 有两种读法：百分点，或目标值的百分之几。",
+        "the step {value}% of {where} reads two ways: percentage points, or a part of the goal.",
     ),
     Wording(
         "百分点写 {value}pp；目标值的百分之几写出算得的数",
@@ -149,8 +149,8 @@ VALUE_MISSING = Problem(
     "ER4539",
     "error",
     Wording(
-        "规则 {rule} 按指标值计分，却没有写按什么值。",
-        "rule {rule} is scored by a value, but does not say which.",
+        "{where} 按指标值计分，却没有写按什么值。",
+        "{where} is scored by a value, but does not say which.",
     ),
     Wording("给规则写 指标值，或在分档里写 按", "write value for the rule, or by in the cell"),
     Wording(

@@ -1,0 +1,192 @@
+"""What a rule's cell prices: each fact, or the group."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from evalrules.plan.leaves import (
+    AllPrice,
+    FactPrices,
+    GroupNumber,
+    GroupPrice,
+    GroupShare,
+    GroupTable,
+    JudgedPrice,
+    NumberPrice,
+    Price,
+    PriceRow,
+    SharePart,
+)
+from evalrules.plan.rule_context import MeasureCell, RuleContext, amount_in
+from evalrules.plan.scope import Scope
+from evalrules.plan.terms import Aggregate, Constant, FactField, GroupWord, Operation, Term
+from evalrules.plan.walking import conjunction, subterms
+from evalrules.ruleset.cells import (
+    AllCell,
+    Cell,
+    JudgedCell,
+    NumberCell,
+    RowCell,
+    ShareCell,
+    TableCell,
+    amounts_in,
+)
+from evalrules.ruleset.expressions.syntax import (
+    ACCESSORS,
+    AGGREGATES,
+    Binary,
+    Call,
+    Conditional,
+    Expr,
+    Interval,
+    Many,
+    Name,
+    Unary,
+)
+from evalrules.ruleset.model import Rule
+
+#: Names of the rule's own value.
+VALUE_NAMES = ("value", "指标值")
+_CONDITIONS = frozenset(
+    {"and", "or", "not", "==", "!=", "<", "<=", ">", ">=", "in", "interval", "contains", "has"}
+)
+
+
+def priced(
+    context: RuleContext, rule: Rule, scope: Scope, group: Scope
+) -> tuple[FactPrices | None, GroupPrice | None]:
+    """The prices of facts, or of the group."""
+    cell = rule.cell
+    if rule.facts is None or reads_group(cell):
+        return None, _group_price(context, cell, group, scope)
+    if isinstance(cell, TableCell):
+        rows = context.table(cell, scope, lambda one: _price(context, one, scope))
+        return FactPrices(rows, cell.take), None
+    price = _price(context, cell, scope)
+    if price is None:
+        return None, None
+    return FactPrices((PriceRow(None, price),), "first"), None
+
+
+def _price(context: RuleContext, cell: RowCell, scope: Scope) -> Price | None:
+    if isinstance(cell, AllCell):
+        return AllPrice()
+    if isinstance(cell, JudgedCell):
+        value = context.term(cell.field, scope, "number")
+        lower, upper = context.term(cell.low, scope, "number"), context.term(cell.high, scope, "number")
+        if value is None or lower is None or upper is None:
+            return None
+        return JudgedPrice(value, lower, upper)
+    if isinstance(cell, ShareCell):
+        term = _ratio(context, cell, scope)
+    else:
+        amount = amount_in(cell)
+        term = None if amount is None else context.term(amount, scope, "number")
+    return None if term is None else NumberPrice(term)
+
+
+def _ratio(context: RuleContext, cell: ShareCell, group: Scope) -> Term | None:
+    """A share in a row of a table: the number points × got ÷ of."""
+    points = None if context.node is None else context.node.points
+    parts = [_total(context, expr, group) for expr in (cell.got, cell.of)]
+    got, of = parts
+    if got is None or of is None or points is None:
+        return None
+    ratio = Operation("/", (got, of))
+    return Operation("*", (ratio, Constant(Fraction(points), "number")))
+
+
+def _total(context: RuleContext, expr: Expr, group: Scope) -> Term | None:
+    part = _share_part(context, expr, group, group)
+    if part is None:
+        return None
+    if part.source in ("met", "inspected"):
+        return GroupWord(part.source)
+    assert part.term is not None
+    if part.source == "group":
+        return part.term
+    return Aggregate("count" if _is_condition(part.term) else "sum", None, part.term, None)
+
+
+def _is_condition(term: Term) -> bool:
+    if isinstance(term, Operation):
+        return term.operator in _CONDITIONS
+    return isinstance(term, FactField) and term.type == "boolean"
+
+
+def _group_price(context: RuleContext, cell: Cell, group: Scope, scope: Scope) -> GroupPrice | None:
+    if isinstance(cell, AllCell):
+        return GroupTable((PriceRow(None, AllPrice()),), "first")
+    if isinstance(cell, NumberCell):
+        term = context.term(cell.amount, group, "number")
+        return None if term is None else GroupNumber(term)
+    if isinstance(cell, MeasureCell):
+        return context.measure(cell, group)
+    if isinstance(cell, ShareCell):
+        first = _share_part(context, cell.got, group, scope)
+        second = _share_part(context, cell.of, group, scope)
+        return GroupShare(first, second) if first is not None and second is not None else None
+    if isinstance(cell, TableCell):
+        return GroupTable(context.table(cell, group, lambda one: _price(context, one, group)), cell.take)
+    return None
+
+
+def _share_part(context: RuleContext, expr: Expr, group: Scope, scope: Scope) -> SharePart | None:
+    if reads_group_words(expr) or context.node is None or scope.kind is None:
+        term = context.term(expr, group, None)
+        return None if term is None else _group_part(term)
+    mixed = Scope(context.ruleset, kind=scope.kind, rows=context.rows)
+    term = context.term(expr, mixed, None)
+    if term is None:
+        return None
+    if any(isinstance(one, FactField) for one in subterms(term)):
+        return SharePart("fact", term)
+    return SharePart("group", term)
+
+
+def _group_part(term: Term) -> SharePart:
+    match term:
+        case GroupWord(name=name):
+            return SharePart(name, None)
+        # count(c) and sum(x) over the rule's own facts are sums over facts; so whole pairs stay together.
+        case Aggregate(function="count", kind=None, argument=argument, where=where):
+            test = conjunction(tuple(part for part in (argument, where) if part is not None))
+            return SharePart("fact", Constant(Fraction(1), "number") if test is None else test)
+        case Aggregate(function="sum", kind=None, argument=argument, where=None):
+            return SharePart("fact", argument)
+        case Aggregate(function="sum", kind=None, argument=argument, where=where) if where is not None:
+            return SharePart("fact", Operation("if", (where, argument, Constant(Fraction(0), "number"))))
+    return SharePart("group", term)
+
+
+def reads_group(cell: Cell) -> bool:
+    """True for a cell that prices the group: a share, or one that reads ``value`` or a function over the facts."""
+    if isinstance(cell, ShareCell):
+        return True
+    if isinstance(cell, TableCell) and any(isinstance(row.amount, ShareCell) for row in cell.rows):
+        return True
+    return any(reads_group_words(expr) for expr in amounts_in(cell))
+
+
+def reads_group_words(expr: Expr) -> bool:
+    """True when the expression reads ``value``, ``inspected``, ``met`` or a function over facts."""
+    match expr:
+        case Name(parts=parts):
+            return len(parts) == 1 and parts[0] in (*VALUE_NAMES, "inspected", "met", "已查", "达标数")
+        case Call(name=name, arguments=arguments, where=where):
+            scalar = name in ("min", "max") and len(arguments) > 1
+            if (name in AGGREGATES and not scalar) or name in ACCESSORS:
+                return True
+            parts_of = (*arguments, *((where,) if where is not None else ()))
+            return any(reads_group_words(part) for part in parts_of)
+        case Unary(operand=operand):
+            return reads_group_words(operand)
+        case Binary(left=left, right=right):
+            return reads_group_words(left) or reads_group_words(right)
+        case Conditional(test=test, yes=yes, no=no):
+            return any(reads_group_words(part) for part in (test, yes, no))
+        case Many(items=items):
+            return any(reads_group_words(item) for item in items)
+        case Interval(low=low, high=high):
+            return any(reads_group_words(part) for part in (low, high) if part is not None)
+    return False
