@@ -28,7 +28,8 @@ _HEAD = {
         "# 把评分标准写成规则\n\n"
         "`gallery/` 里每个文件夹是一种评分写法：标准里的一句话、写成规则的几个键，和规则自己读出来的那句话。"
         "读出来的和标准说的一样，就是写对了。每个文件夹都有算例，算到分界上，算式写在旁边；改动任何一个数、一个词、一个键，总有一个算例会不通过。\n\n"
-        "看一个文件夹：`evalrules show gallery/d01_per_occurrence_capped`；跑它的算例：`evalrules test gallery/d01_per_occurrence_capped`。\n"
+        "看一个文件夹：`evalrules show gallery/d01_per_occurrence_capped`；"
+        "跑它的算例：`evalrules test gallery/d01_per_occurrence_capped`。\n"
     ),
     "en": (
         "# Turn a scoring clause into a rule\n\n"
@@ -162,6 +163,10 @@ def _written(text: str, name: str) -> tuple[str, str]:
     raise AssertionError(f"nothing is called {name}")
 
 
+def _inside(lines: list[str], column: int) -> Iterator[str]:
+    return takewhile(lambda line: not line.strip() or line[: column + 1].isspace(), lines)
+
+
 def _mappings(node: Any) -> Iterator[Any]:
     if isinstance(node, yaml.MappingNode):
         yield node
@@ -179,7 +184,6 @@ def _lines(text: str, pairs: list[tuple[Any, Any]]) -> str:
         column = key.start_mark.column
         first, *rest = written[key.start_mark.line : max(value.end_mark.line, key.start_mark.line) + 1]
         # A block ends where its text goes back to the column of its key.
-        inside = takewhile(lambda line: not line.strip() or line[: column + 1].isspace(), rest)
-        taken += [" " * column + first[column:], *inside]
+        taken += [" " * column + first[column:], *_inside(rest, column)]
     kept = [line for line in taken if line.strip() and not line.lstrip().startswith("#")]
     return textwrap.dedent("".join(kept))
