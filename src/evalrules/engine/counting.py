@@ -74,10 +74,12 @@ def _joined(count: PlanCount, facts: list[tuple[Fact, Truth]], asking: Asking) -
     """Facts of one occurrence: its place is that of its first member."""
     possible = [(fact, member) for fact, member in facts if member is not False]
     counted: Truth = True if any(member for _, member in possible) else None if possible else False
-    candidates = possible or facts
+    # Without a sure member it may have none, and then stands where its first fact is.
+    candidates = possible if counted else facts
     first, member = min(candidates, key=lambda one: canonical_key(one[0]))
+    alone = len(possible) == 1 and possible[0][0] is first
     fixed = all(fact.date is not None for fact, _ in candidates) and (
-        member is not None or len(candidates) == 1
+        member is True or counted is False or (counted is None and alone)
     )
     if fixed:
         return Occurrence((asking.key(count.same, first),), canonical_key(first), first.date, counted, (1, 1))
