@@ -18,7 +18,9 @@ from evalrules.engine.word_values import Words
 from evalrules.facts.fact import Case, Fact, Fitted
 from evalrules.pipeline import LoadedRuleset, load_texts
 
-DAYS = tuple(datetime.date.fromisoformat(day) for day in ("2020-12-31", "2021-01-31", "2021-02-28", "2021-08-01"))
+DAYS = tuple(
+    datetime.date.fromisoformat(day) for day in ("2020-12-31", "2021-01-31", "2021-02-28", "2021-08-01")
+)
 AS_OF = datetime.date(2021, 8, 31)
 RULESET = """
 format: 0
@@ -97,7 +99,9 @@ def facts_of(random: Random) -> list[Fact]:
         if name == "日期":
             facts[place] = evolve(fact, date=None)
         else:
-            facts[place] = evolve(fact, values={key: value for key, value in fact.values.items() if key != name})
+            facts[place] = evolve(
+                fact, values={key: value for key, value in fact.values.items() if key != name}
+            )
     return facts
 
 
@@ -161,7 +165,7 @@ def test_the_order_of_facts_changes_no_word(seed: int) -> None:
     one, other = worlds(facts), worlds(shuffled)
     assert words_of(one.base.case) == words_of(other.base.case)
     for name in ("问题", "问题·0", "问题·1"):
-        found = [sorted(((f.id, sorted(map(repr, words_of(f.values).items()))) for f in world.facts(name)))
+        found = [sorted((f.id, sorted(map(repr, words_of(f.values).items()))) for f in world.facts(name))
                  for world in (one, other)]  # fmt: skip
         assert found[0] == found[1]
 
@@ -175,5 +179,3 @@ def test_what_is_wholly_known_is_known_exactly(seed: int) -> None:
     assert not world.open_words
     for fact in world.facts("问题"):
         assert not fact.values.open
-
-

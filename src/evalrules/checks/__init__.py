@@ -14,6 +14,7 @@ from evalrules.checks.caps import check_caps
 from evalrules.checks.divisions import check_divisions
 from evalrules.checks.measures import check_measures
 from evalrules.checks.monotony import check_monotony
+from evalrules.checks.recurring import check_recurring
 from evalrules.checks.references import check_references
 from evalrules.checks.sinking import check_sinking
 from evalrules.checks.unused import check_unused
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     check_references,
     check_unused,
     check_monotony,
+    check_recurring,
     check_tables,
 )
 

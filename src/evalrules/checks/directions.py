@@ -6,12 +6,12 @@ Worse is: an observation turns from met to unmet, a count or severity grows, a l
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import reduce
 from itertools import pairwise
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from evalrules.checks.placing import fixed
 from evalrules.plan.bounds import bounds
@@ -21,6 +21,7 @@ from evalrules.plan.terms import (
     CaseField,
     Constant,
     DatedColumn,
+    FactField,
     GroupValue,
     GroupWord,
     NodeResult,
@@ -71,12 +72,20 @@ class Sense:
     find_kinds: Collection[str]
     #: Direction of the rule's ``value``.
     value: Direction = "open"
+    #: Words of the facts that grow as more is found.
+    rising: Collection[str] = ()
+    #: Words of the case and of rows that ledgers give, and where they go.
+    ledgers: Mapping[str, Direction] = field(factory=dict)
     #: True: a high score is bad.
     low: bool = False
 
     def of(self, term: Term | None) -> Direction:
         """The direction of a number, or of the truth of a condition."""
         match term:
+            case FactField(name=name) if name in self.rising:
+                return "mixed" if term.type == "boolean" else "up"
+            case CaseField(name=name) | RowField(column=name) if name in self.ledgers:
+                return self.ledgers[name]
             case None | Constant() | CaseField() | AsOf() | DatedColumn() | RowField():
                 return "still"
             case GroupWord(name=name):

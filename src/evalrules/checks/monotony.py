@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import reduce
 
+from attrs import evolve
+
 from evalrules.checks.directions import Direction, Finds, Sense, flipped, joined
 from evalrules.checks.placing import at, called, called_word, fixed, named, shown
+from evalrules.checks.recurring import ledger_directions
 from evalrules.checks.slopes import along, line_slope, scale_slope, step_slope, table_slope
 from evalrules.plan.bounds import bounds
 from evalrules.plan.branches import Branch
@@ -30,20 +33,21 @@ from evalrules.source.problems.monotony import NOT_MONOTONE
 def check_monotony(plan: Plan) -> Iterator[Diagnostic]:
     """Steps and choices that let something worse score better."""
     finds = {kind.name for kind in plan.ruleset.kinds if kind.coverage in ("visit", "case")}
+    around = Sense("unsaid", finds, low=plan.ruleset.better == "low", ledgers=ledger_directions(plan, finds))
     for branch in plan.branches():
         if branch.node.monotone:
-            yield from _node(branch, Sense("unsaid", finds, low=plan.ruleset.better == "low"))
+            yield from _node(branch, around)
         for leaf in branch.leaves:
             if leaf.rule.monotone:
-                yield from _rule(leaf, finds, low=plan.ruleset.better == "low")
+                yield from _rule(leaf, around)
 
 
 # Rules
 
 
-def _rule(leaf: Leaf, finds: Collection[str], *, low: bool) -> Iterator[Diagnostic]:
-    sense = Sense(_own(leaf), finds, low=low)
-    sense = Sense(sense.own, finds, sense.of(leaf.value), low)
+def _rule(leaf: Leaf, around: Sense) -> Iterator[Diagnostic]:
+    sense = evolve(around, own=_own(leaf))
+    sense = evolve(sense, value=sense.of(leaf.value))
     if leaf.same is not None and leaf.keep in ("first", "last"):
         yield _found(leaf, "keep", called_word("keep", leaf.keep))
     if _wrong(leaf, sense.of(leaf.when)):

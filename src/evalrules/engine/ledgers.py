@@ -160,7 +160,11 @@ def _between(
             own = one.low if one.entered else _ZERO
             high = None if whole is None else _plus(_sum_high(members), _ZERO)
             words.append(
-                {"结余": Range(own, high), "第几次": Range(1, possible + (one.entered is False)), "第几次达到": Range(0, 0)}
+                {
+                    "结余": Range(own, high),
+                    "第几次": Range(1, possible + (one.entered is False)),
+                    "第几次达到": Range(0, 0),
+                }
             )
             continue
         low, high_reading = least.readings[place], most.readings[place]
