@@ -12,7 +12,8 @@ from evalrules.evaluation.report import Report
 from evalrules.facts.reading.parts import case_of_parts
 from evalrules.facts.reading.yaml import YamlOrigin, plain
 from evalrules.facts.rows import Origin, RawCase
-from evalrules.pipeline import FactsError, LoadedRuleset, evaluate
+from evalrules.many import evaluate_among
+from evalrules.pipeline import FactsError, LoadedRuleset
 from evalrules.ruleset.cases import read_cases
 from evalrules.ruleset.worked import WorkedCase
 from evalrules.source.diagnostic import Diagnostic, Language, Wording
@@ -77,7 +78,7 @@ def run_case(
     try:
         # A case that expects refused rows is about what remains of it.
         wanted = bool(expect.refused) or expect.error is not None
-        report = evaluate(loaded, raw, accept_partial=wanted).report
+        report = evaluate_among(loaded, raw, accept_partial=wanted).report
     except FactsError as error:
         codes = [row.code for row in error.refused] + [problem.code for problem in error.diagnostics]
         if expect.error in codes and not expect.refused:

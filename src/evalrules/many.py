@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from evalrules.facts.fact import Case
+from evalrules.engine.ranking import Competitor, places
+from evalrules.evaluation.reporting import walk
+from evalrules.facts.fact import Case, Fitted
 from evalrules.facts.reading import read_facts
 from evalrules.facts.rows import Origin, RawCase, RawTable
 from evalrules.source.diagnostic import Diagnostic
@@ -17,8 +20,12 @@ from evalrules.source.span import Span
 
 if TYPE_CHECKING:
     from evalrules.pipeline import Evaluation, LoadedRuleset
+    from evalrules.plan.plan import Plan
+    from evalrules.plan.terms import Rank
 
 _CASE_KEYS = ("测评对象", "case")
+#: A case that could not be evaluated: it may come anywhere, in any group.
+ANYWHERE = Competitor(None, None, None)
 
 
 @frozen
@@ -52,7 +59,8 @@ def evaluate_many(
     accept_partial: bool = False,
 ) -> Iterator[Evaluation]:
     """
-    One evaluation for each case that the facts or ``cases`` name, in the order of the ids of the cases.
+    One evaluation for each case that the facts or ``cases`` name, in the order of the ids of the cases. Where the
+    ruleset ranks cases, all of them are evaluated before the first is given.
 
     A row names its case in the field ``case`` (测评对象). ``cases`` gives the records of cases by id, so that one
     without any facts is evaluated too. Sites and inspections are those of all cases; rows that name another case are
@@ -84,24 +92,60 @@ def _read(facts: object) -> RawCase:
     return raw
 
 
+def evaluate_among(
+    loaded: LoadedRuleset,
+    raw: RawCase,
+    *,
+    case: Mapping[str, object] | None = None,
+    only: str | None = None,
+    **options: Any,
+) -> Evaluation:
+    """
+    One case of a file that holds several, with its places among them; as ``evaluate`` where nothing is ranked.
+
+    Rows that name no case belong to the case of the file (or of ``case``).
+    """
+    from evalrules.pipeline import evaluate
+
+    if not loaded.plan.ranks:
+        return evaluate(loaded, raw, case=case, only=only, **options)
+    record = {**{str(key): value for key, value in (raw.case or {}).items()}, **(case or {})}
+    named = next((record.pop(key) for key in ("编号", "id") if key in record), None)
+    groups = [name for name in _by_case(raw.facts) if name]
+    own = only or (str(named) if named is not None else (groups[0] if groups else None))
+    if own is None:
+        return evaluate(loaded, raw, case=case, **options)
+    accept = {"sites": None, "inspections": None, **options}
+    everything = evolve(raw, case=None)
+    for evaluation in _evaluations(loaded, everything, {own: record} if record else {}, own=own, **accept):
+        if evaluation.fitted.case.id == own:
+            return evaluation
+    return evaluate(loaded, raw, case=case, only=only, **options)
+
+
 def _evaluations(
     loaded: LoadedRuleset,
     raw: RawCase,
     cases: Mapping[str, Case | Mapping[str, object]],
     sites: object,
     inspections: object,
+    own: str | None = None,
     **options: Any,
 ) -> Iterator[Evaluation]:
     from evalrules.pipeline import evaluate
 
     groups = _by_case(raw.facts)
-    for case_id in sorted({*groups, *cases}):
+    if own is not None:
+        groups[own] = tuple(sorted((*groups.pop("", ()), *groups.get(own, ()))))
+    known = {**_records(raw), **cases}
+
+    def one(case_id: str) -> Evaluation:
         rows = groups.get(case_id, ())
         part = RawTable([raw.facts.rows[row] for row in rows], PartOrigin(raw.facts.origin, rows))
-        record = cases.get(case_id)
+        record = known.get(case_id)
         if case_id and not isinstance(record, Case):
             record = {"id": case_id, **(record or {})}
-        yield evaluate(
+        return evaluate(
             loaded,
             evolve(raw, facts=part),
             case=record,
@@ -110,6 +154,61 @@ def _evaluations(
             only=case_id or None,
             **options,
         )
+
+    names = sorted({*groups, *known})
+    return _ranked(loaded, names, one) if loaded.plan.ranks else map(one, names)
+
+
+def _ranked(
+    loaded: LoadedRuleset, names: Sequence[str], one: Callable[[str], Evaluation]
+) -> Iterator[Evaluation]:
+    """Two passes: what every case scores, then every case again with its places."""
+    from evalrules.pipeline import FactsError, evaluate_fitted
+
+    ranks = loaded.plan.ranks
+    first: list[Fitted | FactsError] = []
+    scored: list[Mapping[Rank, Competitor] | None] = []
+    for name in names:
+        try:
+            evaluation = one(name)
+        except FactsError as error:
+            first.append(error)
+            scored.append(None)
+        else:
+            first.append(evaluation.fitted)
+            scored.append({rank: competitor(loaded.plan, evaluation, rank) for rank in ranks})
+    ends = {rank: places(rank, [ANYWHERE if one is None else one[rank] for one in scored]) for rank in ranks}
+    for number, fitted in enumerate(first):
+        if isinstance(fitted, FactsError):
+            raise fitted
+        standings = {rank: ends[rank][number] for rank in ranks}
+        yield evaluate_fitted(loaded, evolve(fitted, standings=standings))
+
+
+def competitor(plan: Plan, evaluation: Evaluation, rank: Rank) -> Competitor:
+    """What a case brings to a rank."""
+    roots = (evaluation.outcome.root, *evaluation.outcome.others)
+    outcome = next(found for root in roots for found in walk(root) if found.branch.id == rank.node)
+    values = evaluation.fitted.case
+    known = [values.id if name == "id" else values.values.get(name) for name in rank.within]
+    group = None if any(value is None for value in known) else tuple(known)
+    if outcome.na == "yes":
+        return Competitor(None, None, group, "no")
+    low, high = (None if end is None else Fraction(end) / plan.scale for end in (outcome.low, outcome.high))
+    if outcome.branch.low != (rank.order == "worst"):
+        low, high = (None if high is None else -high), (None if low is None else -low)
+    return Competitor(low, high, group, "maybe" if outcome.na == "maybe" else "yes")
+
+
+def _records(raw: RawCase) -> dict[str, Mapping[str, object]]:
+    """The records of the cases that the file names, by their ids."""
+    records: dict[str, Mapping[str, object]] = {}
+    for record in raw.cases:
+        named = next((record[key] for key in ("编号", "id") if key in record), None)
+        if named is not None:
+            others = {str(key): value for key, value in record.items() if key not in ("编号", "id")}
+            records[str(named)] = others
+    return records
 
 
 def _by_case(table: RawTable) -> dict[str, tuple[int, ...]]:

@@ -26,6 +26,7 @@ from evalrules.plan.terms import (
     GroupWord,
     NodeResult,
     Operation,
+    Rank,
     RowField,
     Term,
 )
@@ -86,7 +87,7 @@ class Sense:
                 return "mixed" if term.type == "boolean" else "up"
             case CaseField(name=name) | RowField(column=name) if name in self.ledgers:
                 return self.ledgers[name]
-            case None | Constant() | CaseField() | AsOf() | DatedColumn() | RowField():
+            case None | Constant() | CaseField() | AsOf() | DatedColumn() | RowField() | Rank():
                 return "still"
             case GroupWord(name=name):
                 return "down" if name == "met" else "still"

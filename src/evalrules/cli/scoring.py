@@ -20,9 +20,10 @@ from evalrules.cli.wording import say
 from evalrules.evaluation.report import Report
 from evalrules.facts.reading import read_case, read_facts
 from evalrules.facts.rows import RawCase
+from evalrules.many import evaluate_among
 from evalrules.output.report_json import to_json
 from evalrules.output.report_text import report_text
-from evalrules.pipeline import FactsError, LoadedRuleset, evaluate
+from evalrules.pipeline import FactsError, LoadedRuleset
 from evalrules.source.diagnostic import Diagnostic, Language, Wording
 from evalrules.source.display import visible
 from evalrules.source.problems.engines import (
@@ -111,7 +112,9 @@ def score(loaded: LoadedRuleset, request: Request, language: Language) -> Report
         with _working(request.facts, language):
             raw = _read(request)
             _refuse_unknown_case(request.only, raw, case)
-            evaluation = evaluate(
+            if request.profile is not None:
+                loaded = loaded.with_profile(request.profile)
+            evaluation = evaluate_among(
                 loaded,
                 raw,
                 case=case,
@@ -120,7 +123,6 @@ def score(loaded: LoadedRuleset, request: Request, language: Language) -> Report
                 as_of=request.as_of,
                 accept_partial=request.accept_partial,
                 only=request.only,
-                profile=request.profile,
             )
     except FactsError as error:
         raise _refused(error, language) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
@@ -42,6 +43,7 @@ from evalrules.plan.terms import (
     Lookup,
     NodeResult,
     Operation,
+    Rank,
     RowField,
     Term,
 )
@@ -86,7 +88,7 @@ class Environment:
     value: Possible = ANYTHING
     aggregate: Callable[[Aggregate], Possible] = nothing_to_ask
     word: Callable[[GroupWord], Possible] = nothing_to_ask
-    node_result: Callable[[NodeResult], Possible] = nothing_to_ask
+    node_result: Callable[[NodeResult | Rank], Possible] = nothing_to_ask
 
     def in_rows(self, rows: Mapping[str, Row]) -> Environment:
         """The same place, in these rows."""
@@ -139,6 +141,8 @@ def _leaf(term: Term, environment: Environment) -> Possible:
                 narrowed = _narrowed(term, environment)
                 if narrowed is not None:
                     return narrowed
+                if isinstance(term, FactField) and term.between is not None:
+                    return _between(term.between, environment)
                 return unknown(term.type, term.minimum, term.maximum, term.choices)
             return known(stored)
         case AsOf():
@@ -149,9 +153,18 @@ def _leaf(term: Term, environment: Environment) -> Possible:
             return environment.aggregate(term)
         case GroupWord():
             return environment.word(term)
-        case NodeResult():
+        case NodeResult() | Rank():
             return environment.node_result(term)
     raise TypeError(f"no term: {term}")
+
+
+def _between(names: tuple[str, str], environment: Environment) -> Range:
+    """What an absent number lies between, as the same fact says."""
+    values = {} if environment.fact is None else environment.fact.values
+    low, high = (
+        Fraction(end) if isinstance(end := values.get(name), int | Decimal) else None for name in names
+    )
+    return Range(low, high)
 
 
 def _stored(

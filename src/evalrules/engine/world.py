@@ -24,7 +24,7 @@ from evalrules.plan.branches import Branch
 from evalrules.plan.joining import RowLevel, register_named
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Aggregate, FactField, GroupWord, NodeResult, Term
+from evalrules.plan.terms import Aggregate, FactField, GroupWord, NodeResult, Rank, Term
 from evalrules.plan.walking import conjoined, conjunction, subterms
 from evalrules.ruleset.model import CapShare
 from evalrules.ruleset.registers import Register
@@ -53,6 +53,7 @@ class World:
         self._node = node
         self._rule = rule
         self._sites = self.prepared.sites
+        self._standings = fitted.standings
         self._base = Environment(
             case=fitted.case.values,
             registers=self.registers,
@@ -159,7 +160,9 @@ class World:
         """Keys of the rows of a ``for_each`` inside an outer row, in their order."""
         return self.rows.keys(branch, row, self._base)
 
-    def _result(self, term: NodeResult) -> Possible:
+    def _result(self, term: NodeResult | Rank) -> Possible:
+        if isinstance(term, Rank):
+            return Range(*self._standings.get(term, (Fraction(1), None)))
         if term.accessor == "value":
             outcome = self._rule(term.target)
             if outcome is None or outcome.value is None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from attrs import field, frozen
 
+from evalrules.plan.terms import Rank
 from evalrules.source.diagnostic import Diagnostic
 
 #: The part of the input that a row stands in.
@@ -100,3 +102,5 @@ class Fitted:
     facts: tuple[Fact, ...]
     inspections: tuple[Inspection, ...]
     refused: tuple[Refused, ...] = ()
+    #: Places among the cases of one run, by what is ranked: best and worst end; None: no bound.
+    standings: Mapping[Rank, tuple[Fraction | None, Fraction | None]] = field(factory=dict, repr=False)

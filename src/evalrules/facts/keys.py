@@ -7,6 +7,7 @@ from collections.abc import Mapping
 #: Parts of a facts file.
 PARTS = {
     "case": "case", "测评对象": "case",
+    "cases": "cases", "各对象": "cases",
     "sites": "sites", "点位": "sites",
     "inspections": "inspections", "检查": "inspections",
     "registers": "registers", "登记表": "registers",

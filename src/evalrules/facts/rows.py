@@ -89,6 +89,8 @@ class RawCase:
     inspections: RawTable = field(factory=lambda: no_rows("inspections"))
     registers: Mapping[str, RawTable] = field(factory=dict)
     as_of: str | datetime.date | None = None
+    #: Records of the cases of a run, for files that hold several.
+    cases: tuple[Mapping[object, object], ...] = ()
     facts: RawTable = field(factory=lambda: no_rows("facts"))
     #: Where the case itself stands (row −1).
     case_origin: Origin = field(factory=lambda: ObjectOrigin("case"))

@@ -15,6 +15,7 @@ from evalrules.plan.terms import (
     Lookup,
     NodeResult,
     Operation,
+    Rank,
     RowField,
     Term,
 )
@@ -49,6 +50,8 @@ def bounds(term: Term) -> Bounds:
                 _ZERO if low is not None and low >= 0 else None,
                 _ZERO if high is not None and high <= 0 else None,
             )
+        case Rank():
+            return Fraction(1), None
         case Operation():
             return _of_operation(term)
     return UNBOUNDED
@@ -67,6 +70,8 @@ def whole(term: Term) -> bool:
             return whole(argument)
         case Operation(operator="floor" | "ceil" | "days"):
             return True
+        case Rank(ties=ties):
+            return ties != "share"
         case Operation(operator="round", options=(int() as places, *_)):
             return places <= 0 or whole_arguments(term)
         case Operation(operator="+" | "-" | "*" | "neg" | "abs" | "min" | "max"):

@@ -34,6 +34,7 @@ from evalrules.ruleset.cells import (
 from evalrules.ruleset.expressions.syntax import (
     ACCESSORS,
     AGGREGATES,
+    RANKS,
     Binary,
     Call,
     Conditional,
@@ -175,7 +176,7 @@ def reads_group_words(expr: Expr) -> bool:
             return len(parts) == 1 and parts[0] in (*VALUE_NAMES, "inspected", "met", "已查", "达标数")
         case Call(name=name, arguments=arguments, where=where):
             scalar = name in ("min", "max") and len(arguments) > 1
-            if (name in AGGREGATES and not scalar) or name in ACCESSORS:
+            if (name in AGGREGATES and not scalar) or name in ACCESSORS or name in RANKS:
                 return True
             parts_of = (*arguments, *((where,) if where is not None else ()))
             return any(reads_group_words(part) for part in parts_of)

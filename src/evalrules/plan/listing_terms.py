@@ -19,6 +19,7 @@ from evalrules.plan.terms import (
     NodeResult,
     Operation,
     Plain,
+    Rank,
     RowField,
     Term,
 )
@@ -54,6 +55,8 @@ def term_words(term: Term | None) -> str:
             return name
         case GroupValue():
             return "value"
+        case Rank(node=node, within=within, ties=ties, order=order):
+            return f"rank({node}, within {' '.join(within) or '-'}, ties {ties}, {order} first)"
         case NodeResult(accessor=accessor, target=target):
             return f"{accessor}({target})"
         case Aggregate():

@@ -11,7 +11,7 @@ from evalrules.plan.derived import Derived
 from evalrules.plan.joining import RowJoin
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.rule_context import CellUse
-from evalrules.plan.terms import Term
+from evalrules.plan.terms import Rank, Term
 from evalrules.ruleset.model import Citation, Result, Ruleset
 
 
@@ -60,6 +60,8 @@ class Plan:
     digest: str
     #: What is worked out from the facts before any rule is read.
     derived: Derived = field(factory=Derived)
+    #: What is ranked over the cases of a run.
+    ranks: tuple[Rank, ...] = ()
 
     def leaves(self) -> Iterator[Leaf]:
         """Every rule in document order."""

@@ -22,7 +22,7 @@ from evalrules.plan.resolve_names import near_notes
 from evalrules.plan.row_tables import table_names
 from evalrules.plan.rule_context import CellUse, RuleContext
 from evalrules.plan.scope import Scope
-from evalrules.plan.terms import AsOf, Constant, DatedColumn, Term
+from evalrules.plan.terms import AsOf, Constant, DatedColumn, Rank, Term
 from evalrules.plan.views import with_view
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import NaPolicy, Node, Ruleset, UnknownPolicy
@@ -101,6 +101,9 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
         report_places=plan.total_places + 2 if report is None else report,
         uses_as_of=derived.uses_as_of
         or any(isinstance(one, AsOf | DatedColumn) for term in plan_terms(plan) for one in subterms(term)),
+        ranks=tuple(
+            dict.fromkeys(one for term in plan_terms(plan) for one in subterms(term) if isinstance(one, Rank))
+        ),
     )
     return evolve(plan, digest=sha256(listing(plan).encode()).hexdigest())
 

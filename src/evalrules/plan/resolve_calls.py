@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from evalrules.plan.resolve_arithmetic import needs
 from evalrules.plan.resolve_names import find_name, near_notes
+from evalrules.plan.resolve_ranks import rank
 from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed, as_constant, label_of
 from evalrules.plan.scope import Scope
 from evalrules.plan.terms import (
@@ -19,7 +20,7 @@ from evalrules.plan.terms import (
     RowField,
     Type,
 )
-from evalrules.ruleset.expressions.syntax import ACCESSORS, AGGREGATES, Call, Expr, Name, Number, Text
+from evalrules.ruleset.expressions.syntax import ACCESSORS, AGGREGATES, RANKS, Call, Expr, Name, Number, Text
 from evalrules.ruleset.model import Node, Rule, Ruleset
 from evalrules.ruleset.vocabulary import FieldType, Kind
 from evalrules.source.problems import names
@@ -47,6 +48,8 @@ def call(expr: Call, context: Context) -> Typed | None:
         return _aggregate(expr, context)
     if name in ACCESSORS:
         return _accessor(expr, context)
+    if name in RANKS:
+        return rank(expr, context)
     if name == "has":
         return _has(expr, context)
     if name == "round":

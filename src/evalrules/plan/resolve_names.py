@@ -105,6 +105,7 @@ def field_term(field: FieldType) -> FactField:
         high,
         choices_of(field),
         field.type == "integer",
+        field.between,
     )
 
 

@@ -61,6 +61,10 @@ class Context:
     def note(self, problem: Problem, span: Span, **values: object) -> None:
         self.problems.append(problem.at(span, **values))
 
+    def ranking(self) -> Context:
+        """The same where results of nodes may be named."""
+        return evolve(self, scope=evolve(self.scope, nodes=True))
+
     def within(self, scope: Scope) -> Context:
         """The same inside a function over facts."""
         return evolve(self, scope=scope, inside=True)

@@ -41,6 +41,8 @@ class FactField:
     choices: tuple[str, ...] = ()
     #: True: a number without decimal places.
     whole: bool = False
+    #: Fields of the same fact between which it lies when it is absent.
+    between: tuple[str, str] | None = None
 
 
 @frozen
@@ -139,6 +141,18 @@ class NodeResult:
 
 
 @frozen
+class Rank:
+    """``rank(score("总分"), within: 测评对象.组别, ties: same)``: the place of the case among those of its run."""
+
+    node: str
+    #: Fields of the case whose values must agree.
+    within: tuple[str, ...]
+    ties: Literal["same", "last", "share", "next"]
+    #: Whether the best or the worst is 1.
+    order: Literal["best", "worst"]
+
+
+@frozen
 class Operation:
     """
     ``and or not == != < <= > >= in interval + - * / neg if round floor ceil abs min max has shift``.
@@ -166,5 +180,6 @@ Term = (
     | GroupWord
     | GroupValue
     | NodeResult
+    | Rank
     | Operation
 )

@@ -41,6 +41,8 @@ class FieldType:
     sensitive: bool
     unit: str | None
     span: Span
+    #: Fields of the same fact between which it lies when it is absent.
+    between: tuple[str, str] | None = None
 
 
 @frozen

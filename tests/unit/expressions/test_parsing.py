@@ -82,7 +82,7 @@ def test_what_means_the_same_reads_the_same(written: str, canonical: str) -> Non
         ("问题 in (甲, 乙, 丙)", ["ER5217"]),
         ("  ", ["ER5218"]),
         ("cuont(a)", ["ER3207"]),
-        ("rank(a)", ["ER5290"]),
+        ("nth(a)", ["ER5290"]),
         ("count(nodes tagged 关键 where score == 0)", ["ER5290"]),
         ("处数 # 3", ["ER5201"]),
         ("处数 > 3e5", ["ER5206"]),

@@ -103,7 +103,7 @@ def test_below_for_each_the_row_is_read_directly() -> None:
 
 
 def test_a_fact_field_hides_a_column_of_the_row() -> None:
-    assert isinstance(term("街道", evolve(ROW, row="街道")), FactField | RowField)
+    assert isinstance(term("街道", evolve(ROW, rows=("街道",))), FactField | RowField)
     assert term("问题", ROW) == term("问题")
 
 

@@ -25,7 +25,7 @@ from tests.unit.expressions.sample import FACT, parsed
 def about(fact: Fact, row: Any = None) -> Environment:
     return Environment(
         fact=fact,
-        row={} if row is None else {"": "S1", "权重": row},
+        rows={} if row is None else {"点位": {"": "S1", "权重": row}},
         registers={
             "点位": {"S1": {"类型": "主次干道"}},
             "点位类型": Rows({"主次干道": {"权重": Decimal(2)}}),
@@ -183,7 +183,7 @@ def test_a_row_that_nobody_gave_has_unknown_columns() -> None:
 def test_a_default_row_answers_for_other_keys() -> None:
     rows = Rows({"甲": {"权重": 1}}, {"权重": 5})
     term = Lookup("点位类型", RowField("点位", "类型", "text", False), "权重", "number", False)
-    environment = Environment(row={"": "S1", "类型": "乙"}, registers={"点位类型": rows})
+    environment = Environment(rows={"点位": {"": "S1", "类型": "乙"}}, registers={"点位类型": rows})
     assert evaluate(term, environment) == Range(5, 5)
 
 

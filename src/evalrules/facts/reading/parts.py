@@ -51,6 +51,7 @@ def case_of_parts(data: object, origin: OriginMaker, path: str, problems: list[D
         inspections=parts.table("inspections"),
         registers=parts.registers(),
         as_of=parts.as_of(),
+        cases=parts.cases(),
         facts=parts.table("facts"),
         case_origin=origin("case", *parts.path("case")),
     )
@@ -110,6 +111,17 @@ class _Parts:
             return value
         self._refuse(spelling, _RECORD, value, spelling)
         return None
+
+    def cases(self) -> tuple[Mapping[object, object], ...]:
+        """The records of several cases; what is no record is refused."""
+        spelling, _ = self._values.get("cases", ("cases", None))
+        records: list[Mapping[object, object]] = []
+        for number, row in enumerate(self.table("cases").rows):
+            if isinstance(row, Mapping):
+                records.append(row)
+            else:
+                self._refuse(f"{spelling}[{number}]", _RECORD, row, spelling)
+        return tuple(records)
 
     def as_of(self) -> str | datetime.date | None:
         spelling, value = self._values.get("as_of", ("as_of", None))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from evalrules.ruleset.expressions.syntax import ACCESSORS, AGGREGATES, FUNCTION_ALIASES, SCALARS
+from evalrules.ruleset.expressions.syntax import ACCESSORS, AGGREGATES, FUNCTION_ALIASES, RANKS, SCALARS
 from evalrules.source.diagnostic import Diagnostic, Note
 from evalrules.source.near_miss import near_miss
 from evalrules.source.problems.conditions import FORM_NOT_BUILT
 from evalrules.source.problems.names import DID_YOU_MEAN, UNKNOWN_FUNCTION
 from evalrules.source.span import Span
 
-FUNCTIONS = AGGREGATES | SCALARS | ACCESSORS
+FUNCTIONS = AGGREGATES | SCALARS | ACCESSORS | RANKS
 
 #: Named by the design, not built yet.
-LATER = frozenset({"rank", "nth", "total", "run", "deadline"})
+LATER = frozenset({"nth", "total", "run", "deadline"})
 
 #: How each is written, with the fewest and the most arguments.
 _FORMS = {
@@ -29,6 +29,7 @@ _FORMS = {
     "ceil": ("ceil(数)", 1, 1),
     "abs": ("abs(数)", 1, 1),
     "has": ("has(字段)", 1, 1),
+    "rank": ('rank(score("总分"), within: 测评对象.组别, ties: same)', 1, 1),
 }
 _IN_ENGLISH = {"条件": "condition", "事实类型": "kind", "位数": "places", "字段": "field", "数": "number"}
 

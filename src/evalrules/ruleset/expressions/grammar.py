@@ -10,6 +10,8 @@ from evalrules.ruleset.expressions.functions import form_in_english, function_na
 from evalrules.ruleset.expressions.limits import MAX_DEPTH
 from evalrules.ruleset.expressions.places import TextPlace, joined
 from evalrules.ruleset.expressions.syntax import (
+    OPTION_ALIASES,
+    RANKS,
     Binary,
     BinaryOperator,
     Boolean,
@@ -199,8 +201,13 @@ class Parser:
         self.next()
         arguments: list[Expr] = []
         where: Expr | None = None
+        options: list[tuple[str, Expr]] = []
         while not self.ahead.is_sign(")"):
-            arguments.append(self.expression(0))
+            option = self._option(name)
+            if option is None:
+                arguments.append(self.expression(0))
+            else:
+                options.append((option, self.expression(0)))
             if self.ahead.is_word("where"):
                 self.next()
                 where = self.expression(0)
@@ -215,7 +222,21 @@ class Parser:
             values = {"form": form, "form_en": form_in_english(form)}
             self._problems.append(problem.WRONG_ARGUMENTS.at(span, name=token.written, **values))
             raise Stop
-        return Call(name, tuple(arguments), where, span)
+        return Call(name, tuple(arguments), where, span, tuple(options))
+
+    def _option(self, function: str) -> str | None:
+        """The name of a named argument (``ties: same``), which only ``rank`` has; None when none stands here."""
+        token = self.ahead
+        if function not in RANKS or token.kind != "name" or not self._tokens[self._index + 1].is_sign(":"):
+            return None
+        name = OPTION_ALIASES.get(token.text)
+        if name is None:
+            form = takes(function, 0, where=False) or ""
+            values = {"form": form, "form_en": form_in_english(form)}
+            self.stop(problem.WRONG_ARGUMENTS, token, name=token.written, **values)
+        self.next()
+        self.next()
+        return name
 
     # lists and intervals
 

@@ -23,6 +23,8 @@ class Phrases:
     either: str
     comma: str
     brackets: str
+    #: Parts of a rank.
+    ranks: dict[str, str]
 
 
 _ZH = Phrases(
@@ -127,7 +129,18 @@ _ZH = Phrases(
     either="或",
     comma="、",
     brackets="（{a}）",
+    ranks={
+        "rank": "{a}在同一次计算的各测评对象{within}中的名次（{order}，{ties}）",
+        "within": "（{a}相同的）",
+        "best": "最好的为第 1",
+        "worst": "最差的为第 1",
+        "same": "并列的同名次，后面空位",
+        "last": "并列的都取后一名次",
+        "share": "并列的均分名次",
+        "next": "并列的同名次，后面不空位",
+    },
 )
+
 
 _EN = Phrases(
     operators={
@@ -231,6 +244,16 @@ _EN = Phrases(
     either=" or ",
     comma=", ",
     brackets="({a})",
+    ranks={
+        "rank": "the place of {a} among the cases of the run{within} ({order}, {ties})",
+        "within": " with the same {a}",
+        "best": "1 is the best",
+        "worst": "1 is the worst",
+        "same": "equal ones share the first of their places",
+        "last": "equal ones share the last of their places",
+        "share": "equal ones share the mean of their places",
+        "next": "equal ones share a place and the next follows",
+    },
 )
 
 

@@ -7,6 +7,7 @@ from evalrules.ruleset.expressions.phrases import Phrases, phrases
 from evalrules.ruleset.expressions.source import to_source
 from evalrules.ruleset.expressions.syntax import (
     AGGREGATES,
+    TIES,
     Binary,
     BinaryOperator,
     Boolean,
@@ -212,9 +213,25 @@ class _Teller:
             )
         if name in AGGREGATES:
             return self._aggregate(expr)
+        if name == "rank":
+            return self._rank(expr)
         inside = arguments[0]
         bare = inside.value if isinstance(inside, Text) else self._factor(inside)
         return calls[name].format(a=bare if name in ("floor", "ceil", "abs") else f" {bare} ".strip())
+
+    def _rank(self, expr: Call) -> str:
+        options = {name: to_source(value) for name, value in expr.options}
+        within = dict(expr.options).get("within")
+        group = "" if within is None else (self.value(within))
+        order = "worst" if options.get("order") in ("worst", "差") else "best"
+        ties = TIES.get(options.get("ties", ""), options.get("ties", ""))
+        told = self._words.ranks
+        return told["rank"].format(
+            a=self.value(expr.arguments[0]),
+            within=told["within"].format(a=group) if group else "",
+            order=told[order],
+            ties=told.get(ties, ties),
+        )
 
     def _aggregate(self, expr: Call) -> str:
         name = expr.name

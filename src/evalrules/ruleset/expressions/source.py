@@ -65,8 +65,9 @@ def _written(expr: Expr) -> tuple[int, str]:
             return _binary(expr)
         case Conditional(test=test, yes=yes, no=no):
             return 0, f"if {to_source(test)} then {to_source(yes)} else {to_source(no)}"
-        case Call(name=name, arguments=arguments, where=where):
-            inside = ", ".join(to_source(argument) for argument in arguments)
+        case Call(name=name, arguments=arguments, where=where, options=options):
+            named = (f"{option}: {to_source(value)}" for option, value in options)
+            inside = ", ".join([*(to_source(argument) for argument in arguments), *named])
             condition = "" if where is None else f" where {to_source(where)}"
             return atom, f"{name}({inside}{condition})"
 

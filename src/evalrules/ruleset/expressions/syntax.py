@@ -119,6 +119,8 @@ class Call:
     #: ``sum(人数 where 类别 == 甲)``: the condition after ``where``.
     where: Expr | None
     span: Span
+    #: ``rank(…, within: 测评对象.组别, ties: same)``: named arguments, by their English names.
+    options: tuple[tuple[str, Expr], ...] = ()
 
 
 Expr = Number | Text | Boolean | Date | Name | Many | Interval | Unary | Binary | Conditional | Call
@@ -129,6 +131,30 @@ AGGREGATES = frozenset({"count", "sum", "min", "max", "mean", "share", "exists",
 SCALARS = frozenset({"round", "floor", "ceil", "min", "max", "abs", "has"})
 #: What a condition may ask of another node: ``score("3.10")``.
 ACCESSORS = frozenset({"score", "rate", "lost", "earned", "value", "met", "state"})
+#: The place of a case among those of its run; with named arguments.
+RANKS = frozenset({"rank"})
+#: How equal scores share places.
+TIES = {
+    "same": "same",
+    "同名次": "same",
+    "last": "last",
+    "取后": "last",
+    "share": "share",
+    "均分": "share",
+    "next": "next",
+    "不空位": "next",
+}
+#: Which end a rank is counted from.
+ORDERS = {"best": "best", "好": "best", "worst": "worst", "差": "worst"}
+#: Named arguments of functions, in either language.
+OPTION_ALIASES = {
+    "within": "within",
+    "分组": "within",
+    "ties": "ties",
+    "并列": "ties",
+    "order": "order",
+    "从": "order",
+}
 #: Chinese spellings of the functions.
 FUNCTION_ALIASES = {
     "计数": "count",
@@ -151,4 +177,5 @@ FUNCTION_ALIASES = {
     "指标值": "value",
     "达标": "met",
     "状态": "state",
+    "名次": "rank",
 }

@@ -25,7 +25,7 @@ from evalrules.source.problems.numbers import NUMBER_TOO_LARGE
 
 TokenKind = Literal["name", "number", "text", "date", "sign", "end"]
 
-_SIGNS = ("==", "!=", "<=", ">=", "&&", "||", "..", *"<>+-*/()[],=!≥≤≠×÷−")
+_SIGNS = ("==", "!=", "<=", ">=", "&&", "||", "..", *"<>+-*/()[],:=!≥≤≠×÷−")
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])")
 _OTHER_DATE = re.compile(r"[0-9]{4}(/[0-9]{1,2}/[0-9]{1,2}(?![0-9])|年[0-9]{1,2}月([0-9]{1,2}[日号])?)")

@@ -15,6 +15,7 @@ PLACES: tuple[Place, ...] = (
         "事实文件",
         "a facts file",
         key("case", "测评对象", PlaceShape("facts_case"), "测评对象", "the case"),
+        key("cases", "各对象", DataShape(), "一次计算的各个对象", "the cases of a run"),
         key("sites", "点位", DataShape(), "点位", "the sites"),
         key("inspections", "检查", DataShape(), "谁在何时何地查了什么", "who looked, where, when, at what"),
         key("registers", "登记表", DataShape(), "登记表的行", "rows of registers"),

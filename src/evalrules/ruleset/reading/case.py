@@ -17,7 +17,7 @@ from evalrules.ruleset.worked import Expectation, NoScore, WorkedCase
 from evalrules.source.nodes import Mapping, Scalar, Sequence, YamlNode
 from evalrules.source.scalars import NAME, as_scalar, read_decimal, read_name
 
-_GIVEN = ("case", "as_of", "sites", "inspections", "registers", "facts")
+_GIVEN = ("case", "cases", "as_of", "sites", "inspections", "registers", "facts")
 
 
 def cases_of(reader: Reader, path: str, node: YamlNode) -> tuple[WorkedCase, ...]:

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from attrs import evolve, frozen
 
+from evalrules.ruleset.built_in import results_kind, results_named
 from evalrules.ruleset.derived import DerivedWord, Ledger
 from evalrules.ruleset.keys import PLACES
 from evalrules.ruleset.model import CapShare, NaPolicy, Node, RoundingLevels, Ruleset, UnknownPolicy
@@ -68,6 +69,9 @@ def ruleset_of(
     documents = read_documents(entries)
     entries = evolve(entries, reader=evolve(entries.reader, documents=documents))
     words = _vocabulary(entries, vocabularies)
+    declared = {kind.name for kind in words.kinds}
+    built_in = [name for name in results_named((node, *chapters.values())) if name not in declared]
+    words = evolve(words, kinds=(*words.kinds, *map(results_kind, built_in)))
     in_force = _in_force(entries)
     _format(entries)
     ruleset = Ruleset(

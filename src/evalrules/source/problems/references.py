@@ -58,3 +58,51 @@ KEY_UNUSED = Problem(
         "What has no effect will be believed by whoever reads it; so it is named and never ignored.",
     ),
 )
+
+
+RANK_NOT_HERE = Problem(
+    "ER4733",
+    "error",
+    Wording("名次不能写在这里。", "a rank cannot stand here."),
+    Wording(
+        "写在指标的步骤、结果，或不读单条事实的规则里",
+        "write it in steps of nodes, in results, or in a rule that does not price single facts",
+    ),
+    Wording("名次是整个测评对象的，不是一条事实的。", "A rank belongs to the case, not to a fact."),
+    avoid='where: rank(score("总分"), ties: same) <= 3',
+    prefer='value: rank(score("总分"), ties: same)',
+)
+RANK_OF_A_SCORE = Problem(
+    "ER4734",
+    "error",
+    Wording("名次里应当写一个指标的得分。", "a rank is that of the score of a node."),
+    Wording('写成 rank(score("总分"), ties: same)', 'write rank(score("总分"), ties: same)'),
+    Wording("只有得分能在各对象之间比较。", "Only scores are compared between cases."),
+    avoid='rank("总分", ties: same)',
+    prefer='rank(score("总分"), ties: same)',
+)
+RANK_OPTION = Problem(
+    "ER4735",
+    "error",
+    Wording("名次没有写清怎样排。", "the rank does not say how it is counted."),
+    Wording(
+        "写明 ties: same（1 1 3）、last（2 2 3）、share（1.5 1.5 3）或 next（1 1 2）；within 写测评对象的字段，order 写 best 或 worst",
+        "say ties: same (1 1 3), last (2 2 3), share (1.5 1.5 3) or next (1 1 2); within names fields of the case, order is "
+        "best or worst",
+    ),
+    Wording("并列怎样算会改变名次，没有默认值。", "How ties count changes the places; there is no default."),
+    avoid='rank(score("总分"))',
+    prefer='rank(score("总分"), ties: same)',
+)
+RANK_OF_A_RANK = Problem(
+    "ER4736",
+    "error",
+    Wording("“{node}”自己依赖名次，不能再排名次：{path}。", '"{node}" depends on a rank itself: {path}.'),
+    Wording("给不含名次分的指标排名次", "rank a node that has no points from ranks"),
+    Wording(
+        "名次要等所有对象算完得分才有；得分又等名次，就没有先后。",
+        "Ranks wait for every score; a score that waits for a rank has no place before or after.",
+    ),
+    avoid='value: rank(score("总分"), ties: same)  # 总分 contains this rule',
+    prefer='value: rank(score("日常"), ties: same)',
+)
