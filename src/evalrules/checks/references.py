@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from evalrules.checks.placing import at
 from evalrules.plan.branches import Branch
+from evalrules.plan.leaf_terms import leaf_terms
 from evalrules.plan.plan import Plan
-from evalrules.plan.planning import leaf_terms
 from evalrules.plan.terms import NodeResult, Rank, Term
 from evalrules.plan.walking import subterms
 from evalrules.source.diagnostic import Diagnostic

@@ -7,7 +7,7 @@ A truth is True, False or None (unknown); everything else is a Range, Texts or L
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -219,3 +219,16 @@ def contains(members: Possible, value: Possible) -> Truth:
     if held == value.candidates:
         return True
     return None if held else False
+
+
+def between(values: Mapping[str, object], names: tuple[str, str]) -> Range:
+    """
+    What an absent number lies between, as other fields of the same record say.
+
+    >>> between({"最低": 60}, ("最低", "最高"))
+    Range(low=Fraction(60, 1), high=None, empty=False)
+    """
+    low, high = (
+        Fraction(end) if isinstance(end := values.get(name), int | Decimal) else None for name in names
+    )
+    return Range(low, high)

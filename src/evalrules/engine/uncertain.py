@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
@@ -21,6 +20,7 @@ from evalrules.engine.possible import (
     all_of,
     among,
     any_of,
+    between,
     contains,
     equal,
     hull,
@@ -142,7 +142,7 @@ def _leaf(term: Term, environment: Environment) -> Possible:
                 if narrowed is not None:
                     return narrowed
                 if isinstance(term, FactField) and term.between is not None:
-                    return _between(term.between, environment)
+                    return between({} if environment.fact is None else environment.fact.values, term.between)
                 return unknown(term.type, term.minimum, term.maximum, term.choices)
             return known(stored)
         case AsOf():
@@ -156,15 +156,6 @@ def _leaf(term: Term, environment: Environment) -> Possible:
         case NodeResult() | Rank():
             return environment.node_result(term)
     raise TypeError(f"no term: {term}")
-
-
-def _between(names: tuple[str, str], environment: Environment) -> Range:
-    """What an absent number lies between, as the same fact says."""
-    values = {} if environment.fact is None else environment.fact.values
-    low, high = (
-        Fraction(end) if isinstance(end := values.get(name), int | Decimal) else None for name in names
-    )
-    return Range(low, high)
 
 
 def _stored(

@@ -25,7 +25,10 @@ _FIELDS: tuple[tuple[str, str, TypeName, bool], ...] = (
     ("名次", "rank", "integer", True),
     ("满分", "points", "decimal", True),
 )
-_NAMED = re.compile(r"(?<!\w)(结果|result)(?!\w)")
+#: Inside an expression: ``count(结果 where …)``, ``sum(结果.得分)``.
+_NAMED = re.compile(r"\(\s*(结果|result)\s*(?:where\b|\.|\)|,)")
+_NAMES = ("结果", "result")
+_FACTS = ("事实", "facts")
 
 
 def results_kind(name: str) -> Kind:
@@ -55,7 +58,12 @@ def results_named(files: Iterable[YamlNode]) -> list[str]:
             if "结果" in node.text or "result" in node.text:
                 found.update(dict.fromkeys(_NAMED.findall(node.text)))
         elif isinstance(node, Mapping):
-            pending += [value for _, value in node.entries]
+            for key, value in node.entries:
+                pending.append(value)
+                if key.text in _FACTS:
+                    items = value.items if isinstance(value, Sequence) else (value,)
+                    texts = (item.text for item in items if isinstance(item, Scalar))
+                    found.update(dict.fromkeys(text for text in texts if text in _NAMES))
         elif isinstance(node, Sequence):
             pending += node.items
     return sorted(found)
