@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Literal
 
 from attrs import frozen
 
@@ -64,7 +65,7 @@ from evalrules.ruleset.expressions.syntax import (
     Unary,
 )
 from evalrules.ruleset.model import Node, Rounding, Rule, Ruleset, Step
-from evalrules.ruleset.vocabulary import Kind
+from evalrules.ruleset.vocabulary import Coverage, Kind
 from evalrules.source.diagnostic import Diagnostic, has_errors
 from evalrules.source.problems.names import UNKNOWN_KIND
 from evalrules.source.problems.references import NO_WAY_TO_ROW
@@ -116,7 +117,7 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         node=context.node.id,
         polarity=rule.polarity,
         kind=None if kind is None else kind.name,
-        coverage="closed" if kind is None else kind.coverage,
+        coverage=_coverage(rule, kind),
         join=_join(context, rule, kind),
         where=where,
         looking=_looking(kind, where),
@@ -134,6 +135,12 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         steps=(*compile_steps(context, rule.then, group), *level_rounding(level)),
     )
     return None if has_errors(context.problems[before:]) else leaf
+
+
+def _coverage(rule: Rule, kind: Kind | None) -> Coverage | Literal["pending"]:
+    if rule.assessed_by == "pending":
+        return "pending"
+    return "closed" if kind is None else kind.coverage
 
 
 def compile_steps(context: RuleContext, steps: tuple[Step, ...], scope: Scope) -> tuple[PlanStep, ...]:

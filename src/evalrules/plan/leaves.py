@@ -146,7 +146,8 @@ class Leaf:
     node: str
     polarity: Literal["lose", "earn"]
     kind: str | None
-    coverage: Coverage
+    #: How absence is read; ``pending``: the rule is not assessed yet, so nobody looked and nothing found is certain.
+    coverage: Coverage | Literal["pending"]
     #: Key of the ``for_each`` row a fact belongs to; None: no row, or no facts.
     join: Term | None
     where: Term | None
