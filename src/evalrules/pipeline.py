@@ -13,11 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import frozen
 
-from evalrules.checks import check_plan
+from evalrules.checks import check_plan, check_ruleset
 from evalrules.engine.evaluating import evaluate_case
 from evalrules.engine.testing_facts import fact_tests
 from evalrules.evaluation.evaluation import Evaluation
-from evalrules.evaluation.sentences import shape_problems
 from evalrules.facts.fact import Case, Fitted, Refused
 from evalrules.facts.fitting import fit
 from evalrules.facts.reading import read_facts
@@ -131,7 +130,7 @@ def _planned(read: _Read) -> tuple[list[Diagnostic], Ruleset | None, Plan | None
     ruleset = read(problems)
     if ruleset is None:
         return in_order(problems), None, None
-    problems += shape_problems(ruleset)
+    problems += check_ruleset(ruleset)
     plan = plan_ruleset(ruleset, problems)
     if plan is not None:
         problems += check_plan(plan)

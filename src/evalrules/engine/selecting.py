@@ -93,7 +93,7 @@ class Selecting:
             return None
         if leaf.coverage == "pending":
             # Not assessed yet: what was recorded may count, and nothing of it is certain.
-            return Selection([], in_order([*(one[0] for one in found), *asked, *maybe]), False)
+            return Selection([], [*(one[0] for one in found), *asked, *maybe], False)
         selection = Selection([one[0] for one in found], list(maybe), looked)
         selection.sure += asked
         if chosen.priced and not asked and not maybe:

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from evalrules.plan.terms import FactField, Lookup, Term
 from evalrules.ruleset.model import Ruleset
-from evalrules.ruleset.registers import Register
+from evalrules.ruleset.registers import SITE_REGISTERS, Register
 from evalrules.ruleset.vocabulary import Kind
 
-#: Names of the site register.
-SITE_REGISTERS = ("点位", "sites")
+#: What the site register, and the site of a fact, may be called.
+SITE_NAMES = (*SITE_REGISTERS, "site")
 
 
 def register_named(ruleset: Ruleset, name: str) -> Register | None:
-    return next((register for register in ruleset.registers if register.name == name), None)
+    """The register of that name; the site register answers to each of its names."""
+    found = next((register for register in ruleset.registers if register.name == name), None)
+    return site_register(ruleset) if found is None and name in SITE_NAMES else found
 
 
 def site_register(ruleset: Ruleset) -> Register | None:

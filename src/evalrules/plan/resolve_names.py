@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from evalrules.plan.joining import SITE_NAMES, register_named, site_register
 from evalrules.plan.resolve_typed import Context, Typed, type_of_field
 from evalrules.plan.scope import Scope
 from evalrules.plan.terms import (
@@ -27,7 +28,6 @@ from evalrules.source.near_miss import near_miss
 from evalrules.source.problems import names as problem
 from evalrules.source.span import Span
 
-SITE_NAMES = ("点位", "site", "sites")
 DATE_NAMES = ("日期", "date")
 ID_NAMES = ("编号", "id")
 CASE_NAMES = ("测评对象", "case")
@@ -55,16 +55,6 @@ def find_name(name: Name, scope: Scope) -> Typed | None:
     return (
         found or _word(name, scope) or _case(name, scope) or _dated(name, scope) or _bare_column(name, scope)
     )
-
-
-def site_register(ruleset: Ruleset) -> Register | None:
-    return next((one for one in ruleset.registers if one.name in SITE_NAMES), None)
-
-
-def register_named(ruleset: Ruleset, name: str) -> Register | None:
-    """The register of that name; the site register answers to each of its names."""
-    found = next((one for one in ruleset.registers if one.name == name), None)
-    return site_register(ruleset) if found is None and name in SITE_NAMES else found
 
 
 def column_of(ruleset: Ruleset, typed: Typed, register: str, rest: tuple[str, ...]) -> Typed | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evalrules.evaluation.report import Sentence
-from evalrules.evaluation.sentences.walking import names_in, path_to
 from evalrules.evaluation.sentences.words import kind_of
 from evalrules.ruleset.cells import ShareCell
 from evalrules.ruleset.model import Node, Rule, Ruleset, UnknownPolicy
 from evalrules.ruleset.vocabulary import Kind
+from evalrules.ruleset.walking import names_in, path_to
 
 _LOOKED = {
     "record": Sentence(

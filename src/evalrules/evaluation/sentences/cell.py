@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from evalrules.evaluation.report import Sentence
-from evalrules.evaluation.sentences.shape import is_per_group
 from evalrules.evaluation.sentences.table import table_words
 from evalrules.evaluation.sentences.words import amount, counter, expression, kind_of, name, taken
 from evalrules.ruleset.cells import AllCell, JudgedCell, NumberCell, ScaleCell, ShareCell, StepCell
 from evalrules.ruleset.expressions.syntax import Expr, Number
 from evalrules.ruleset.model import Rule, Ruleset
+from evalrules.ruleset.rule_shape import is_per_group
 
 _PARTIAL = {
     "down": Sentence("不足一档的不计", "a part of a step does not count"),
