@@ -13,6 +13,7 @@ from evalrules.checks.budgets import check_budgets
 from evalrules.checks.caps import check_caps
 from evalrules.checks.divisions import check_divisions
 from evalrules.checks.monotony import check_monotony
+from evalrules.checks.observations import check_observations
 from evalrules.checks.references import check_references
 from evalrules.checks.shapes import check_shapes
 from evalrules.checks.sinking import check_sinking
@@ -28,6 +29,7 @@ PLAN_CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     check_amounts,
     check_sinking,
     check_divisions,
+    check_observations,
     check_caps,
     check_references,
     check_unused,

@@ -14,7 +14,7 @@ from evalrules.plan.places import Places
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import Aggregate, Constant, Operation, Term
 from evalrules.plan.walking import subterms
-from evalrules.ruleset.model import Ruleset
+from evalrules.ruleset.model import Node, Rule, Ruleset
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.divisions import (
     EMPTY_MISSING,
@@ -25,6 +25,8 @@ from evalrules.source.problems.divisions import (
 )
 from evalrules.source.problems.prices import DIVISOR_MAY_BE_ZERO
 
+#: Where a rule or a node may divide.
+_AMOUNTS = ("lose", "earn", "combine", "for_each", "then")
 _DECLARED = Wording("它写了 不适用条件", "it has na_when")
 _WITHOUT_ROWS = Wording("它逐行计分，可能一行也没有", "it is scored row by row, and there may be none")
 _EMPTY = Wording("它的规则写了 无分母: 不适用", "its rule says empty: na")
@@ -46,11 +48,13 @@ def check_divisions(plan: Plan) -> Iterator[Diagnostic]:
         places = Places(plan.ruleset)
         for root in plan.roots:
             if places.of_branch(root) is None:
-                where = next(_dividing(root, places), root.id)
-                yield ROUNDING_MISSING.at(plan.ruleset.span, where=where)
+                cause = next(_dividing(root, places), root.node)
+                span = plan.ruleset.keys.get("rounding", at(cause, *_AMOUNTS))
+                yield ROUNDING_MISSING.at(span, where=cause.id)
                 break
     if rounding.report is not None and rounding.report < plan.total_places:
-        yield REPORT_PLACES.at(plan.ruleset.span, report=rounding.report, total=plan.total_places)
+        span = plan.ruleset.keys.get("rounding.report", plan.ruleset.span)
+        yield REPORT_PLACES.at(span, report=rounding.report, total=plan.total_places)
 
 
 def divides(leaf: Leaf) -> bool:
@@ -134,12 +138,12 @@ def _may_be_without_rows(ruleset: Ruleset, branch: Branch) -> bool:
     return register is None or register.from_case or not register.rows or branch.domain.where is not None
 
 
-def _dividing(branch: Branch, places: Places) -> Iterator[str]:
-    """Ids of what makes the number of places unlimited, innermost first."""
+def _dividing(branch: Branch, places: Places) -> Iterator[Rule | Node]:
+    """What makes the number of places unlimited, innermost first."""
     for child in branch.children:
         yield from _dividing(child, places)
     for leaf in branch.leaves:
         if places.of_leaf(leaf) is None:
-            yield leaf.id
+            yield leaf.rule
     if places.of_branch(branch) is None:
-        yield branch.id
+        yield branch.node

@@ -224,5 +224,7 @@ class Ruleset:
     roots: tuple[Node, ...]
     results: tuple[Result, ...]
     span: Span
+    #: Places of what was written in ruleset.yaml, by English name; of ``rounding`` its levels too (``rounding.report``).
+    keys: dict[str, Span] = field(factory=dict, eq=False, repr=False)
     #: Source texts by path, for messages.
     sources: dict[str, str] = field(factory=dict, eq=False, repr=False)

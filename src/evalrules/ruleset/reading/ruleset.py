@@ -59,6 +59,8 @@ def ruleset_of(
     entries = evolve(entries, reader=evolve(entries.reader, documents=documents))
     kinds, registers = _vocabulary(entries, vocabularies)
     in_force = _in_force(entries)
+    levels = inner(entries, "rounding", "roundings")
+    rounded = {} if levels is None else levels.spans
     _format(entries)
     entries.word("better")
     ruleset = Ruleset(
@@ -69,7 +71,7 @@ def ruleset_of(
         in_force_from=in_force[0],
         in_force_until=in_force[1],
         better="high",
-        rounding=_rounding(entries),
+        rounding=_rounding(levels),
         na=cast(NaPolicy, entries.word("na") or "renormalise"),
         unknown=cast(UnknownPolicy, entries.word("unknown") or "low"),
         cap_share=cast(CapShare | None, entries.word("cap_share")),
@@ -80,6 +82,7 @@ def ruleset_of(
         roots=read_nodes(entries),
         results=tuple(read_results(entries)),
         span=entries.span,
+        keys={**entries.spans, **{f"rounding.{name}": span for name, span in rounded.items()}},
     )
     return evolve(ruleset, roots=_whole_tree(entries.reader, ruleset.roots, chapters))
 
@@ -117,8 +120,7 @@ def _in_force(entries: Entries) -> tuple[datetime.date | None, datetime.date | N
     return start, until
 
 
-def _rounding(entries: Entries) -> RoundingLevels:
-    levels = inner(entries, "rounding", "roundings")
+def _rounding(levels: Entries | None) -> RoundingLevels:
     if levels is None:
         return RoundingLevels()
     return RoundingLevels(
