@@ -41,7 +41,8 @@ def read_csv(content: Content, problems: list[Diagnostic]) -> tuple[RawTable, st
         _record(header, cells, content.path, line)
         for cells, line in zip(islice(rows, 1, None), islice(lines, 1, None), strict=True)
     ]
-    table = RawTable(records, LineOrigin(content.path, lines[1:]))
+    span = Span(content.path, lines[0], 1, lines[0], 1)
+    table = RawTable(records, LineOrigin(content.path, lines[1:]), tuple(header), span)
     return table, f"CSV, {content.encoding}, {_NAMES[delimiter]}"
 
 
