@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evalrules.checks.placing import at, called, named
+from evalrules.checks.placing import at, called, fixed, named
 from evalrules.plan.bounds import bounds
 from evalrules.plan.branches import Branch
 from evalrules.plan.joining import register_named
@@ -89,11 +89,23 @@ def _zero_divisors(branch: Branch) -> Iterator[Diagnostic]:
             "up_to": [cap.amount for cap in leaf.caps],
             "then": [step.amount for step in leaf.steps],
         }
+        if _shares_nothing(leaf):
+            yield DIVISOR_MAY_BE_ZERO.at(
+                at(leaf.rule, leaf.polarity), where=named(leaf.rule), what=called("rule", leaf.polarity)
+            )
         for key, terms in amounts.items():
             if any(term is not None and _may_divide_by_zero(term) for term in terms):
                 yield DIVISOR_MAY_BE_ZERO.at(
                     at(leaf.rule, key), where=named(leaf.rule), what=called("rule", key)
                 )
+
+
+def _shares_nothing(leaf: Leaf) -> bool:
+    """A share of a fixed number that is not above 0: not even ``empty`` gives it a meaning."""
+    if not isinstance(leaf.group, GroupShare) or leaf.group.of.source != "group":
+        return False
+    of = fixed(leaf.group.of.term)
+    return of is not None and of <= 0
 
 
 def _may_divide_by_zero(term: Term) -> bool:
