@@ -21,7 +21,7 @@ from evalrules.facts.reading.parts import case_of_parts
 from evalrules.facts.reading.records import record_of
 from evalrules.facts.reading.yaml import read_yaml_facts
 from evalrules.facts.rows import ObjectOrigin, Origin, RawCase, RawTable
-from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.diagnostic import Diagnostic, Note, Wording
 from evalrules.source.near_miss import near_miss
 from evalrules.source.problems.fact_files import (
     FACTS_LATER_FORMAT,
@@ -56,13 +56,16 @@ def read_facts(source: object, *, format: str | None = None, problems: list[Diag
     return raw
 
 
+_CALLED = Wording("“{column}”这一列是不是“{near}”？", 'should the column "{column}" be called "{near}"?')
+
+
 def _names_kinds(facts: RawTable, problems: list[Diagnostic]) -> bool:
     """A table without a column for the kind holds no facts: said once, not for every row (or not at all)."""
     kinds = [spelling for spelling, name in FACT_KEYS.items() if name == "kind"]
     if facts.columns is None or not facts.columns or any(name in facts.columns for name in kinds):
         return True
     near = [name for name in facts.columns if near_miss(name, kinds) is not None]
-    notes = near_notes(near[0], kinds) if near else ()
+    notes = (Note(_CALLED, {"column": near[0], "near": near_miss(near[0], kinds)}),) if near else ()
     columns = Wording("、".join(facts.columns[:10]), ", ".join(facts.columns[:10]))
     problems.append(FACTS_WITHOUT_KIND_COLUMN.at(facts.header, *notes, columns=columns))
     return False
