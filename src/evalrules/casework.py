@@ -131,7 +131,9 @@ def _not_read(case: WorkedCase, problem: Diagnostic) -> Diagnostic:
 def _refused(case: WorkedCase, error: FactsError) -> Diagnostic:
     if error.refused:
         said = Wording(
-            "；".join(f"{row.place}：{row.code} {row.message_zh}" for row in error.refused),
+            "；".join(
+                f"{row.place}：{row.code} {row.message_zh.replace(chr(10), '；')}" for row in error.refused
+            ),
             "; ".join(f"{row.place}: {row.code} {row.message_en}" for row in error.refused),
         )
     else:

@@ -13,11 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import field, frozen
 
-from evalrules.checks import check_plan
+from evalrules.checks import check_plan, check_ruleset
 from evalrules.engine.evaluating import evaluate_case
 from evalrules.engine.testing_facts import fact_tests
 from evalrules.evaluation.evaluation import Evaluation
-from evalrules.evaluation.sentences import shape_problems
 from evalrules.facts.fact import Case, Fitted, Refused
 from evalrules.facts.fitting import fit
 from evalrules.facts.reading import read_facts
@@ -29,7 +28,13 @@ from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.sheets import Sheets
 from evalrules.source.diagnostic import Diagnostic, Note, Wording, has_errors, in_order
 from evalrules.source.near_miss import near_miss
-from evalrules.source.problems.engines import AS_OF_NEEDED, NO_ROW_IN_FORCE, NO_SUCH_PROFILE, NOT_IN_FORCE
+from evalrules.source.problems.engines import (
+    AS_OF_NEEDED,
+    NO_ROW_IN_FORCE,
+    NO_SUCH_PROFILE,
+    NOT_IN_FORCE,
+    PERIOD_NOT_IN_FORCE,
+)
 from evalrules.source.problems.names import DID_YOU_MEAN
 
 __all__ = [
@@ -163,7 +168,7 @@ def _planned(
 
 
 def _checked(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
-    problems += shape_problems(ruleset)
+    problems += check_ruleset(ruleset)
     plan = plan_ruleset(ruleset, problems)
     if plan is not None:
         problems += check_plan(plan)
@@ -224,20 +229,26 @@ def _read(facts: object) -> RawCase:
 
 def evaluate_fitted(ruleset: LoadedRuleset, fitted: Fitted) -> Evaluation:
     """Evaluate facts that are fitted already."""
-    problems = list(_untimely(ruleset.plan, fitted.case.as_of))
+    problems = list(_untimely(ruleset.plan, fitted.case))
     if problems:
         raise FactsError((), problems)
     return Evaluation(ruleset.plan, fitted, evaluate_case(ruleset.plan, fitted))
 
 
-def _untimely(plan: Plan, as_of: datetime.date | None) -> list[Diagnostic]:
-    """What is wrong with the day of evaluation."""
-    if as_of is None:
-        return [AS_OF_NEEDED.at(None)] if plan.uses_as_of else []
-    ruleset = plan.ruleset
+def _untimely(plan: Plan, case: Case) -> list[Diagnostic]:
+    """What is wrong with the day of evaluation; where none is given, the period says when."""
+    ruleset, as_of = plan.ruleset, case.as_of
     start, end = ruleset.in_force_from, ruleset.in_force_until
-    if (start is not None and as_of < start) or (end is not None and as_of > end):
-        return [NOT_IN_FORCE.at(ruleset.span, as_of=as_of, period=_period(start, end))]
+    span = ruleset.keys.get("in_force", ruleset.span)
+    if as_of is None and plan.uses_as_of:
+        return [AS_OF_NEEDED.at(None)]
+    if as_of is None:
+        if _apart((case.period_from, case.period_until), (start, end)):
+            asked = _period(case.period_from, case.period_until)
+            return [PERIOD_NOT_IN_FORCE.at(span, asked=asked, period=_period(start, end))]
+        return []
+    if not _covers(start, end, as_of):
+        return [NOT_IN_FORCE.at(span, as_of=as_of, period=_period(start, end))]
     return [
         NO_ROW_IN_FORCE.at(register.span, register=register.name, as_of=as_of)
         for register in ruleset.registers
@@ -245,6 +256,18 @@ def _untimely(plan: Plan, as_of: datetime.date | None) -> list[Diagnostic]:
         and register.covers is None
         and not any(_covers(row.start, row.until, as_of) for row in register.rows)
     ]
+
+
+#: First and last day, either may be open.
+_Days = tuple[datetime.date | None, datetime.date | None]
+
+
+def _apart(one: _Days, other: _Days) -> bool:
+    """True when two periods have no day in common."""
+    return any(
+        end is not None and start is not None and end < start
+        for (_, end), (start, _) in ((one, other), (other, one))
+    )
 
 
 def _period(start: datetime.date | None, end: datetime.date | None) -> Wording:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from typing import get_args
 
+from evalrules.source.diagnostic import Language
 from tests.docs.cookbook import generated
+from tests.docs.problem_pages import page_path, problems_page
 from tests.docs.snippets import ROOT, filled, run_page
 
 
@@ -16,6 +19,11 @@ def main() -> None:
             if not path.exists() or text != path.read_text("utf-8"):
                 path.write_text(text, "utf-8")
                 print(f"written: {path.relative_to(ROOT)}")
+    for language in get_args(Language):
+        path, text = page_path(ROOT, language), problems_page(language)
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            print(f"changed: {path.relative_to(ROOT)}")
     pages = [Path(name).resolve() for name in sys.argv[1:]]
     for path in pages or sorted((*(ROOT / "docs").rglob("*.md"), *ROOT.glob("README*.md"))):
         with tempfile.TemporaryDirectory() as folder:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from evalrules.source.diagnostic import Language
+from tests.docs.problem_pages import page_path, problems_page
 from tests.docs.snippets import blocks_of
 
 ROOT = Path(__file__).parents[2]
@@ -34,3 +37,11 @@ def test_a_link_leads_to_a_file(path: Path) -> None:
     for target in LINK.findall(text):
         if "://" not in target:
             assert (path.parent / target).exists(), f"{path}: {target}"
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_the_page_of_all_problems_is_what_the_catalogue_says(language: Language) -> None:
+    path = page_path(ROOT, language)
+    assert path.exists(), "python -m tests.docs.fill"
+    if path.read_text("utf-8") != problems_page(language):
+        pytest.fail("the catalogue has changed: python -m tests.docs.fill", pytrace=False)

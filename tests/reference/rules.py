@@ -123,22 +123,26 @@ def outcome(
 
 def _read(rule: Rule, world: World, row: Row | None, ids: Sequence[str], full: Fraction | None) -> Reading:
     place = Place(world, row)
+    pending = rule.assessed_by == "pending"
     if rule.facts is None:
         when = True if rule.when is None else truth_of(rule.when, place)
-        return Reading(rule, place, (), (), True, (), full, when)
+        return Reading(rule, place, (), (), not pending, (), full, None if pending and when else when)
     judged = [
         (fact, True if rule.where is None else truth_of(rule.where, place.at(fact)))
         for fact in world.facts_of(rule.facts, row)
     ]
     sure = tuple(fact for fact, truth in judged if truth is True)
     maybe = tuple(fact for fact, truth in judged if truth is None)
-    looked = looked_at(world, rule.facts, rule.where, ids, row)
+    looked = looked_at(world, rule.facts, rule.where, ids, row) and not pending
+    if pending:
+        sure, maybe = (), sure + maybe
     found = tuple(pairs(world, rule, ids, row, sure, maybe))
     place = evolve(place, group=Group(rule.facts, sure, maybe, not looked), pairs=counted(found))
     when = True
     if rule.when is not None:
         valued_place = place if rule.value is None else evolve(place, value=evaluated(rule.value, place))
         when = truth_of(rule.when, valued_place)
+    when = None if pending and when else when
     return Reading(rule, place, sure, maybe, looked, found, full, when)
 
 
@@ -298,7 +302,9 @@ def _share(reading: Reading) -> _Ends:
     assert isinstance(rule.cell, ShareCell)
     assert full is not None
     ends = share_ends(rule.cell, place, reading.pairs)
-    if reads_pairs(rule.cell):  # inspections say how many there are: whoever looked elsewhere adds none
+    if (
+        reads_pairs(rule.cell) and rule.assessed_by != "pending"
+    ):  # inspections say how many there are: whoever looked elsewhere adds none
         reading = evolve(reading, looked_at=True)
     low, high = _ratios(ends)
     settled = _with_empty(reading, Amounts(full * low, full * high, ends.zero), divides=True)

@@ -11,10 +11,10 @@ import pytest
 
 from evalrules.casework import run_cases
 from evalrules.evaluation.sentences import node_sentence, result_sentence, rule_sentence
-from evalrules.evaluation.sentences.walking import nodes_of
 from evalrules.pipeline import LoadedRuleset, check_with_sources, load
 from evalrules.plan.listing import listing
 from evalrules.ruleset.bundled import bundled_ids
+from evalrules.ruleset.walking import nodes_of
 from evalrules.source.rendering import render
 
 ROOT = Path(__file__).parents[2]

@@ -1,7 +1,7 @@
 """
-Diagnostics on the plan, one module a family.
+Diagnostics, one module a family: on the ruleset as authored, and on the plan.
 
-Names, types and shapes are noted while a ruleset is read and planned; what stands here looks at the whole.
+Names and types are noted while a ruleset is read and planned; what stands here looks at the whole.
 """
 
 from __future__ import annotations
@@ -14,20 +14,25 @@ from evalrules.checks.caps import check_caps
 from evalrules.checks.divisions import check_divisions
 from evalrules.checks.measures import check_measures
 from evalrules.checks.monotony import check_monotony
+from evalrules.checks.observations import check_observations
 from evalrules.checks.recurring import check_recurring
 from evalrules.checks.references import check_references
+from evalrules.checks.shapes import check_shapes
 from evalrules.checks.sinking import check_sinking
 from evalrules.checks.unused import check_unused
 from evalrules.plan.plan import Plan
 from evalrules.plan.resolve_plan_tables import check_tables
+from evalrules.ruleset.model import Ruleset
 from evalrules.source.diagnostic import Diagnostic
 
-CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
+RULESET_CHECKS: tuple[Callable[[Ruleset], Iterator[Diagnostic]], ...] = (check_shapes,)
+PLAN_CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     check_budgets,
     check_amounts,
     check_measures,
     check_sinking,
     check_divisions,
+    check_observations,
     check_caps,
     check_references,
     check_unused,
@@ -37,7 +42,13 @@ CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
 )
 
 
+def check_ruleset(ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """Every problem of the ruleset as authored."""
+    for check in RULESET_CHECKS:
+        yield from check(ruleset)
+
+
 def check_plan(plan: Plan) -> Iterator[Diagnostic]:
-    """Every problem that the checks find."""
-    for check in CHECKS:
+    """Every problem of the plan."""
+    for check in PLAN_CHECKS:
         yield from check(plan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evalrules.checks.placing import at, called, named
+from evalrules.checks.placing import at, called, fixed, named
 from evalrules.plan.bounds import bounds
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaf_terms import price_terms
@@ -13,7 +13,7 @@ from evalrules.plan.places import Places
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import Aggregate, Constant, Operation, Term
 from evalrules.plan.walking import subterms
-from evalrules.ruleset.model import Ruleset
+from evalrules.ruleset.model import Node, Rule, Ruleset
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.divisions import (
     EMPTY_MISSING,
@@ -24,6 +24,8 @@ from evalrules.source.problems.divisions import (
 )
 from evalrules.source.problems.prices import DIVISOR_MAY_BE_ZERO
 
+#: Where a rule or a node may divide.
+_AMOUNTS = ("lose", "earn", "combine", "for_each", "then")
 _DECLARED = Wording("它写了 不适用条件", "it has na_when")
 _WITHOUT_ROWS = Wording("它逐行计分，可能一行也没有", "it is scored row by row, and there may be none")
 _EMPTY = Wording("它的规则写了 无分母: 不适用", "its rule says empty: na")
@@ -45,11 +47,13 @@ def check_divisions(plan: Plan) -> Iterator[Diagnostic]:
         places = Places(plan.ruleset, plan.derived)
         for root in plan.roots:
             if places.of_branch(root) is None:
-                where = next(_dividing(root, places), root.id)
-                yield ROUNDING_MISSING.at(plan.ruleset.span, where=where)
+                cause = next(_dividing(root, places), root.node)
+                span = plan.ruleset.keys.get("rounding", at(cause, *_AMOUNTS))
+                yield ROUNDING_MISSING.at(span, where=cause.id)
                 break
     if rounding.report is not None and rounding.report < plan.total_places:
-        yield REPORT_PLACES.at(plan.ruleset.span, report=rounding.report, total=plan.total_places)
+        span = plan.ruleset.keys.get("rounding.report", plan.ruleset.span)
+        yield REPORT_PLACES.at(span, report=rounding.report, total=plan.total_places)
 
 
 def divides(leaf: Leaf) -> bool:
@@ -84,11 +88,23 @@ def _zero_divisors(branch: Branch) -> Iterator[Diagnostic]:
             "up_to": [cap.amount for cap in leaf.caps],
             "then": [step.amount for step in leaf.steps],
         }
+        if _shares_nothing(leaf):
+            yield DIVISOR_MAY_BE_ZERO.at(
+                at(leaf.rule, leaf.polarity), where=named(leaf.rule), what=called("rule", leaf.polarity)
+            )
         for key, terms in amounts.items():
             if any(term is not None and _may_divide_by_zero(term) for term in terms):
                 yield DIVISOR_MAY_BE_ZERO.at(
                     at(leaf.rule, key), where=named(leaf.rule), what=called("rule", key)
                 )
+
+
+def _shares_nothing(leaf: Leaf) -> bool:
+    """A share of a fixed number that is not above 0: not even ``empty`` gives it a meaning."""
+    if not isinstance(leaf.group, GroupShare) or leaf.group.of.source != "group":
+        return False
+    of = fixed(leaf.group.of.term)
+    return of is not None and of <= 0
 
 
 def _may_divide_by_zero(term: Term) -> bool:
@@ -138,12 +154,12 @@ def _may_be_without_rows(ruleset: Ruleset, branch: Branch) -> bool:
     return level.origin in ("kind", "inspections")
 
 
-def _dividing(branch: Branch, places: Places) -> Iterator[str]:
-    """Ids of what makes the number of places unlimited, innermost first."""
+def _dividing(branch: Branch, places: Places) -> Iterator[Rule | Node]:
+    """What makes the number of places unlimited, innermost first."""
     for child in branch.children:
         yield from _dividing(child, places)
     for leaf in branch.leaves:
         if places.of_leaf(leaf) is None:
-            yield leaf.id
+            yield leaf.rule
     if places.of_branch(branch) is None:
-        yield branch.id
+        yield branch.node

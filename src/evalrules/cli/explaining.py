@@ -42,6 +42,8 @@ def _facts_of(ruleset: Ruleset, found: Found, language: Language) -> Iterator[tu
     if isinstance(what, Rule):
         yield "text", what.text
         yield "assessed_by", say(what.assessed_by, language)
+        if what.replaces:
+            yield "replaces", ("、" if language == "zh" else ", ").join(what.replaces)
     for citation in citations_of(found):
         document = next((document for document in ruleset.documents if document.key == citation.doc), None)
         yield from _citation(citation, document, language)

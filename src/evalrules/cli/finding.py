@@ -5,8 +5,8 @@ from __future__ import annotations
 from attrs import frozen
 
 from evalrules.cli.stopping import NOT_UNDERSTOOD, Stop
-from evalrules.evaluation.sentences.walking import nodes_of
 from evalrules.ruleset.model import Node, Result, Rule, Ruleset
+from evalrules.ruleset.walking import nodes_of
 from evalrules.source.diagnostic import Note, Wording
 from evalrules.source.near_miss import near_miss
 from evalrules.source.problems.engines import NO_SUCH_ID

@@ -182,11 +182,14 @@ def _setting(text: str) -> tuple[str, str]:
 
 def _refused(error: FactsError, language: Language) -> Stop:
     lines = [
-        visible(f"{row.place}: {row.code} {row.message_zh if language == 'zh' else row.message_en}")
+        visible(line)
         for row in error.refused
+        for line in f"{row.place}: {row.code} {row.message_zh if language == 'zh' else row.message_en}".split(
+            "\n"
+        )
     ]
     if lines:
-        lines.append(say("refused", language, count=len(lines)))
+        lines.append(say("refused", language, count=len(error.refused)))
     return Stop(NOT_UNDERSTOOD, error.diagnostics, message="\n".join(lines))
 
 

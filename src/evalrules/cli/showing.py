@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from evalrules.cli.finding import Found, find_or_stop
 from evalrules.cli.wording import say
 from evalrules.evaluation.report import Sentence
-from evalrules.evaluation.sentences import node_sentence, result_sentence, rule_sentence, shape_of
+from evalrules.evaluation.sentences import node_sentence, result_sentence, rule_sentence
 from evalrules.output.wrapping import wrapped
 from evalrules.ruleset.model import Node, Result, Rule, Ruleset
+from evalrules.ruleset.rule_shape import shape_of
 from evalrules.source.diagnostic import Language
 
 

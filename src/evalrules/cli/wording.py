@@ -65,6 +65,7 @@ _WORDING: dict[str, Wording] = {
     "address": Wording("网址", "address"),
     "page": Wording("页", "page"),
     "assessed_by": Wording("测评方式", "assessed by"),
+    "replaces": Wording("替代前一版的", "replaces, in the edition before"),
     "automated": Wording("自动", "automated"),
     "judged": Wording("人工", "judged"),
     "manual": Wording("手工", "manual"),

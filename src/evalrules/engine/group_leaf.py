@@ -8,7 +8,7 @@ from evalrules.engine.amounts import Amount, scaled
 from evalrules.engine.ending import Finish, finish, headline
 from evalrules.engine.group_prices import Pricing, cell_price, substitute
 from evalrules.engine.grouping import Group
-from evalrules.engine.leaf import Readers, Selection
+from evalrules.engine.leaf import Readers, Selection, stands
 from evalrules.engine.outcomes import LeafOutcome, RowPath, Value
 from evalrules.engine.pooling import SitePair, site_words
 from evalrules.engine.pricing import Reader
@@ -33,7 +33,7 @@ def group_outcome(
     outcome = LeafOutcome(leaf, row, selection.looked, 0, 0, 0, value=value, deciding=tuple(selection.sure))
     outcome.found = bool(selection.sure)
     outcome.dropped = branch.unknown == "exclude" and not selection.looked and not selection.sure
-    holds = True if leaf.when is None else read.truth(leaf.when)
+    holds = stands(leaf, read)
     if holds is False:
         return outcome
     outcome.unknown = tuple(selection.maybe)

@@ -63,7 +63,7 @@ def fact_outcome(
     group = Group(selection.sure, selection.maybe, selection.looked, words=words)
     value = None if leaf.value is None else _value(readers.of_group(leaf, row, group, None), leaf.value)
     read = readers.of_group(leaf, row, group, value)
-    holds = True if leaf.when is None else read.truth(leaf.when)
+    holds = stands(leaf, read)
     outcome = LeafOutcome(leaf, row, selection.looked, 0, 0, 0, value=value, found=bool(selection.sure))
     outcome.deciding = tuple(selection.sure)
     outcome.dropped = branch.unknown == "exclude" and not selection.looked and not selection.sure
@@ -81,6 +81,12 @@ def fact_outcome(
     if outcome.withheld or outcome.mild != outcome.hard:
         outcome.unknown = tuple(hit.fact for hit in outcome.hits if not hit.sure or hit.low != hit.high)
     return outcome
+
+
+def stands(leaf: Leaf, read: Reader) -> bool | None:
+    """Whether the rule acts at all, by its ``when``; one that is not assessed yet may or may not."""
+    holds = True if leaf.when is None else read.truth(leaf.when)
+    return None if holds and leaf.coverage == "pending" else holds
 
 
 def plain_outcome(

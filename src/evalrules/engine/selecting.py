@@ -98,6 +98,9 @@ class Selecting:
         nothing = not found and not asked and not maybe
         if leaf.prices is not None and looked and nothing and not leaf.steps and leaf.value is None:
             return None
+        if leaf.coverage == "pending":
+            # Not assessed yet: what was recorded may count, and nothing of it is certain.
+            return Selection([], [*(one[0] for one in found), *asked, *maybe], False)
         selection = Selection([one[0] for one in found], list(maybe), looked)
         selection.sure += asked
         if chosen.priced and not asked and not maybe:
@@ -134,6 +137,8 @@ class Selecting:
         match leaf.coverage:
             case "closed":
                 return True
+            case "pending":
+                return False
             case "record":
                 return _named(leaf, row) in self._rows_looked_at(leaf)
         levels = self._world.levels(leaf) if row else ()

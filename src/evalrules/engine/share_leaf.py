@@ -29,7 +29,9 @@ def share_pricing(
     sites: list[SitePair] | None,
 ) -> Pricing:
     points = branch.points or Fraction(0)
-    counted = sites is not None and "inspected" in (cell.got.source, cell.of.source)
+    counted = (
+        sites is not None and "inspected" in (cell.got.source, cell.of.source) and leaf.coverage != "pending"
+    )
     if cell.got.source == "met" and cell.of.source == "inspected":
         pool = pool_sites(sites or [])
     elif cell.of.source == "fact" and cell.got.source == "fact":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evalrules.evaluation.report import CitedClause
-from evalrules.ruleset.model import Citation, Ruleset
+from evalrules.ruleset.model import Citation, Document, Ruleset
 
 
 def cited(ruleset: Ruleset, citation: Citation | None) -> CitedClause | None:
@@ -12,8 +12,14 @@ def cited(ruleset: Ruleset, citation: Citation | None) -> CitedClause | None:
         return None
     document = next((one for one in ruleset.documents if one.key == citation.doc), None)
     title = citation.doc if document is None else document.title
-    edition = ruleset.edition if document is None or document.number is None else document.number
-    return CitedClause(title, edition, citation.clause, citation.page, citation.authority)
+    return CitedClause(title, _edition(document), citation.clause, citation.page, citation.authority)
+
+
+def _edition(document: Document | None) -> str:
+    """Which issue of the document: its number, else its date; the edition of the ruleset is not the document's."""
+    if document is None:
+        return ""
+    return document.number or ("" if document.date is None else document.date.isoformat())
 
 
 class Clauses:

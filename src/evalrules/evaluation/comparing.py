@@ -8,9 +8,9 @@ from decimal import Decimal
 from attrs import frozen
 
 from evalrules.evaluation.report import Deduction, Report
-from evalrules.evaluation.sentences.walking import nodes_of, path_to, rules_of
 from evalrules.evaluation.sentences.words import number
 from evalrules.ruleset.model import Ruleset
+from evalrules.ruleset.walking import nodes_of, path_to, rules_of
 from evalrules.ruleset.worked import Expectation, NoScore
 from evalrules.source.diagnostic import Note, Problem, Wording
 from evalrules.source.near_miss import near_miss

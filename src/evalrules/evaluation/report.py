@@ -35,6 +35,7 @@ def said(told: Told) -> Sentence:
 @frozen
 class CitedClause:
     document: str
+    #: Number of the document, else its date; empty when it has neither.
     edition: str
     clause: str
     page: str | None

@@ -86,7 +86,8 @@ class Refused:
     place: str
     #: Of its first problem.
     code: str
-    #: What is wrong, with the near miss and the cure; every problem of the row.
+    #: What is wrong, with the near miss and the cure; further problems of the row stand on lines of their own, each
+    #: with its place and code.
     message_zh: str
     message_en: str
     #: A refused case leaves nothing to score, whatever else was accepted.

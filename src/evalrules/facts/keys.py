@@ -4,38 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from evalrules.ruleset.keys import spellings
+
 #: Parts of a facts file.
-PARTS = {
-    "case": "case", "测评对象": "case",
-    "cases": "cases", "各对象": "cases",
-    "sites": "sites", "点位": "sites",
-    "inspections": "inspections", "检查": "inspections",
-    "registers": "registers", "登记表": "registers",
-    "facts": "facts", "事实": "facts",
-    "as_of": "as_of", "评价日": "as_of",
-}  # fmt: skip
+PARTS = spellings("facts_file")
+FACT_KEYS = spellings("fact")
+INSPECTION_KEYS = spellings("inspection")
+CASE_KEYS = spellings("facts_case")
+PERIOD_KEYS = spellings("period")
 
-FACT_KEYS = {
-    "id": "id", "编号": "id",
-    "kind": "kind", "类型": "kind",
-    "case": "case", "测评对象": "case",
-    "site": "site", "点位": "site",
-    "date": "date", "日期": "date",
-}  # fmt: skip
-
-INSPECTION_KEYS = {
-    "id": "id", "编号": "id",
-    "case": "case", "测评对象": "case",
-    "site": "site", "点位": "site",
-    "date": "date", "日期": "date",
-    "inspector": "inspector", "检查人": "inspector",
-    "items": "items", "检查项": "items",
-}  # fmt: skip
-
-CASE_KEYS = {"id": "id", "编号": "id", "name": "name", "名称": "name", "period": "period", "期间": "period"}
-
-PERIOD_KEYS = {"from": "from", "自": "from", "until": "until", "至": "until"}
-
+#: Keys of a row of a register of the case, beside its columns.
 ROW_KEYS = {
     "id": "id",
     "编号": "id",
@@ -44,9 +22,6 @@ ROW_KEYS = {
     "case": "case",
     "测评对象": "case",
 }
-
-#: The name of the register of sites.
-SITE_REGISTERS = ("点位", "sites")
 
 #: What ``items`` says when everything was looked at.
 ALL_ITEMS = frozenset({"all", "全部"})

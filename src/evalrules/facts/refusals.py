@@ -16,17 +16,23 @@ class Refusals:
         self.rows: list[Refused] = []
 
     def refuse(self, section: Section, place: str, diagnostics: Sequence[Diagnostic]) -> None:
-        """One row, with all its problems; the first gives the code."""
+        """One row, with all its problems; the first gives the code, the others a line each with place and code."""
         self.rows.append(
             Refused(
                 place=_exact_place(place, diagnostics[0].span),
                 code=diagnostics[0].code,
-                message_zh="".join(sentence(diagnostic, "zh") for diagnostic in diagnostics),
-                message_en=" ".join(sentence(diagnostic, "en") for diagnostic in diagnostics),
+                message_zh=_lines(place, diagnostics, "zh"),
+                message_en=_lines(place, diagnostics, "en"),
                 section=section,
                 diagnostics=tuple(diagnostics),
             )
         )
+
+
+def _lines(place: str, diagnostics: Sequence[Diagnostic], language: Language) -> str:
+    first, *others = diagnostics
+    further = (f"{_exact_place(place, one.span)}: {one.code} {sentence(one, language)}" for one in others)
+    return "\n".join([sentence(first, language), *further])
 
 
 def _exact_place(place: str, span: Span | None) -> str:

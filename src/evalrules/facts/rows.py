@@ -71,6 +71,9 @@ class RawTable:
 
     rows: Sequence[object]
     origin: Origin
+    #: Of a table with a line of column names: these, and where they stand.
+    columns: tuple[str, ...] | None = None
+    header: Span | None = None
 
     def __len__(self) -> int:
         return len(self.rows)

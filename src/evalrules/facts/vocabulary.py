@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from evalrules.facts.fitters import KindFitter
-from evalrules.facts.keys import SITE_REGISTERS
 from evalrules.facts.keytable import KeyTable
 from evalrules.ruleset.model import Node, Ruleset
-from evalrules.ruleset.registers import Register
+from evalrules.ruleset.registers import SITE_REGISTERS, Register
 from evalrules.ruleset.vocabulary import FieldType
 
 

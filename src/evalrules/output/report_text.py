@@ -76,5 +76,6 @@ def _refused(report: Report, language: Language, width: int) -> Iterator[Text]:
     yield Text()
     yield Text(label("refused", language), "bold red")
     for row in report.refused:
-        for line in wrapped(f"{row.place}: {row.code} {in_language(row.sentence, language)}", width - 2):
-            yield Text("  " + line)
+        for problem in f"{row.place}: {row.code} {in_language(row.sentence, language)}".split("\n"):
+            for line in wrapped(problem, width - 2):
+                yield Text("  " + line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from attrs import evolve
 
 from evalrules.plan.cell_prices import priced
@@ -14,7 +16,7 @@ from evalrules.plan.terms import FactField, RowField, Term
 from evalrules.plan.walking import conjoined, conjunction, subterms
 from evalrules.ruleset.expressions.syntax import Name
 from evalrules.ruleset.model import Rounding, Rule, Ruleset, Step
-from evalrules.ruleset.vocabulary import Kind
+from evalrules.ruleset.vocabulary import Coverage, Kind
 from evalrules.source.diagnostic import Diagnostic, has_errors
 from evalrules.source.problems.names import UNKNOWN_KIND
 from evalrules.source.problems.references import NO_WAY_TO_ROW
@@ -48,7 +50,7 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         polarity=rule.polarity,
         low=context.low,
         kind=None if kind is None else kind.name,
-        coverage="closed" if kind is None else kind.coverage,
+        coverage=_coverage(rule, kind),
         joins=_join(context, rule, kind),
         where=where,
         looking=_looking(kind, where),
@@ -66,6 +68,12 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         steps=(*compile_steps(context, rule.then, group), *level_rounding(level)),
     )
     return None if has_errors(context.problems[before:]) else leaf
+
+
+def _coverage(rule: Rule, kind: Kind | None) -> Coverage | Literal["pending"]:
+    if rule.assessed_by == "pending":
+        return "pending"
+    return "closed" if kind is None else kind.coverage
 
 
 def compile_steps(context: RuleContext, steps: tuple[Step, ...], scope: Scope) -> tuple[PlanStep, ...]:

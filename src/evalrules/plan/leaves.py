@@ -158,7 +158,8 @@ class Leaf:
     node: str
     polarity: Literal["lose", "earn"]
     kind: str | None
-    coverage: Coverage
+    #: How absence is read; ``pending``: the rule is not assessed yet, so nobody looked and nothing found is certain.
+    coverage: Coverage | Literal["pending"]
     #: How a fact belongs to the rows of the enclosing ``for_each``, outermost first; none without rows or facts.
     joins: tuple[RowJoin, ...]
     where: Term | None

@@ -125,6 +125,8 @@ def _leaf(leaf: Leaf, pad: str) -> Iterator[str]:
     inner = f"{pad}  "
     if leaf.kind is not None:
         yield f"{inner}facts {leaf.kind} ({leaf.coverage})"
+    elif leaf.coverage == "pending":
+        yield f"{inner}pending"
     for name, term in (
         *(("row", join.key) for join in leaf.asked),
         ("where", leaf.where),

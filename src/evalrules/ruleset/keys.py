@@ -34,10 +34,19 @@ PLACES: dict[str, Place] = {
 #: Every set of enumerated words by its name.
 VALUES: dict[str, Values] = {values.name: values for values in ENUMERATIONS}
 
+
+def spellings(place: str) -> dict[str, str]:
+    """
+    Every spelling of the keys of a place, with its English name.
+
+    >>> spellings("period")
+    {'from': 'from', '自': 'from', 'until': 'until', '至': 'until'}
+    """
+    return {spelling: entry.en for entry in PLACES[place].keys for spelling in (entry.en, entry.zh)}
+
+
 #: Built-in fields of every fact; no kind may declare a field with one of these names.
-BUILT_IN_FIELDS: dict[str, str] = {
-    spelling: entry.en for entry in PLACES["fact"].keys for spelling in (entry.en, entry.zh)
-}
+BUILT_IN_FIELDS: dict[str, str] = spellings("fact")
 
 
 def spelling(place: str, en: str, language: Language) -> str:

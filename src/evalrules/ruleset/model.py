@@ -251,6 +251,8 @@ class Ruleset:
     roots: tuple[Node, ...]
     results: tuple[Result, ...]
     span: Span
+    #: Places of what was written in ruleset.yaml, by English name; of ``rounding`` its levels too (``rounding.report``).
+    keys: dict[str, Span] = field(factory=dict, eq=False, repr=False)
     #: The base as written; None: it stands alone.
     extends: str | None = None
     #: Entries of overlays, those of the base first.

@@ -10,6 +10,9 @@ from attrs import field, frozen
 from evalrules.ruleset.vocabulary import FieldType
 from evalrules.source.span import Span
 
+#: Names that the register of sites may have.
+SITE_REGISTERS = ("点位", "sites")
+
 #: A typed value: text and choice as str, numbers as Decimal (percent as a share), dates, booleans, lists.
 Value = str | Decimal | bool | datetime.date | datetime.datetime | tuple[str, ...]
 

@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from evalrules.ruleset.model import Ruleset
+from evalrules.ruleset.registers import SITE_REGISTERS
 from evalrules.ruleset.vocabulary import FieldType
-from evalrules.testing.facts import SITE_REGISTERS
 
 Data = dict[str, Any]
 

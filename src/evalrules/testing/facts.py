@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from evalrules.ruleset.model import Ruleset
-from evalrules.ruleset.registers import Register
+from evalrules.ruleset.registers import SITE_REGISTERS, Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
 from evalrules.testing.choosing import Chooser, at_random, drawing
 from evalrules.testing.inspections import choose_inspections
@@ -20,7 +20,6 @@ Data = dict[str, Any]
 Keys = dict[str, list[str]]
 
 AS_OF = datetime.date(2021, 12, 31)
-SITE_REGISTERS = ("点位", "sites")
 #: Days before the day of evaluation: equal ones, neighbours, and both sides of a year.
 DAYS_BEFORE = (0, 0, 1, 30, 365, 366)
 

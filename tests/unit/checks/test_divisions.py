@@ -25,6 +25,11 @@ def test_a_share_of_a_fixed_number_divides_nothing_away():
     assert of_rule("facts: 问题, earn: {share: {got: count(已整改), of: 10}}") == []
 
 
+@pytest.mark.parametrize("number", ["0", "5 - 5", "-1"])
+def test_a_share_of_a_fixed_number_needs_one_above_zero(number):
+    assert of_rule(f"facts: 问题, earn: {{share: {{got: count(已整改), of: {number}}}}}") == ["ER4542"]
+
+
 @pytest.mark.parametrize("amount", ["处数 / 测评对象.系数", "处数 / 备注数"])
 def test_a_price_of_one_fact_never_divides_by_zero(amount):
     zero = HEAD.replace("备注数: {type: integer, min: 1,", "备注数: {type: integer, min: 0,")

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -280,3 +282,12 @@ def test_what_is_no_kind_is_not_called_by_a_name_of_python(kind, said, folder, c
     facts(folder, facts=[{"kind": kind}])
     assert run(["score", "rules", "facts.json"]) == 2
     assert f"没有名为“{said}”的事实类型" in capsys.readouterr().err
+
+
+def test_the_program_runs_as_a_module_where_it_is_not_on_the_path():
+    done = subprocess.run(
+        [sys.executable, "-m", "evalrules", "explain", "ER2003", "--lang", "en"],
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "ER2003 (error)")

@@ -222,3 +222,12 @@ def test_sites_and_inspections_may_stand_in_files_of_their_own(tmp_path: Any) ->
     assert not result.refused
     assert result.inspections == (Inspection("#1", "S1", None, None, None),)
     assert codes(fitted([], RULESET, sites=str(tmp_path / "none.csv"))) == ["ER6301"]
+
+
+def test_each_mistake_of_a_row_stands_on_its_own_line_with_its_code() -> None:
+    [row] = fitted([find(处数="三", 问题="没有这个")]).refused
+    first, second = row.message_zh.split("\n")
+    assert {row.code, second.split()[1]} == {one.code for one in row.diagnostics}
+    assert second.startswith("facts[0]: ER")
+    assert "ER" not in first
+    assert len(row.message_en.split("\n")) == 2

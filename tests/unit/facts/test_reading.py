@@ -90,6 +90,26 @@ def test_csv_is_understood_as_office_programs_write_it(delimiter: str, encoding:
     assert names[encoding] in raw.read_as
 
 
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_the_line_that_tells_excel_the_separator_is_no_header(delimiter: str) -> None:
+    data = f"sep={delimiter}\r\n" + CSV.replace(",", delimiter)
+    raw = read(data.encode(), format="csv")
+    assert len(raw.facts) == 2
+    assert raw.facts.origin.place(0) == "facts:3"
+
+
+@pytest.mark.parametrize("header", ["a,b,c", "问题台账", "ID,Kind,Site"])
+def test_a_table_without_a_column_for_the_kind_is_said_once(header: str) -> None:
+    assert problem(f"{header}\n1,2,3\n4,5,6\n", format="csv").code == "ER6501"
+
+
+def test_a_table_of_sites_needs_no_column_for_the_kind(tmp_path: Path) -> None:
+    (tmp_path / "sites.csv").write_text("编号,街道\nS1,东街\n", "utf-8")
+    problems: list[Diagnostic] = []
+    table = read_table(tmp_path / "sites.csv", "sites", problems)
+    assert (table is not None and len(table), problems) == (1, [])
+
+
 def test_values_of_csv_are_converted_by_their_declared_type() -> None:
     result = fitted(CSV)
     assert result.facts[0].values == {"问题": "暴露垃圾", "处数": 3}

@@ -194,3 +194,10 @@ def test_below_for_each_the_sentence_says_that_rows_are_scored_apart():
 def test_a_rounding_of_rules_is_named():
     rounding = RoundingLevels(rule=Rounding(0, "ceil", HERE))
     assert "本条得数向上取整到整数" in said(rule(), rounding=rounding).zh
+
+
+def test_a_pending_rule_says_that_what_is_recorded_is_only_possible():
+    said_of = said(rule(assessed_by="pending"))
+    assert "本条测评方式待定，在定下来之前一律按未查计，已有的记录也只算可能" in said_of.zh
+    assert "巡查过" not in said_of.zh
+    assert "how this rule is assessed is pending" in said_of.en

@@ -10,7 +10,6 @@ from evalrules.evaluation.sentences.fact import fact_words, value_words
 from evalrules.evaluation.sentences.node import node_sentence
 from evalrules.evaluation.sentences.result import result_sentence
 from evalrules.evaluation.sentences.rule import rule_sentence
-from evalrules.evaluation.sentences.shape import shape_of, shape_problems
 from evalrules.evaluation.sentences.veto import veto_sentence
 
 __all__ = [
@@ -20,8 +19,6 @@ __all__ = [
     "node_sentence",
     "result_sentence",
     "rule_sentence",
-    "shape_of",
-    "shape_problems",
     "value_words",
     "veto_sentence",
 ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evalrules.evaluation.report import Sentence
-from evalrules.evaluation.sentences.walking import names_in, path_to
 from evalrules.evaluation.sentences.words import kind_of
 from evalrules.ruleset.cells import ShareCell, amounts_in
 from evalrules.ruleset.model import Node, Rule, Ruleset, UnknownPolicy
 from evalrules.ruleset.vocabulary import Kind
+from evalrules.ruleset.walking import names_in, path_to
 
 _LOOKED = {
     "record": Sentence(
@@ -29,6 +29,11 @@ _LOOKED = {
         "the records are a complete list: what is not in it did not happen",
     ),
 }
+_PENDING = Sentence(
+    "本条测评方式待定，在定下来之前一律按未查计，已有的记录也只算可能",
+    "how this rule is assessed is pending: until it is decided it counts as not looked at, and what is recorded is "
+    "only possible",
+)
 _EMPTY = {
     "na": Sentence(
         "没有可比的基数时，本项按不适用处理", "with nothing to divide by, the item is not applicable"
@@ -55,6 +60,8 @@ _UNKNOWN: dict[UnknownPolicy, Sentence] = {
 
 def looked_words(rule: Rule, ruleset: Ruleset) -> Sentence | None:
     """How the coverage of the rule's kind reads absence, and that nobody looking never means full points."""
+    if rule.assessed_by == "pending":
+        return _PENDING
     kind = kind_of(rule, ruleset)
     if kind is None:
         return None
@@ -89,7 +96,7 @@ def unknown_policy(node: Node, ruleset: Ruleset) -> UnknownPolicy:
 
 
 def _can_be_unknown(rule: Rule, kind: Kind | None) -> bool:
-    if kind is None:
+    if kind is None or rule.assessed_by == "pending":
         return True
     if kind.coverage != "closed" or rule.empty == "unknown":
         return True

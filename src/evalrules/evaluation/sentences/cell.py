@@ -14,7 +14,6 @@ from evalrules.evaluation.sentences.figures import (
     measured,
     taken,
 )
-from evalrules.evaluation.sentences.shape import is_per_group
 from evalrules.evaluation.sentences.table import table_words
 from evalrules.evaluation.sentences.words import expression, kind_of, name
 from evalrules.ruleset.cells import (
@@ -28,6 +27,7 @@ from evalrules.ruleset.cells import (
 )
 from evalrules.ruleset.expressions.syntax import Number
 from evalrules.ruleset.model import Rule, Ruleset
+from evalrules.ruleset.rule_shape import is_per_group
 
 
 def cell_words(rule: Rule, ruleset: Ruleset) -> Sentence:

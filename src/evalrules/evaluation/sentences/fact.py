@@ -6,11 +6,11 @@ import datetime
 from decimal import Decimal
 
 from evalrules.evaluation.report import Sentence
-from evalrules.evaluation.sentences.walking import names_in
 from evalrules.evaluation.sentences.words import number
 from evalrules.facts.fact import Fact, FactValue
 from evalrules.ruleset.model import Rule
 from evalrules.ruleset.vocabulary import FieldType, Kind
+from evalrules.ruleset.walking import names_in
 
 #: What stands for a value that must not be printed.
 REDACTED = Sentence("（不公开）", "(withheld)")

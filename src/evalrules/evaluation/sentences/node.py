@@ -7,9 +7,9 @@ from decimal import Decimal
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.absence import unknown_policy
 from evalrules.evaluation.sentences.steps import rounding_words, step_words
-from evalrules.evaluation.sentences.walking import path_to
 from evalrules.evaluation.sentences.words import expression, full, number
 from evalrules.ruleset.model import Combine, NaPolicy, Node, Ruleset
+from evalrules.ruleset.walking import path_to
 
 _COMBINE: dict[Combine, Sentence] = {
     "sum": Sentence("{0}得分相加", "{0} are added"),

@@ -7,9 +7,7 @@ from evalrules.evaluation.sentences.absence import empty_words, looked_words, un
 from evalrules.evaluation.sentences.cell import cell_words
 from evalrules.evaluation.sentences.charge import charge_words
 from evalrules.evaluation.sentences.figures import amount, counter, figure
-from evalrules.evaluation.sentences.shape import is_per_group
 from evalrules.evaluation.sentences.steps import rounding_words, step_words
-from evalrules.evaluation.sentences.walking import path_to
 from evalrules.evaluation.sentences.words import (
     clause,
     dotted,
@@ -22,6 +20,8 @@ from evalrules.evaluation.sentences.words import (
 )
 from evalrules.ruleset.cells import AllCell, ShareCell
 from evalrules.ruleset.model import Cap, Node, Rule, Ruleset
+from evalrules.ruleset.rule_shape import is_per_group
+from evalrules.ruleset.walking import path_to
 
 _KEEP = {
     "heaviest": Sentence("取{0}最{1}的一条", "at the {0} of them"),

@@ -10,6 +10,7 @@ from typing import Literal, cast, get_args
 from attrs import evolve
 
 from evalrules.facts.fact import Fact, Inspection
+from evalrules.facts.keys import FACT_KEYS
 from evalrules.facts.near import near_notes
 from evalrules.facts.reading.content import Content, content_of_bytes, content_of_path, content_of_text
 from evalrules.facts.reading.csv import read_csv
@@ -20,8 +21,14 @@ from evalrules.facts.reading.parts import case_of_parts
 from evalrules.facts.reading.records import record_of
 from evalrules.facts.reading.yaml import read_yaml_facts
 from evalrules.facts.rows import ObjectOrigin, Origin, RawCase, RawTable
-from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.fact_files import FACTS_LATER_FORMAT, FACTS_NOT_FACTS, FACTS_UNKNOWN_FORMAT
+from evalrules.source.diagnostic import Diagnostic, Note, Wording
+from evalrules.source.near_miss import near_miss
+from evalrules.source.problems.fact_files import (
+    FACTS_LATER_FORMAT,
+    FACTS_NOT_FACTS,
+    FACTS_UNKNOWN_FORMAT,
+    FACTS_WITHOUT_KIND_COLUMN,
+)
 
 Format = Literal["json", "jsonl", "yaml", "csv"]
 
@@ -43,6 +50,28 @@ def read_facts(source: object, *, format: str | None = None, problems: list[Diag
     >>> read_facts([{"类型": "问题记录"}], problems=[]).facts.origin.place(0)
     'facts[0]'
     """
+    raw = _raw(source, format, problems)
+    if raw is not None and not _names_kinds(raw.facts, problems):
+        return None
+    return raw
+
+
+_CALLED = Wording("“{column}”这一列是不是“{near}”？", 'should the column "{column}" be called "{near}"?')
+
+
+def _names_kinds(facts: RawTable, problems: list[Diagnostic]) -> bool:
+    """A table without a column for the kind holds no facts: said once, not for every row (or not at all)."""
+    kinds = [spelling for spelling, name in FACT_KEYS.items() if name == "kind"]
+    if facts.columns is None or not facts.columns or any(name in facts.columns for name in kinds):
+        return True
+    near = [name for name in facts.columns if near_miss(name, kinds) is not None]
+    notes = (Note(_CALLED, {"column": near[0], "near": near_miss(near[0], kinds)}),) if near else ()
+    columns = Wording("、".join(facts.columns[:10]), ", ".join(facts.columns[:10]))
+    problems.append(FACTS_WITHOUT_KIND_COLUMN.at(facts.header, *notes, columns=columns))
+    return False
+
+
+def _raw(source: object, format: str | None, problems: list[Diagnostic]) -> RawCase | None:
     if format is not None and not _known(format, problems):
         return None
     if isinstance(source, (str, bytes, bytearray, os.PathLike)):
@@ -57,7 +86,7 @@ def read_table(
     """
     Read the rows of an extra file: CSV, JSON lines, a JSON or YAML list, or a facts file that has this part.
     """
-    raw = read_facts(path, problems=problems)
+    raw = _raw(path, None, problems)
     if raw is None:
         return None
     table = cast("RawTable", getattr(raw, section))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from itertools import islice
 
 from evalrules.facts.reading.content import Content
@@ -20,6 +21,9 @@ from evalrules.source.span import Span
 #: Characters that one line may have.
 MAX_LINE = 1_000_000
 
+#: The line with which a file tells Excel its separator.
+_SEPARATOR = re.compile(r"sep=([,;\t])\r?(?:\n|$)", re.IGNORECASE)
+
 _NAMES = {",": "comma", "\t": "tab", ";": "semicolon"}
 
 
@@ -27,10 +31,13 @@ def read_csv(content: Content, problems: list[Diagnostic]) -> tuple[RawTable, st
     """The rows below the header, and how they were read; None: the file as a whole is broken."""
     if not lines_are_short(content, problems):
         return None
-    delimiter = _delimiter(content.text)
+    said = _SEPARATOR.match(content.text)
+    delimiter = said[1] if said else _delimiter(content.text)
     rows, lines = _cells(content, delimiter, problems)
     if rows is None:
         return None
+    if said:
+        rows, lines = rows[1:], lines[1:]
     if not rows:
         problems.append(FACTS_EMPTY.at(None, path=content.path))
         return None
@@ -41,7 +48,8 @@ def read_csv(content: Content, problems: list[Diagnostic]) -> tuple[RawTable, st
         _record(header, cells, content.path, line)
         for cells, line in zip(islice(rows, 1, None), islice(lines, 1, None), strict=True)
     ]
-    table = RawTable(records, LineOrigin(content.path, lines[1:]))
+    span = Span(content.path, lines[0], 1, lines[0], 1)
+    table = RawTable(records, LineOrigin(content.path, lines[1:]), tuple(header), span)
     return table, f"CSV, {content.encoding}, {_NAMES[delimiter]}"
 
 

@@ -22,10 +22,11 @@ from evalrules.ruleset.shapes import (
     Place,
     WordShape,
 )
-from evalrules.source.diagnostic import Wording
+from evalrules.source.diagnostic import Note, Wording
 from evalrules.source.nodes import Mapping, Scalar, Sequence, YamlNode
+from evalrules.source.problems.registers import VALUE_TWICE
 from evalrules.source.problems.scalars import EMPTY_VALUE
-from evalrules.source.problems.shape import EMPTY_COLLECTION, WRONG_SHAPE
+from evalrules.source.problems.shape import EMPTY_COLLECTION, WRITTEN_HERE, WRONG_SHAPE
 from evalrules.source.scalars import (
     CLAUSE_NUMBER,
     NAME,
@@ -158,6 +159,17 @@ class Entries:
     def names(self, name: str) -> tuple[str, ...]:
         """A list of names, or one name alone where its shape says so."""
         return tuple(read for _, read in self.named_items(name))
+
+    def distinct(self, name: str) -> tuple[str, ...]:
+        """A list of names, each once."""
+        seen: dict[str, Scalar] = {}
+        for scalar, read in self.named_items(name):
+            if read in seen:
+                note = Note(WRITTEN_HERE, {"name": read}, seen[read].span)
+                self.reader.report(VALUE_TWICE, scalar.span, note, value=read)
+            else:
+                seen[read] = scalar
+        return tuple(seen)
 
     def named_items(self, name: str) -> Iterator[tuple[Scalar, str]]:
         for scalar in self.scalars(name):

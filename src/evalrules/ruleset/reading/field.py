@@ -12,10 +12,10 @@ from evalrules.ruleset.reading.opening import opened
 from evalrules.ruleset.reading.reader import Reader, joined
 from evalrules.ruleset.reading.scalars import read_word
 from evalrules.ruleset.vocabulary import FieldType, TypeName
-from evalrules.source.diagnostic import Note, Wording
+from evalrules.source.diagnostic import Wording
 from evalrules.source.nodes import Scalar, Sequence, YamlNode
 from evalrules.source.problems.registers import ALIAS_TO_NOWHERE, RESERVED_NAME, VALUE_TWICE
-from evalrules.source.problems.shape import MISSING_KEY, OPTION_MISFIT, WRITTEN_HERE
+from evalrules.source.problems.shape import MISSING_KEY, OPTION_MISFIT
 from evalrules.source.problems.structure import BOUNDS_REVERSED
 from evalrules.source.scalars import NAME, as_scalar, read_decimal, read_name, read_percent
 from evalrules.source.span import Span
@@ -83,7 +83,7 @@ def _field(entries: Entries, key: Scalar, name: str) -> FieldType | None:
     register = entries.name("ref")
     word = entries.word("type")
     type_name = cast(TypeName | None, "ref" if "ref" in entries else word)
-    values = _values(entries)
+    values = entries.distinct("values")
     field = FieldType(
         name=name,
         type=type_name or "text",
@@ -129,17 +129,6 @@ def _options_fit(entries: Entries, type_name: TypeName, key: Scalar) -> None:
             key=reader.spelled("field", "values"),
             doc=entry.doc,
         )
-
-
-def _values(entries: Entries) -> tuple[str, ...]:
-    seen: dict[str, Scalar] = {}
-    for scalar, value in entries.named_items("values"):
-        if value in seen:
-            note = Note(WRITTEN_HERE, {"name": value}, seen[value].span)
-            entries.reader.report(VALUE_TWICE, scalar.span, note, value=value)
-        else:
-            seen[value] = scalar
-    return tuple(seen)
 
 
 def _aliases(entries: Entries, values: tuple[str, ...]) -> dict[str, str]:

@@ -43,7 +43,7 @@ def read_rule(reader: Reader, node: YamlNode, label: Label) -> Rule | None:
         entries.name("shape"),
         entries.boolean("monotone"),
     )
-    replaces, facts, where = entries.names("replaces"), _facts(entries), entries.condition("where")
+    replaces, facts, where = entries.distinct("replaces"), _facts(entries), entries.condition("where")
     same, keep, when = _same(entries), entries.word("keep"), entries.condition("when")
     count, value, free = (amount_of(entries, name) for name in ("count", "value", "free"))
     polarity: Literal["lose", "earn"] = "earn" if "earn" in entries and "lose" not in entries else "lose"

@@ -73,6 +73,8 @@ def ruleset_of(
     built_in = [name for name in results_named((node, *chapters.values())) if name not in declared]
     words = evolve(words, kinds=(*words.kinds, *map(results_kind, built_in)))
     in_force = _in_force(entries)
+    levels = inner(entries, "rounding", "roundings")
+    rounded = {} if levels is None else levels.spans
     _format(entries)
     ruleset = Ruleset(
         format=0,
@@ -82,7 +84,7 @@ def ruleset_of(
         in_force_from=in_force[0],
         in_force_until=in_force[1],
         better="low" if entries.word("better") == "low" else "high",
-        rounding=_rounding(entries),
+        rounding=_rounding(levels),
         na=cast(NaPolicy, entries.word("na") or "renormalise"),
         unknown=cast(UnknownPolicy, entries.word("unknown") or "low"),
         cap_share=cast(CapShare | None, entries.word("cap_share")),
@@ -93,6 +95,7 @@ def ruleset_of(
         roots=read_nodes(entries),
         results=tuple(read_results(entries)),
         span=entries.span,
+        keys={**entries.spans, **{f"rounding.{name}": span for name, span in rounded.items()}},
         extends=entries.name("extends"),
         changes=tuple(read_changes(entries, done=overlaid)),
         profiles=tuple(read_profiles(entries)),
@@ -136,8 +139,7 @@ def _in_force(entries: Entries) -> tuple[datetime.date | None, datetime.date | N
     return start, until
 
 
-def _rounding(entries: Entries) -> RoundingLevels:
-    levels = inner(entries, "rounding", "roundings")
+def _rounding(levels: Entries | None) -> RoundingLevels:
     if levels is None:
         return RoundingLevels()
     return RoundingLevels(

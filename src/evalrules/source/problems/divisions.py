@@ -79,3 +79,23 @@ REPORT_PLACES = Problem(
     avoid="rounding: {total: {places: 2, mode: half_up}, report: 1}",
     prefer="rounding: {total: {places: 2, mode: half_up}, report: 4}",
 )
+MET_WITHOUT_FINDING = Problem(
+    "ER4550",
+    "warning",
+    Wording(
+        "规则 {rule} 读了 达标数，条件却没有说“{kind}”的哪种结论算问题，所以永远没有一处达标（{findings}）。",
+        "rule {rule} reads met, but its where says nothing about how a {kind} came out, so nothing is ever met "
+        "({findings}).",
+    ),
+    Wording(
+        "在条件里写不达标的是哪些，或逐条计：占比: {{得: count(达标的条件), 共: count()}}",
+        "let where select what is not met, or count facts: share: {{got: count(what is met), of: count()}}",
+    ),
+    Wording(
+        "这一类型的每条观察都有记录，达标的也有；达标的是检查过而没有选中记录的点位。条件不区分结论，就把达标的也选中了。",
+        "Every observation of such a kind is a fact, the met ones too; met are the inspected sites without a selected "
+        "fact. A where that tells no outcomes apart selects the met ones as well.",
+    ),
+    avoid="where: {类别: 甲}\nearn: {share: {got: met, of: inspected}}",
+    prefer="where: {类别: 甲, 达标: false}\nearn: {share: {got: met, of: inspected}}",
+)

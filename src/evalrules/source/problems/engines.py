@@ -159,6 +159,19 @@ NOT_IN_FORCE = Problem(
     Wording("换用当时施行的版次，或核对评价日", "use the edition in force on that day, or check the day"),
     Wording("用错版次算出的分数没有依据。", "A score by an edition that was not in force has no ground."),
 )
+PERIOD_NOT_IN_FORCE = Problem(
+    "ER9510",
+    "error",
+    Wording(
+        "测评期（{asked}）没有一天在规则集的施行期内（{period}）。",
+        "no day of the case's period ({asked}) is in the time the ruleset is in force ({period}).",
+    ),
+    Wording(
+        "换用当时施行的版次，或核对期间；要按别的一天评，写明评价日",
+        "use the edition in force then, or check the period; to evaluate as of another day, give as_of",
+    ),
+    Wording("用错版次算出的分数没有依据。", "A score by an edition that was not in force has no ground."),
+)
 NO_ROW_IN_FORCE = Problem(
     "ER9503",
     "error",

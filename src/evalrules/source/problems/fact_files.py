@@ -171,3 +171,19 @@ FACTS_NOT_FACTS = Problem(
     ),
     Wording("只有这些形式能说清每条事实出自哪里。", "Only these say where each fact comes from."),
 )
+FACTS_WITHOUT_KIND_COLUMN = Problem(
+    "ER6501",
+    "error",
+    Wording(
+        "这张表没有“类型”（kind）一列，表头是：{columns}。",
+        "this table has no column 类型 (kind); its header is: {columns}.",
+    ),
+    Wording(
+        "第一行写各列的名字，其中一列叫“类型”，逐行写明事实类型；点位表和检查表另用 --sites、--inspections 给出。",
+        "let the first row name the columns, one of them kind; sites and inspections go to --sites and --inspections.",
+    ),
+    Wording(
+        "不知道每行是哪一类事实，就没有一条规则会读它；什么也没读到，会被当成什么也没发现。",
+        "Without its kind no rule would read a row, and nothing read would pass for nothing found.",
+    ),
+)

@@ -7,9 +7,6 @@ problem, because then the rule does something else than its author believes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from evalrules.evaluation.sentences.walking import reads, rules_of
 from evalrules.ruleset.cells import (
     AllCell,
     Amount,
@@ -23,9 +20,8 @@ from evalrules.ruleset.cells import (
     amounts_in,
 )
 from evalrules.ruleset.expressions.syntax import AGGREGATES, Binary, Call, Expr, Name, Number
-from evalrules.ruleset.model import Rule, Ruleset
-from evalrules.source.diagnostic import Diagnostic
-from evalrules.source.problems.structure import SHAPE_IS_ANOTHER
+from evalrules.ruleset.model import Rule
+from evalrules.ruleset.walking import reads
 
 _VALUE_NAMES = frozenset({"value", "指标值"})
 _GROUP_NAMES = _VALUE_NAMES | {"inspected", "已查", "检查数", "met", "达标数"}
@@ -140,17 +136,12 @@ def _is_multiple_of_value(amount: Expr) -> bool:
     )
 
 
-def shape_problems(ruleset: Ruleset) -> Iterator[Diagnostic]:
-    """Rules whose ``shape`` names another shape than the one they have."""
-    for rule in rules_of(ruleset):
-        if rule.shape is None:
-            continue
-        zh, en = shape_of(rule)
-        if rule.shape.strip() not in (zh, en) and not _short_form(rule.shape.strip(), zh):
-            place = rule.keys.get("shape", rule.span)
-            yield SHAPE_IS_ANOTHER.at(place, written=rule.shape, zh=zh, en=en, rule=rule.id)
+def fits(written: str, shape: tuple[str, str]) -> bool:
+    """
+    True when an asserted name is the shape's, in either language; ``分档`` is enough for 分档得分 and 分档扣分.
 
-
-def _short_form(written: str, zh: str) -> bool:
-    """``分档`` is enough for 分档得分 and 分档扣分."""
-    return written in ("分档", "达标项数", "定额", "查表") and zh.startswith(written)
+    >>> fits("分档", ("分档得分", "scale")), fits("每处扣分", ("分档得分", "scale"))
+    (True, False)
+    """
+    zh, en = shape
+    return written in (zh, en) or (written in ("分档", "达标项数", "定额", "查表") and zh.startswith(written))

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from evalrules.evaluation.sentences import shape_of, shape_problems
 from evalrules.ruleset.cells import (
     AllCell,
     AnyWord,
@@ -16,7 +15,8 @@ from evalrules.ruleset.cells import (
     TableCell,
     TableRow,
 )
-from tests.unit.sentences.authored import HERE, call, called, minus, node, num, rule, ruleset, times
+from evalrules.ruleset.rule_shape import shape_of
+from tests.unit.sentences.authored import HERE, call, called, minus, num, rule, times
 
 MISSING = call("max", num("0"), minus(num("6"), call("count")))
 SCALE = ScaleCell(None, (ScaleRow(num("0"), num("0"), HERE),), HERE)
@@ -67,18 +67,3 @@ def table(*by):
 )
 def test_the_shape_follows_from_what_the_rule_says(changes, name):
     assert shape_of(rule(**changes))[0] == name
-
-
-@pytest.mark.parametrize("written", ["每处扣分", "per occurrence", " 每处扣分 "])
-def test_a_shape_that_fits_is_no_problem(written):
-    assert list(shape_problems(ruleset(node(rule(shape=written))))) == []
-
-
-def test_the_family_name_of_a_scale_is_enough():
-    assert list(shape_problems(ruleset(node(rule(shape="分档", cell=SCALE))))) == []
-
-
-def test_a_shape_that_does_not_fit_names_both():
-    [problem] = shape_problems(ruleset(node(rule(shape="一项不符不得分"))))
-    assert problem.code == "ER2401"
-    assert problem.message("zh") == "规则 3.10/1 写明式样是“一项不符不得分”，按内容却是“每处扣分”。"
