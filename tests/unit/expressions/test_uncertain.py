@@ -75,7 +75,7 @@ def test_generated_code_agrees_where_everything_is_present(whole: Fact, row: Dec
     places = {
         "f": whole,
         "v": whole.values,
-        "row": environment.row,
+        "rows": environment.rows,
         "case": {},
         "registers": environment.registers,
         "dated": {},
@@ -103,7 +103,7 @@ def test_generated_code_never_contradicts_what_is_unknown(
     environment = about(gaps, Decimal(1))
     names = Names()
     code = expression(term, names)
-    places = {"f": gaps, "v": gaps.values, "row": environment.row, "as_of": environment.as_of}
+    places = {"f": gaps, "v": gaps.values, "rows": environment.rows, "as_of": environment.as_of}
     try:
         fast = eval(code, {**names.namespace(), **places})
     except (KeyError, ZeroDivisionError):
