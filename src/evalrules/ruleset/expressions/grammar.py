@@ -246,7 +246,7 @@ class Parser:
                 arguments.append(self.expression(0))
             else:
                 options.append((option, self.expression(0)))
-            if self.ahead.is_word(*OF):
+            if arguments and self.ahead.is_word(*OF):
                 arguments[-1] = self._of_nodes(arguments[-1])
             if self.ahead.is_word("where"):
                 self.next()

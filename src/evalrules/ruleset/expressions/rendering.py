@@ -9,8 +9,8 @@ from evalrules.ruleset.expressions.phrases import Phrases, phrases
 from evalrules.ruleset.expressions.source import to_source
 from evalrules.ruleset.expressions.syntax import (
     AGGREGATES,
-    TIES,
     FUNCTION_ALIASES,
+    TIES,
     Binary,
     BinaryOperator,
     Boolean,
