@@ -14,8 +14,9 @@ from evalrules.ruleset.cells import AllCell, Amount, NumberCell, ScaleCell, Shar
 from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import Rule
-from tests.reference.expressions import Place, evaluated, number_of
+from tests.reference.expressions import evaluated, number_of
 from tests.reference.looking import Pair
+from tests.reference.place import Place
 from tests.reference.reading import calls_in, divides, is_aggregate, names_in
 from tests.reference.tables import ZERO, table_price
 from tests.reference.values import INF, Bound, Span, Truth, exactly, hull, over_corners, product
@@ -228,7 +229,7 @@ def _per_fact(expr: Expr, place: Place) -> bool:
         return True
     if names_in(expr) & {("inspected",), ("met",)}:
         return False
-    kind = place.world.kinds[place.group.kind]
+    kind = place.world.kinds[place.group.kinds[0]]
     return any(lookup_is_field(name, kind) for name in names_in(expr, inside_aggregates=False))
 
 

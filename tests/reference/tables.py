@@ -20,7 +20,9 @@ from evalrules.ruleset.cells import (
     Word,
 )
 from tests.reference.comparing import compared, is_in
-from tests.reference.expressions import Place, named, number_of
+from tests.reference.expressions import number_of
+from tests.reference.names import named
+from tests.reference.place import Place
 from tests.reference.values import (
     Bound,
     Day,
