@@ -6,6 +6,7 @@ import calendar
 import datetime
 from fractions import Fraction
 
+from evalrules.ruleset.cells import Amount, LinearCell, ScaleCell, StepCell, TableCell
 from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
 from tests.reference import aggregates
@@ -35,8 +36,17 @@ from tests.reference.values import (
 )
 
 
-def evaluated(expr: Expr, place: Place) -> Value:
+def evaluated(expr: Expr | Amount, place: Place) -> Value:
     match expr:
+        case ScaleCell() | LinearCell() | StepCell():
+            from tests.reference.figures import figure
+
+            return figure(expr, place)
+        case TableCell():
+            from tests.reference.tables import table_price
+
+            price = table_price(expr, place, exactly(1))
+            return Span(price.low, price.high)
         case syntax.Number():
             return _number(expr)
         case syntax.Text(value=text):
@@ -72,7 +82,7 @@ def truth_of(expr: Expr, place: Place) -> Truth:
     raise TypeError(f"no truth: {expr}")
 
 
-def number_of(expr: Expr, place: Place) -> Span:
+def number_of(expr: Expr | Amount, place: Place) -> Span:
     value = evaluated(expr, place)
     if isinstance(value, Span):
         return value

@@ -9,9 +9,18 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from evalrules.facts.fact import Fact
-from evalrules.ruleset.cells import AllCell, JudgedCell, NumberCell, TableCell
+from evalrules.ruleset.cells import (
+    AllCell,
+    JudgedCell,
+    LinearCell,
+    NumberCell,
+    ScaleCell,
+    StepCell,
+    TableCell,
+)
 from evalrules.ruleset.model import Rule
 from tests.reference.expressions import number_of
+from tests.reference.figures import figure
 from tests.reference.place import Place
 from tests.reference.tables import ZERO, Price, judged, table_price
 from tests.reference.values import INF, Bound, Span, exactly, over_corners, product
@@ -58,6 +67,9 @@ def priced(rule: Rule, fact: Fact, sure: bool, place: Place) -> Priced:
             price = Price(span.low, span.high)
         case TableCell():
             price = table_price(rule.cell, place, count)
+        case ScaleCell() | LinearCell() | StepCell():
+            span = over_corners(figure(rule.cell, place), count, product)
+            price = Price(span.low, span.high)
         case _:
             raise TypeError(rule.cell)
     return Priced(fact, sure, price, count, _key(rule, fact, place))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -16,6 +17,7 @@ from tests.reference.world import World
 
 if TYPE_CHECKING:
     from tests.reference.aggregates import Group
+    from tests.reference.looking import Pair
 
 
 @frozen
@@ -32,6 +34,9 @@ class Place:
     #: The rule's own facts, for aggregates.
     group: Group | None = None
     value: Value | None = None
+    #: Points of the node, and the pairs (site, rule), for shares that stand in a table.
+    full: Fraction | None = None
+    found: tuple[Pair, ...] = ()
     #: ``inspected`` and ``met``.
     pairs: dict[str, Span] = attribute(factory=dict)
     #: True in the condition of a ``for_each``: a bare name is a column of the row.

@@ -22,6 +22,8 @@ from tests.reference.per_group import (
     amounts,
     cell_divides,
     is_per_group,
+    ratio,
+    ratios,
     reads_pairs,
     share_ends,
 )
@@ -128,7 +130,7 @@ def outcome(
 
 
 def _read(rule: Rule, world: World, rows: Rows, ids: Sequence[str], full: Fraction | None) -> Reading:
-    place = Place(world, rows)
+    place = Place(world, rows, full=full)
     if rule.facts is None:
         when = True if rule.when is None else truth_of(rule.when, place)
         return Reading(rule, place, (), (), True, (), full, when)
@@ -141,7 +143,7 @@ def _read(rule: Rule, world: World, rows: Rows, ids: Sequence[str], full: Fracti
     maybe = tuple(fact for fact, truth in judged if truth is None)
     looked = looked_at(world, kinds, rule.where, ids, rows)
     found = tuple(pairs(world, rule, ids, rows, sure, maybe))
-    place = evolve(place, group=Group(kinds, sure, maybe, not looked), pairs=counted(found))
+    place = evolve(place, group=Group(kinds, sure, maybe, not looked), pairs=counted(found), found=found)
     when = True
     if rule.when is not None:
         valued_place = place if rule.value is None else evolve(place, value=evaluated(rule.value, place))
@@ -307,24 +309,13 @@ def _share(reading: Reading) -> _Ends:
     ends = share_ends(rule.cell, place, reading.pairs)
     if reads_pairs(rule.cell):  # inspections say how many there are: whoever looked elsewhere adds none
         reading = evolve(reading, looked_at=True)
-    low, high = _ratios(ends)
+    low, high = ratios(ends)
     settled = _with_empty(reading, Amounts(full * low, full * high, ends.zero), divides=True)
     if ends.zero == "known" and reading.looked_at:
         return evolve(
             settled, exclude=settled.hard if raises_the_score(rule, place.world.ruleset) else settled.mild
         )
-    known, _ = _under_cap(reading, full * _ratio(ends.known, Ratio(ZERO, ZERO)), ZERO)
+    known, _ = _under_cap(reading, full * ratio(ends.known, Ratio(ZERO, ZERO)), ZERO)
     return evolve(
         settled, exclude=known, dropped=ends.known.of == 0, share=ends, endless=not reading.looked_at
     )
-
-
-def _ratios(ends: ShareEnds) -> tuple[Fraction, Fraction]:
-    """An end with nothing in it takes the other end's ratio."""
-    return _ratio(ends.low, ends.high), _ratio(ends.high, ends.low)
-
-
-def _ratio(pair: Ratio, other: Ratio) -> Fraction:
-    if pair.of == 0:
-        pair = other
-    return ZERO if pair.of == 0 else Fraction(pair.got) / Fraction(pair.of)
