@@ -16,8 +16,8 @@ import yaml
 from attrs import frozen
 
 from evalrules.evaluation.sentences import node_sentence, result_sentence, rule_sentence
-from evalrules.ruleset.walking import nodes_of
 from evalrules.pipeline import LoadedRuleset, load
+from evalrules.ruleset.walking import nodes_of
 from evalrules.source.diagnostic import Language
 from tests.docs.snippets import ROOT
 

@@ -12,14 +12,14 @@ from evalrules.ruleset.expressions import syntax
 from tests.reference.values import INF, Span, Truth, Value, both, exactly
 
 if TYPE_CHECKING:
-    from tests.reference.expressions import Place
+    from tests.reference.place import Place
 
 
 @frozen
 class Group:
     """Facts that an aggregate runs over."""
 
-    kind: str
+    kinds: tuple[str, ...]
     sure: tuple[Fact, ...]
     maybe: tuple[Fact, ...]
     #: True: nobody looked, so any number of further facts may exist.
@@ -59,7 +59,8 @@ def _kind_of(call: syntax.Call, place: Place) -> str | None:
     if not call.arguments or not isinstance(call.arguments[0], syntax.Name):
         return None
     name = ".".join(call.arguments[0].parts)
-    if place.group is not None and any(t.name == name for t in place.world.kinds[place.group.kind].fields):
+    kinds = place.world.kinds
+    if place.group is not None and any(t.name == name for k in place.group.kinds for t in kinds[k].fields):
         return None
     return name if name in place.world.kinds else None
 
@@ -74,8 +75,8 @@ def _members(
     seen = [(fact, True) for fact in group.sure] + [(fact, None) for fact in group.maybe]
     members = [_member(place.at(fact), there, argument, where) for fact, there in seen]
     if group.unseen:
-        member = _member(place.at_phantom(group.kind), None, argument, where, unseen=True)
-        members.append(member)
+        phantoms = [place.at_phantom(kind) for kind in group.kinds]
+        members += [_member(phantom, None, argument, where, unseen=True) for phantom in phantoms]
     return [member for member in members if member.there is not False]
 
 

@@ -9,9 +9,10 @@ from attrs import evolve, frozen
 
 from tests.reference.causes import Entry, Mode, Scribe, multiplied
 from tests.reference.combining import Term, chosen, deciding, folded, shares
-from tests.reference.expressions import Place, number_of
+from tests.reference.expressions import number_of
 from tests.reference.node_outcomes import NodeOutcome, View, base_of, proved
 from tests.reference.per_group import Ratio
+from tests.reference.place import Place
 from tests.reference.sharing import combine_of, share_like
 from tests.reference.tables import ZERO
 from tests.reference.tree import Branch
@@ -30,7 +31,7 @@ class Family:
 
     def of_open_children(self, mode: Mode) -> View:
         """The start, and every child's change."""
-        score: Bound = base_of(self.branch.node)
+        score: Bound = base_of(self.branch)
         entries: list[Entry] = []
         for child in self.children:
             view = self._open_child(child, mode)
@@ -131,7 +132,7 @@ class Family:
     def _weight(self, branch: Branch) -> Fraction:
         if branch.node.weight is None or branch.joins_rows:
             return Fraction(1)
-        weight = number_of(branch.node.weight, Place(self.world, branch.row))
+        weight = number_of(branch.node.weight, Place(self.world, branch.rows))
         assert weight.known, f"{branch.id}: unknown weight"
         return Fraction(weight.low)
 
@@ -158,14 +159,20 @@ class Family:
                 rest = (view.score - term.got) * factor
                 entry = self.scribe_of(child.branch).entry("unknown", None, (), rest, rest)
                 entries.append(evolve(entry, owner=self.branch.id))
-            elif term.substitute == "zero":
+            elif term.substitute == self._away_from_base:
+                sign = 1 if term.substitute == "zero" else -1
                 scribe = self.scribe_of(child.branch)
                 first = next(rules_of(child.branch.node)).id
-                entry = scribe.entry("na", first, (), term.of, term.of * factor)
+                entry = scribe.entry("na", first, (), sign * term.of, sign * term.of * factor)
                 entries.append(evolve(entry, owner=self.branch.id))
             elif term.substitute is None:
                 entries += multiplied(child.view(mode).entries, factor)
         return entries
+
+    @property
+    def _away_from_base(self) -> str:
+        """The substitute that is not where causes are counted from."""
+        return "zero" if self.branch.better == "high" else "full"
 
     def raw(self, mode: Mode) -> Ratio:
         """Σ w·got of Σ w·of; endless when nobody looked."""

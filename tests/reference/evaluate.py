@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from evalrules.facts.fact import Fitted
 from evalrules.ruleset.model import Ruleset
 from tests.reference.causes import Entry, in_canonical_order
 from tests.reference.edge import down_the_tree
-from tests.reference.expressions import Place
 from tests.reference.node_outcomes import NodeOutcome
 from tests.reference.nodes import Tree
+from tests.reference.place import Place
 from tests.reference.results import Decision, decided
 from tests.reference.tree import every_branch
 from tests.reference.values import Bound
@@ -51,6 +51,7 @@ class ReferenceResult:
     #: Node id → ids of its children, as displayed.
     children: dict[str, tuple[str, ...]]
     root: str
+    better: str
 
     @property
     def deductions(self) -> list[Entry]:
@@ -85,7 +86,7 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
         high=_finite(root.high.score),
         absent=root.headline.absent,
         nodes={name: _node(outcome) for name, outcome in outcomes.items()},
-        entries=tuple(in_canonical_order(explained.entries)),
+        entries=tuple(_signed(entry, ruleset) for entry in in_canonical_order(explained.entries)),
         results=decisions,
         vetoes_certain=tuple(certain),
         vetoes_possible=tuple(possible),
@@ -98,7 +99,13 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
         ),
         children={b.id: tuple(child.id for child in b.children) for b in every_branch(tree.branches)},
         root=tree.branches[0].id,
+        better=ruleset.better,
     )
+
+
+def _signed(entry: Entry, ruleset: Ruleset) -> Entry:
+    """Inside, causes sum to base − score; where a high score is bad they are shown as score − start."""
+    return entry if ruleset.better == "high" else evolve(entry, amount=-entry.amount, points=-entry.points)
 
 
 def at_the_edge(result: ReferenceResult, places: int) -> list[tuple[Entry, Fraction]]:
@@ -106,7 +113,7 @@ def at_the_edge(result: ReferenceResult, places: int) -> list[tuple[Entry, Fract
     unit = Fraction(1, 10**places)
     if result.explained is None:
         return []
-    whole = (result.full - result.explained) / unit
+    whole = (result.full - result.explained) * (1 if result.better == "high" else -1) / unit
     assert whole.denominator == 1, "the total does not fit the scale"
     own: dict[str, list[Entry]] = {}
     for entry in result.entries:

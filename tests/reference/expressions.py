@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Callable
 from fractions import Fraction
 
-from attrs import evolve, frozen
-from attrs import field as attribute
-
-from evalrules.facts.fact import Fact
+from evalrules.ruleset.cells import Amount, LinearCell, ScaleCell, StepCell, TableCell
 from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
-from evalrules.ruleset.registers import Register
-from evalrules.ruleset.vocabulary import FieldType, Kind
 from tests.reference import aggregates
 from tests.reference.comparing import compared, is_in
+from tests.reference.names import named, present
+from tests.reference.place import Place
 from tests.reference.rounding import rounded
 from tests.reference.values import (
     ANY_NUMBER,
@@ -25,7 +21,6 @@ from tests.reference.values import (
     Length,
     Range,
     Span,
-    Texts,
     Truth,
     Value,
     Words,
@@ -39,51 +34,19 @@ from tests.reference.values import (
     plus,
     product,
 )
-from tests.reference.world import (
-    AS_OF_NAMES,
-    CASE_NAMES,
-    DATE_NAMES,
-    ID_NAMES,
-    SITE_NAMES,
-    Row,
-    World,
-    unknown,
-    valued,
-)
 
 
-@frozen
-class Place:
-    """What names may be read where an expression stands."""
-
-    world: World
-    row: Row | None = None
-    #: The fact at hand.
-    fact: Fact | None = None
-    kind: Kind | None = None
-    #: True: a fact nobody has seen, all of whose fields are unknown.
-    phantom: bool = False
-    #: The rule's own facts, for aggregates.
-    group: aggregates.Group | None = None
-    value: Value | None = None
-    #: ``inspected`` and ``met``.
-    pairs: dict[str, Span] = attribute(factory=dict)
-    #: True in the condition of a ``for_each``: a bare name is a column of the row.
-    bare_columns: bool = False
-    #: Results of other nodes.
-    accessor: Callable[[str, str], Value] | None = None
-    #: Every divisor met on the way.
-    divisors: list[Span] = attribute(factory=list)
-
-    def at(self, fact: Fact) -> Place:
-        return evolve(self, fact=fact, kind=self.world.kinds[fact.kind], phantom=False)
-
-    def at_phantom(self, kind: str) -> Place:
-        return evolve(self, fact=None, kind=self.world.kinds[kind], phantom=True)
-
-
-def evaluated(expr: Expr, place: Place) -> Value:
+def evaluated(expr: Expr | Amount, place: Place) -> Value:
     match expr:
+        case ScaleCell() | LinearCell() | StepCell():
+            from tests.reference.figures import figure
+
+            return figure(expr, place)
+        case TableCell():
+            from tests.reference.tables import table_price
+
+            price = table_price(expr, place, exactly(1))
+            return Span(price.low, price.high)
         case syntax.Number():
             return _number(expr)
         case syntax.Text(value=text):
@@ -119,7 +82,7 @@ def truth_of(expr: Expr, place: Place) -> Truth:
     raise TypeError(f"no truth: {expr}")
 
 
-def number_of(expr: Expr, place: Place) -> Span:
+def number_of(expr: Expr | Amount, place: Place) -> Span:
     value = evaluated(expr, place)
     if isinstance(value, Span):
         return value
@@ -137,105 +100,6 @@ def _number(number: syntax.Number) -> Value:
     if number.unit == "years":
         return Length(12 * int(value), 0)
     return exactly(value)
-
-
-# Names
-
-
-def named(parts: tuple[str, ...], place: Place) -> Value:
-    """A field, a column, a word of the language – or else the word itself."""
-    found = lookup(parts, place)
-    return Words(frozenset([".".join(parts)])) if found is NOTHING else found  # type: ignore[return-value]
-
-
-NOTHING = object()
-
-
-def lookup(parts: tuple[str, ...], place: Place) -> object:
-    head, rest = parts[0], parts[1:]
-    world = place.world
-    if head in CASE_NAMES and rest:
-        type = next(t for t in world.ruleset.case_fields if t.name == rest[0])
-        return _deeper(world, type, world.fitted.case.values.get(type.name), rest[1:])
-    if head in AS_OF_NAMES:
-        return Day(world.as_of)
-    if place.value is not None and parts in (("value",), ("指标值",)):
-        return place.value
-    if head in place.pairs or head in ("已查", "达标数"):
-        return place.pairs[head]
-    if place.kind is not None:
-        field = next((t for t in place.kind.fields if t.name == head), None)
-        if field is not None:
-            raw = place.fact.values.get(head) if place.fact else None
-            return _deeper(world, field, raw, rest)
-        if head in SITE_NAMES:
-            site = place.fact.site if place.fact else None
-            return _through(world, world.site_register, site, rest)
-        if head in DATE_NAMES and not rest:
-            return Day(place.fact.date if place.fact else None)
-        if head in ID_NAMES and not rest:
-            return Words(frozenset([place.fact.id]) if place.fact else None)
-    if place.row is not None and place.bare_columns and _is_column(place.row, head, world):
-        return _through(world, world.registers[place.row.register], place.row.key, parts)
-    if place.row is not None and head == place.row.register:
-        return _through(world, world.registers.get(head), place.row.key, rest)
-    if head in world.registers and world.registers[head].dated and rest:
-        register = world.registers[head]
-        type = next(t for t in register.fields if t.name == rest[0])
-        return _deeper(world, type, world.dated_columns(register).get(rest[0]), rest[1:])
-    return NOTHING
-
-
-def _is_column(row: Row, name: str, world: World) -> bool:
-    register = world.registers.get(row.register)
-    return register is not None and (
-        name == register.key or any(type.name == name for type in register.fields)
-    )
-
-
-def _deeper(world: World, type: FieldType, raw: object, rest: tuple[str, ...]) -> Value:
-    if not rest:
-        return valued(type, raw)
-    assert type.register is not None, f"{type.name} is no ref"
-    return _through(world, world.registers[type.register], raw, rest)
-
-
-def _through(world: World, register: Register | None, key: object, rest: tuple[str, ...]) -> Value:
-    """The column of the row that ``key`` names; unknown when the key or the column is."""
-    if not rest or register is None or rest == (register.key,):
-        return Words(None if key is None else frozenset([str(key)]))
-    type = next(t for t in register.fields if t.name == rest[0])
-    if key is None:
-        return unknown(type) if len(rest) == 1 else _deeper(world, type, None, rest[1:])
-    return _deeper(world, type, world.columns(register, str(key)).get(type.name), rest[1:])
-
-
-def present(parts: tuple[str, ...], place: Place) -> bool:
-    """``has(x)`` is always known."""
-    value = lookup(parts, place)
-    if parts[0] in SITE_NAMES and len(parts) == 1:
-        return place.fact is not None and place.fact.site is not None
-    if value is None:  # an unknown truth: a boolean that is absent
-        return False
-    match value:
-        case Span():
-            return value.known or _stored(parts, place)
-        case Words():
-            return (value.options is not None and len(value.options) == 1) and _stored(parts, place)
-        case Day():
-            return value.day is not None
-        case Texts():
-            return value.items is not None
-    return True
-
-
-def _stored(parts: tuple[str, ...], place: Place) -> bool:
-    """A choice with one value, or a number with equal bounds, may be absent and yet have one possible value."""
-    if len(parts) > 1:
-        return True
-    if place.kind and any(t.name == parts[0] for t in place.kind.fields):
-        return place.fact is not None and parts[0] in place.fact.values
-    return True
 
 
 # Operators

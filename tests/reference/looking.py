@@ -13,12 +13,19 @@ from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import Rule
 from tests.reference.aggregates import Group
-from tests.reference.expressions import Place, truth_of
+from tests.reference.expressions import truth_of
+from tests.reference.place import Place
 from tests.reference.reading import conjuncts, names_in
+from tests.reference.rows import Rows, sort_of
 from tests.reference.values import Span, Truth, both
-from tests.reference.world import SITE_NAMES, Row, World
+from tests.reference.world import SITE_NAMES, World
 
 Standing = Literal["absent", "met", "unmet"]
+
+
+def kinds_of(rule: Rule) -> tuple[str, ...]:
+    """The kinds a rule reads: one, or several that are pooled."""
+    return (rule.facts,) if isinstance(rule.facts, str) else tuple(rule.facts or ())
 
 
 @frozen
@@ -39,32 +46,48 @@ def covers(inspection: Inspection, kind: str, ids: Sequence[str]) -> bool:
     return inspection.items is None or kind in inspection.items or any(id in inspection.items for id in ids)
 
 
-def looked_at(world: World, kind: str, where: Expr | None, ids: Sequence[str], row: Row | None) -> bool:
-    """1.4: has somebody looked at this kind, for this rule, in this row?"""
+def looked_at(world: World, kinds: Sequence[str], where: Expr | None, ids: Sequence[str], rows: Rows) -> bool:
+    """1.4: has somebody looked, for each of these kinds, in these rows?"""
+    return all(_looked_at(world, kind, where, ids, rows) for kind in kinds)
+
+
+def _looked_at(world: World, kind: str, where: Expr | None, ids: Sequence[str], rows: Rows) -> bool:
     coverage = world.kinds[kind].coverage
     if coverage == "closed":
         return True
-    inspections = [i for i in world.fitted.inspections if covers(i, kind, ids)]
+    sorts = {sort_of(world, row.table) for row in rows}
+    if "kind" in sorts and coverage in ("visit", "case"):  # the row itself says so
+        return True
+    inspections = [i for i in world.inspections_in(rows) if covers(i, kind, ids)]
     if coverage == "case":
         return any(inspection.site is None for inspection in inspections)
     if coverage == "visit":
-        sites = set(world.sites_in(row))
-        if row is None or not world.is_sites(row.register):
-            sites = {site for site in sites if site_fulfils(world, kind, where, site, row) is True}
+        sites = set(world.sites_in(rows))
+        if "sites" not in sorts:
+            sites = {site for site in sites if site_fulfils(world, kind, where, site, rows) is True}
         return any(inspection.site in sites for inspection in inspections)
     findings = {(type.name,) for type in world.kinds[kind].fields if type.finding}
     asked = [part for part in conjuncts(where) if not any(name[:1] in findings for name in names_in(part))]
-    place = Place(world, row)
+    place = Place(world, rows)
     return any(
         both(*(truth_of(part, place.at(fact)) for part in asked)) is True
-        for fact in world.facts_of(kind, row)
+        for fact in world.facts_of(kind, rows)
     )
 
 
-def site_fulfils(world: World, kind: str, where: Expr | None, site: str, row: Row | None) -> Truth:
+def site_fulfils(world: World, kind: str, where: Expr | None, site: str, rows: Rows) -> Truth:
     """The conjuncts that read nothing but the site's register, of a fact that has only its site."""
-    place = Place(world, row).at(Fact(id="", kind=kind, site=site, date=None))
+    place = Place(world, rows).at(Fact(id="", kind=kind, site=site, date=None))
     return both(*(truth_of(part, place) for part in conjuncts(where) if _reads_site_only(part)))
+
+
+def _covered(world: World, kinds: Sequence[str], ids: Sequence[str], rows: Rows) -> set[str | None]:
+    """Sites that are covered for each of the kinds; below a ``for_each`` over facts the row's own."""
+    if any(sort_of(world, row.table) == "kind" for row in rows):
+        return set(world.sites_in(rows))
+    inspections = world.inspections_in(rows)
+    sites: list[set[str | None]] = [{i.site for i in inspections if covers(i, kind, ids)} for kind in kinds]
+    return set.intersection(*sites)
 
 
 def _reads_site_only(part: Expr) -> bool:
@@ -77,17 +100,16 @@ def _reads_site_only(part: Expr) -> bool:
 
 
 def pairs(
-    world: World, rule: Rule, ids: Sequence[str], row: Row | None, sure: Sequence[Fact], maybe: Sequence[Fact]
+    world: World, rule: Rule, ids: Sequence[str], rows: Rows, sure: Sequence[Fact], maybe: Sequence[Fact]
 ) -> list[Pair]:
     """1.5: covered pairs and pairs with a sure fact, met or not, at both ends."""
-    assert rule.facts is not None
-    kind = rule.facts
-    covered = {i.site for i in world.fitted.inspections if covers(i, kind, ids)}
+    kinds = kinds_of(rule)
+    covered = _covered(world, kinds, ids, rows)
     found = []
-    of_row = set(world.sites_in(row))
+    of_row = set(world.sites_in(rows))
     finds = {fact.site for fact in (*sure, *maybe) if fact.site is not None}
     for site in sorted(of_row | finds):
-        fulfils = site_fulfils(world, kind, rule.where, site, row)
+        fulfils = site_fulfils(world, kinds[0], rule.where, site, rows)
         if fulfils is False:
             continue
         here = tuple(fact for fact in sure if fact.site == site)
@@ -125,7 +147,7 @@ def counted(found: Sequence[Pair]) -> dict[str, Span]:
 def kind_group(call: syntax.Call, place: Place) -> Group:
     """The facts of a named kind in the row, with its coverage."""
     name = ".".join(call.arguments[0].parts) if isinstance(call.arguments[0], syntax.Name) else ""
-    world, row = place.world, place.row
-    facts = tuple(world.facts_of(name, row))
-    unseen = not looked_at(world, name, call.where, (), row)
-    return Group(name, facts, (), unseen)
+    world, rows = place.world, place.rows
+    facts = tuple(world.facts_of(name, rows))
+    unseen = not looked_at(world, (name,), call.where, (), rows)
+    return Group((name,), facts, (), unseen)

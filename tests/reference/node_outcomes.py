@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from evalrules.ruleset.model import Node, Step
+from evalrules.ruleset.model import Step
 from tests.reference.causes import Entry, Mode, total
 from tests.reference.per_group import Ratio
 from tests.reference.rule_outcomes import RuleOutcome
@@ -47,7 +47,7 @@ class NodeOutcome:
 
     @property
     def base(self) -> Fraction:
-        return base_of(self.branch.node)
+        return base_of(self.branch)
 
     def view(self, mode: Mode) -> View:
         return {"low": self.low, "high": self.high, "headline": self.headline}[mode]
@@ -62,7 +62,8 @@ class NodeOutcome:
         if self.na == "maybe" or self.low.score != self.high.score:
             return "unknown"
         assert self.low.score is not None
-        return "lost" if self.low.score < self.base else "met"
+        lost = self.low.score > self.base if self.branch.better == "low" else self.low.score < self.base
+        return "lost" if lost else "met"
 
 
 def every_rule(node: NodeOutcome) -> list[RuleOutcome]:
@@ -71,12 +72,18 @@ def every_rule(node: NodeOutcome) -> list[RuleOutcome]:
     return [*node.rules, *(rule for child in there for rule in every_rule(child))]
 
 
-def base_of(node: Node) -> Fraction:
-    """What causes are counted from: the points, of an open node its start."""
-    return Fraction(node.points) if node.points is not None else Fraction(node.start or 0)
+def base_of(branch: Branch) -> Fraction:
+    """What causes are counted from: the points; of an open node, and where a high score is bad, its start."""
+    node = branch.node
+    if node.points is None or branch.better == "low":
+        return Fraction(node.start or 0)
+    return Fraction(node.points)
 
 
-def start_of(node: Node) -> Fraction:
+def start_of(branch: Branch) -> Fraction:
+    node = branch.node
+    if branch.better == "low":
+        return base_of(branch)
     if node.start is not None:
         return Fraction(node.start)
     if node.points is None or any(rule.polarity == "earn" for rule in node.rules):
@@ -88,7 +95,7 @@ def proved(branch: Branch, score: Bound, entries: Sequence[Entry]) -> None:
     """Law A at this node."""
     if isinstance(score, float) or any(isinstance(entry.amount, float) for entry in entries):
         return
-    assert total(entries) == base_of(branch.node) - score, f"{branch.id}: causes do not add up"
+    assert total(entries) == base_of(branch) - score, f"{branch.id}: causes do not add up"
 
 
 def accessed(name: str, node: NodeOutcome) -> Value:
@@ -101,6 +108,8 @@ def accessed(name: str, node: NodeOutcome) -> Value:
     assert low is not None
     assert high is not None
     if name == "met":
+        if node.branch.better == "low":
+            return True if high <= node.base else False if low > node.base else None
         return True if low >= node.base else False if high < node.base else None
     if name == "score":
         return Span(low, high)
@@ -108,10 +117,10 @@ def accessed(name: str, node: NodeOutcome) -> Value:
         points = node.branch.node.points
         assert points is not None
         return Span(low / Fraction(points), high / Fraction(points))
-    if name == "lost":
+    start = start_of(node.branch) if node.branch.rules else node.base
+    if name == ("lost" if node.branch.better == "high" else "earned"):
         return Span(max(ZERO, minus(node.base, high)), max(ZERO, minus(node.base, low)))
-    if name == "earned":
-        start = start_of(node.branch.node) if node.branch.rules else node.base
+    if name == ("earned" if node.branch.better == "high" else "lost"):
         return Span(max(ZERO, minus(low, start)), max(ZERO, minus(high, start)))
     raise ValueError(name)
 

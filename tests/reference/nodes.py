@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from attrs import define, field
@@ -11,10 +11,12 @@ from attrs import define, field
 from evalrules.ruleset.model import Ruleset, Step
 from tests.reference.causes import Mode, Scribe
 from tests.reference.child_nodes import Family
-from tests.reference.expressions import Place, truth_of
+from tests.reference.expressions import truth_of
 from tests.reference.node_outcomes import Na, NodeOutcome, View, accessed, base_of, proved
 from tests.reference.node_steps import in_range, moved, steps_of
 from tests.reference.per_group import Ratio
+from tests.reference.place import Place
+from tests.reference.rows import Rows
 from tests.reference.rule_nodes import of_rules
 from tests.reference.rule_outcomes import RuleOutcome
 from tests.reference.rules import outcome
@@ -57,20 +59,27 @@ class Tree:
     # Results of nodes
 
     def accessor(self, name: str, target: str) -> Value:
-        if name == "value":
-            found = [o for o in self.done_rules() if o.rule.id == target]
-            if not found:
-                self.outcome(self._owner_of(target))
-                found = [o for o in self.done_rules() if o.rule.id == target]
-            return found[0].value
-        branch = next(b for b in every_branch(self.branches) if b.id == target)
-        return accessed(name, self.outcome(branch))
+        return self._accessor(())(name, target)
 
-    def done_rules(self) -> list[RuleOutcome]:
-        return [rule for outcome in self.done.values() for rule in outcome.rules]
+    def _accessor(self, rows: Rows) -> Callable[[str, str], Value]:
+        """What may be asked of other nodes from inside these rows."""
 
-    def _owner_of(self, rule: str) -> Branch:
-        return next(b for b in every_branch(self.branches) if any(r.id == rule for r in b.rules))
+        def asked(name: str, target: str) -> Value:
+            if name == "value":
+                return self._value_of(target, rows)
+            return accessed(name, self.outcome(self._named(target, rows)))
+
+        return asked
+
+    def _named(self, id: str, rows: Rows) -> Branch:
+        """The node with this id; inside a ``for_each`` the one of the same rows."""
+        found = [b for b in every_branch(self.branches) if b.node.id == id and b.rows == rows[: len(b.rows)]]
+        return max(found, key=lambda branch: len(branch.rows))
+
+    def _value_of(self, rule: str, rows: Rows) -> Value:
+        owner = next(b for b in every_branch(self.branches) if any(r.id == rule for r in b.rules))
+        outcome = self.outcome(self._named(owner.node.id, rows))
+        return next(one for one in outcome.rules if one.rule.id == rule).value
 
     # One node
 
@@ -78,7 +87,7 @@ class Tree:
         world, node = self.world, branch.node
         full = None if node.points is None else Fraction(node.points)
         rules = tuple(
-            outcome(rule, world, branch.row, (rule.id, *branch.ids), full, branch.unknown)
+            outcome(rule, world, branch.rows, (rule.id, *branch.ids), full, branch.unknown)
             for rule in branch.rules
         )
         children = tuple(self.outcome(child) for child in branch.children)
@@ -101,7 +110,7 @@ class Tree:
         return Family(self.world, branch, tuple(children), self._scribe)
 
     def _place(self, branch: Branch) -> Place:
-        return Place(self.world, branch.row, accessor=self.accessor)
+        return Place(self.world, branch.rows, accessor=self._accessor(branch.rows))
 
     def _na(self, branch: Branch, rules: Sequence[RuleOutcome], children: Sequence[NodeOutcome]) -> Na:
         declared: Truth = False
@@ -152,7 +161,7 @@ class Tree:
     def _after_steps(self, branch: Branch, view: View, mode: Mode) -> View:
         assert view.score is not None
         score, entries = view.score, list(view.entries)
-        base, scribe, share = base_of(branch.node), self._scribe(branch), self.ruleset.cap_share or "earliest"
+        base, scribe, share = base_of(branch), self._scribe(branch), self.ruleset.cap_share or "earliest"
         for step in steps_of(branch, self.ruleset):
             place = self._place(branch)
             when = True if step.when is None else truth_of(step.when, place)

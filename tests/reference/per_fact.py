@@ -9,9 +9,19 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from evalrules.facts.fact import Fact
-from evalrules.ruleset.cells import AllCell, JudgedCell, NumberCell, TableCell
+from evalrules.ruleset.cells import (
+    AllCell,
+    JudgedCell,
+    LinearCell,
+    NumberCell,
+    ScaleCell,
+    StepCell,
+    TableCell,
+)
 from evalrules.ruleset.model import Rule
-from tests.reference.expressions import Place, number_of
+from tests.reference.expressions import number_of
+from tests.reference.figures import figure
+from tests.reference.place import Place
 from tests.reference.tables import ZERO, Price, judged, table_price
 from tests.reference.values import INF, Bound, Span, exactly, over_corners, product
 from tests.reference.world import SITE_NAMES, canonical
@@ -57,6 +67,9 @@ def priced(rule: Rule, fact: Fact, sure: bool, place: Place) -> Priced:
             price = Price(span.low, span.high)
         case TableCell():
             price = table_price(rule.cell, place, count)
+        case ScaleCell() | LinearCell() | StepCell():
+            span = over_corners(figure(rule.cell, place), count, product)
+            price = Price(span.low, span.high)
         case _:
             raise TypeError(rule.cell)
     return Priced(fact, sure, price, count, _key(rule, fact, place))
@@ -71,7 +84,7 @@ def _key(rule: Rule, fact: Fact, place: Place) -> tuple[object, ...] | None:
 
 def key_value(parts: tuple[str, ...], fact: Fact, place: Place) -> object:
     """The value of a field as a key; None when it is absent."""
-    from tests.reference.expressions import named
+    from tests.reference.names import named
     from tests.reference.values import Day, Texts, Words
 
     if len(parts) == 1 and parts[0] in SITE_NAMES:

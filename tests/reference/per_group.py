@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import ceil, floor
 from typing import Literal
 
 from attrs import evolve, frozen
 
 from evalrules.facts.fact import Fact
-from evalrules.ruleset.cells import AllCell, Amount, NumberCell, ScaleCell, ShareCell, StepCell, TableCell
+from evalrules.ruleset.cells import AllCell, LinearCell, NumberCell, ScaleCell, ShareCell, StepCell, TableCell
 from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import Rule
-from tests.reference.expressions import Place, evaluated, number_of
+from tests.reference.expressions import evaluated, number_of
+from tests.reference.figures import figure
 from tests.reference.looking import Pair
-from tests.reference.reading import calls_in, divides, is_aggregate, names_in
+from tests.reference.place import Place
+from tests.reference.reading import calls_in, cells_in, divides, expressions_in, is_aggregate, names_in
 from tests.reference.tables import ZERO, table_price
-from tests.reference.values import INF, Bound, Span, Truth, exactly, hull, over_corners, product
+from tests.reference.values import Bound, Span, Truth, exactly, hull
 from tests.reference.world import lookup_is_field
 
 Zero = Literal["no", "maybe", "known"]
@@ -38,12 +39,10 @@ class Amounts:
 
 
 def is_per_group(rule: Rule) -> bool:
-    """A number cell, a table, ``all`` and judged price each fact unless they read the group."""
-    if isinstance(rule.cell, ShareCell | ScaleCell | StepCell) or rule.facts is None:
+    """Shares, and whatever reads the group; a rule without facts prices the case once."""
+    if rule.facts is None or any(isinstance(part, ShareCell) for part in cells_in(rule.cell)):
         return True
-    if isinstance(rule.cell, NumberCell):
-        return reads_group(rule.cell.amount)
-    return isinstance(rule.cell, TableCell) and any(name.parts in VALUE_NAMES for name in rule.cell.by)
+    return any(reads_group(expr) for expr in expressions_in(rule.cell))
 
 
 def reads_group(expr: Expr) -> bool:
@@ -54,18 +53,13 @@ def reads_group(expr: Expr) -> bool:
 
 def cell_divides(rule: Rule) -> bool:
     """Does the cell, or the value it prices, have a divisor?"""
-    cell = rule.cell
-    if isinstance(cell, ShareCell) or divides(rule.value):
+    if any(isinstance(part, ShareCell) for part in cells_in(rule.cell)):
         return True
-    match cell:
-        case NumberCell(amount=amount):
-            return divides(amount)
-        case ScaleCell() | StepCell():
-            return divides(cell.by)
-    return False
+    read = [*expressions_in(rule.cell), *(expressions_in(rule.value) if rule.value is not None else [])]
+    return any(divides(expr) for expr in read)
 
 
-# Scale, step, table, number
+# Whatever the cell is
 
 
 def amounts(rule: Rule, place: Place) -> Amounts:
@@ -76,10 +70,6 @@ def amounts(rule: Rule, place: Place) -> Amounts:
     cell = rule.cell
     forfeits: Truth = False
     match cell:
-        case ScaleCell():
-            span = _scale(cell, _measure(cell.by, place), place)
-        case StepCell():
-            span = _steps(cell, _measure(cell.by, place), place)
         case NumberCell(amount=amount):
             span = number_of(amount, place)
         case TableCell():
@@ -87,6 +77,8 @@ def amounts(rule: Rule, place: Place) -> Amounts:
             span, forfeits = Span(price.low, price.high), price.forfeits
         case AllCell():
             span, forfeits = exactly(0), True
+        case ScaleCell() | LinearCell() | StepCell():
+            span = figure(cell, place)
         case _:
             raise TypeError(cell)
     if rule.polarity == "lose":  # losses below 0 count as 0
@@ -94,64 +86,10 @@ def amounts(rule: Rule, place: Place) -> Amounts:
     return Amounts(span.low, span.high, _zero(place.divisors), forfeits)
 
 
-def _measure(by: Expr | None, place: Place) -> Span:
-    value = place.value if by is None else evaluated(by, place)
-    assert isinstance(value, Span), "a cell measures numbers"
-    return value
-
-
 def _zero(divisors: Sequence[Span]) -> Zero:
     if any(d.known and d.low == 0 for d in divisors):
         return "known"
     return "maybe" if any(d.low <= 0 <= d.high for d in divisors) else "no"
-
-
-def _scale(cell: ScaleCell, value: Span, place: Place) -> Span:
-    """The rows whose range meets the interval."""
-    rows = [(number_of(row.lower, place).low, number_of(row.amount, place)) for row in cell.rows]
-    rows.sort(key=lambda row: row[0])
-    met = []
-    for number, (lower, amount) in enumerate(rows):
-        upper: Bound = rows[number + 1][0] if number + 1 < len(rows) else INF
-        if value.high >= lower and value.low < upper:
-            met.append(amount)
-    return hull(met) if met else exactly(0)
-
-
-def _steps(cell: StepCell, value: Span, place: Place) -> Span:
-    parts = [_steps_from(cell, one.goal, one.each, value, place) for one in cell.goals]
-    return Span(sum((one.low for one in parts), ZERO), sum((one.high for one in parts), ZERO))
-
-
-def _steps_from(cell: StepCell, goal: Amount, each: Amount, value: Span, place: Place) -> Span:
-    from_here, step, worth = (number_of(part, place) for part in (goal, cell.step, each))
-    distance = _distance(cell.direction, from_here, value)
-    counts = Span(
-        _count(distance.low, step.high, cell.partial), _count(distance.high, step.low, cell.partial)
-    )
-    return over_corners(counts, worth, product)
-
-
-def _distance(direction: str, goal: Span, value: Span) -> Span:
-    below = Span(goal.low - value.high, goal.high - value.low)
-    above = Span(-below.high, -below.low)
-    if direction == "below":
-        return Span(max(ZERO, below.low), max(ZERO, below.high))
-    if direction == "above":
-        return Span(max(ZERO, above.low), max(ZERO, above.high))
-    nearest = max(ZERO, below.low, above.low)
-    return Span(nearest, max(below.high, above.high))
-
-
-def _count(distance: Bound, step: Bound, partial: str) -> Bound:
-    if isinstance(distance, float):
-        return distance
-    if isinstance(step, float):
-        return ZERO
-    steps = distance / step
-    if partial == "prorated":
-        return steps
-    return Fraction(floor(steps) if partial == "down" else ceil(steps))
 
 
 # Shares
@@ -184,6 +122,17 @@ class ShareEnds:
     unmet: tuple[Unmet, ...]
     #: False: an amount of the case stands below, so nobody can be named for what is missing.
     of_observations: bool = True
+
+
+def ratios(ends: ShareEnds) -> tuple[Fraction, Fraction]:
+    """An end with nothing in it takes the other end's ratio."""
+    return ratio(ends.low, ends.high), ratio(ends.high, ends.low)
+
+
+def ratio(pair: Ratio, other: Ratio) -> Fraction:
+    if pair.of == 0:
+        pair = other
+    return ZERO if pair.of == 0 else Fraction(pair.got) / Fraction(pair.of)
 
 
 def reads_pairs(cell: ShareCell) -> bool:
@@ -228,7 +177,7 @@ def _per_fact(expr: Expr, place: Place) -> bool:
         return True
     if names_in(expr) & {("inspected",), ("met",)}:
         return False
-    kind = place.world.kinds[place.group.kind]
+    kind = place.world.kinds[place.group.kinds[0]]
     return any(lookup_is_field(name, kind) for name in names_in(expr, inside_aggregates=False))
 
 

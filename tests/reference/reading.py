@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from evalrules.ruleset.cells import (
+    AllCell,
+    Amount,
+    JudgedCell,
+    LinearCell,
+    NumberCell,
+    RangeWord,
+    RowCell,
+    ScaleCell,
+    ShareCell,
+    StepCell,
+    TableCell,
+)
 from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
 
@@ -30,6 +43,51 @@ def names_in(expr: Expr | None, *, inside_aggregates: bool = True) -> set[tuple[
         case _:
             return set()
     return set().union(*(names_in(part, inside_aggregates=inside_aggregates) for part in parts_))
+
+
+def cells_in(cell: RowCell | Amount) -> list[RowCell | Amount]:
+    """A cell, and those that stand in it."""
+    inner: list[RowCell | Amount] = []
+    match cell:
+        case JudgedCell(low=low, high=high):
+            inner = [low, high]
+        case ScaleCell(rows=rows):
+            inner = [row.amount for row in rows]
+        case LinearCell(points=points):
+            inner = [point.amount for point in points]
+        case StepCell(goals=goals):
+            inner = [part for goal in goals for part in (goal.goal, goal.each)]
+        case TableCell(rows=lines):
+            inner = [line.amount for line in lines]
+    return [cell, *(part for one in inner for part in cells_in(one))]
+
+
+def expressions_in(cell: RowCell | Amount) -> list[Expr]:
+    """Every expression that a cell reads; ``by`` left out reads the value."""
+    return [expr for part in cells_in(cell) for expr in _own_expressions(part)]
+
+
+def _own_expressions(cell: RowCell | Amount) -> list[Expr]:
+    match cell:
+        case AllCell():
+            return []
+        case NumberCell(amount=amount):
+            return [amount]
+        case ShareCell(got=got, of=of):
+            return [got, of]
+        case JudgedCell(field=field):
+            return [field]
+        case ScaleCell(by=by, rows=rows, span=span):
+            return [by or syntax.Name(("value",), span), *(row.lower for row in rows)]
+        case LinearCell(by=by, points=points, span=span):
+            return [by or syntax.Name(("value",), span), *(point.at for point in points)]
+        case StepCell(by=by, step=step, span=span):
+            return [by or syntax.Name(("value",), span), step]
+        case TableCell(by=columns, rows=lines):
+            words = [word for line in lines for word in line.words if isinstance(word, RangeWord)]
+            ends = [end for word in words for end in (word.low, word.high)]
+            return [*columns, *(end for end in ends if end is not None and not isinstance(end, str))]
+    return [cell]
 
 
 def is_aggregate(expr: Expr) -> bool:

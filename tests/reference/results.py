@@ -7,7 +7,8 @@ from fractions import Fraction
 from attrs import frozen
 
 from evalrules.ruleset.model import Result, ResultRow
-from tests.reference.expressions import Place, evaluated, truth_of
+from tests.reference.expressions import evaluated, truth_of
+from tests.reference.place import Place
 from tests.reference.values import Span, Truth, Words
 
 

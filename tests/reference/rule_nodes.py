@@ -28,10 +28,9 @@ def of_rules(
         if any(rule.headline is None and not rule.dropped for rule in rules) or _perhaps(branch, rules):
             return View(None, (), "withheld")
     every, rules = rules, [rule for rule in rules if mode != "headline" or not rule.dropped]
-    node = branch.node
-    start, base = start_of(node), base_of(node)
-    losing = [rule for rule in rules if rule.rule.polarity == "lose"]
-    earning = [rule for rule in rules if rule.rule.polarity == "earn"]
+    start, base = start_of(branch), base_of(branch)
+    losing = [rule for rule in rules if not rule.raises]
+    earning = [rule for rule in rules if rule.raises]
     entries: list[Entry] = []
     score: Bound = start
     for rule in losing:
@@ -44,7 +43,7 @@ def of_rules(
         score = plus(score, _amount(rule, branch, mode))
     if earning or start != base:
         entries += beyond_gap(gains, base - start)
-        might = [rule for rule in every if rule.rule.polarity == "earn"]
+        might = [rule for rule in every if rule.raises]
         entries += _open_gap(branch, might, base - start - total_of(gains), mode, scribe, ruleset)
     score, entries = _forfeited(branch, rules, mode, score, entries, scribe)
     proved(branch, score, entries)
@@ -78,7 +77,7 @@ def _open_gap(
     """6.4: what stays open at the high end is not earned, what stays open only here is unknown."""
     if left <= 0 or isinstance(left, float):
         return []
-    gap = base_of(branch.node) - start_of(branch.node)
+    gap = base_of(branch) - start_of(branch)
     at_high = gap
     for rule in earning:
         at_high = at_high - rule.hard  # type: ignore[assignment]
@@ -86,7 +85,7 @@ def _open_gap(
     first = earning[0] if earning else None
     name = first.rule.id if first else None
     entries = []
-    if len(earning) == 1 and first is not None and first.share is not None and start_of(branch.node) == 0:
+    if len(earning) == 1 and first is not None and first.share is not None and start_of(branch) == 0:
         parts = _parts(first, branch, mode, ruleset)
         if parts is not None:
             entries = [scribe.entry("share", name, part.facts, part.amount, part.amount) for part in parts]
@@ -118,13 +117,13 @@ def _forfeited(
         if not (possible and applies):
             return score, entries
     score = min(score, ZERO)
-    earning = {rule.rule.id for rule in rules if rule.rule.polarity == "earn"}
+    earning = {rule.rule.id for rule in rules if rule.raises}
     entries = [evolve(e, amount=ZERO) if e.rule in earning and _of_award(e) else e for e in entries]
     if score == -INF and not certain:
         return score, entries
-    rest = base_of(branch.node) - max(score, ZERO) - total(entries)
+    rest = base_of(branch) - max(score, ZERO) - total(entries)
     if score > -INF:
-        rest = base_of(branch.node) - Fraction(score) - total(entries)
+        rest = base_of(branch) - Fraction(score) - total(entries)
     elif rest < 0:
         return score, entries
     forfeiting = [(rule, fact) for rule in rules for fact in rule.forfeiters]
@@ -153,7 +152,7 @@ def _amount(rule: RuleOutcome, branch: Branch, mode: Mode) -> Bound:
     if mode == "headline":
         assert rule.headline is not None
         return rule.headline
-    return rule.hard if (rule.rule.polarity == "lose") == (mode == "low") else rule.mild
+    return rule.mild if rule.raises == (mode == "low") else rule.hard
 
 
 def total_of(entries: Sequence[Entry]) -> Bound:

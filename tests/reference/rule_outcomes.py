@@ -7,7 +7,7 @@ from typing import Literal
 from attrs import frozen
 
 from evalrules.facts.fact import Fact
-from evalrules.ruleset.model import Rule
+from evalrules.ruleset.model import Rule, Ruleset
 from tests.reference.per_group import ShareEnds
 from tests.reference.values import Bound, Truth, Value
 
@@ -22,6 +22,11 @@ class Item:
     points: Bound
     amount: Bound
     capped_by: str | None = None
+
+
+def raises_the_score(rule: Rule, ruleset: Ruleset) -> bool:
+    """§8: where a high score is bad, what is lost is added and what is earned is taken away."""
+    return (rule.polarity == "earn") == (ruleset.better == "high")
 
 
 @frozen
@@ -49,5 +54,7 @@ class RuleOutcome:
     value: Value | None
     #: A share's pairs; None when its ends came from ``empty``.
     share: ShareEnds | None = None
+    #: True: more of it makes the number greater: what is earned, or lost where a high score is bad.
+    raises: bool = False
     #: True: nobody looked, so only what is sure and known of the share says anything.
     endless: bool = False

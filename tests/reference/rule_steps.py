@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from evalrules.ruleset.model import Rule, Step
-from tests.reference.expressions import Place, truth_of
+from tests.reference.expressions import truth_of
+from tests.reference.place import Place
 from tests.reference.rule_outcomes import Item
 from tests.reference.steps import amount_of, lower_amount, stepped, upper_amount
 from tests.reference.tables import ZERO
@@ -54,13 +55,13 @@ def hard_path(rule: Rule, number: Bound, place: Place) -> Bound:
     return number
 
 
-def exclude_path(rule: Rule, number: Bound, place: Place) -> Bound:
+def exclude_path(rule: Rule, number: Bound, place: Place, *, raises: bool) -> Bound:
     """Steps that only may apply are skipped; unknown amounts are taken at their milder end."""
     for step in _steps(rule, place):
         if step.when is not None and truth_of(step.when, place) is not True:
             continue
         amount = amount_of(step, place)
-        pick = lower_amount if rule.polarity == "lose" else upper_amount
+        pick = upper_amount if raises else lower_amount
         number = stepped(step, number, pick(step, number, amount))
     return number
 

@@ -12,8 +12,8 @@ from evalrules.facts.fact import Fact
 from evalrules.ruleset.cells import AllCell, ShareCell
 from evalrules.ruleset.model import Rule, UnknownPolicy
 from tests.reference.aggregates import Group
-from tests.reference.expressions import Place, evaluated, number_of, truth_of
-from tests.reference.looking import Pair, counted, looked_at, pairs
+from tests.reference.expressions import evaluated, number_of, truth_of
+from tests.reference.looking import Pair, counted, kinds_of, looked_at, pairs
 from tests.reference.per_fact import Priced, priced, total
 from tests.reference.per_group import (
     Amounts,
@@ -22,14 +22,18 @@ from tests.reference.per_group import (
     amounts,
     cell_divides,
     is_per_group,
+    ratio,
+    ratios,
     reads_pairs,
     share_ends,
 )
-from tests.reference.rule_outcomes import Item, RuleOutcome
+from tests.reference.place import Place
+from tests.reference.rows import Rows
+from tests.reference.rule_outcomes import Item, RuleOutcome, raises_the_score
 from tests.reference.rule_steps import exclude_path, hard_path, mild_path
 from tests.reference.tables import ZERO
 from tests.reference.values import INF, Bound, Truth
-from tests.reference.world import Row, World
+from tests.reference.world import World, canonical
 
 
 @frozen
@@ -70,13 +74,13 @@ class Reading:
 def outcome(
     rule: Rule,
     world: World,
-    row: Row | None,
+    rows: Rows,
     ids: Sequence[str],
     full: Fraction | None,
     policy: UnknownPolicy,
 ) -> RuleOutcome:
     """``ids``: the rule's, its node's and those above."""
-    reading = _read(rule, world, row, ids, full)
+    reading = _read(rule, world, rows, ids, full)
     ends = _ends(reading)
     place, value = reading.place, None
     if rule.value is not None:
@@ -85,6 +89,7 @@ def outcome(
     mild, items = mild_path(rule, ends.mild, ends.items, place)
     hard = hard_path(rule, ends.hard, place)
     headline: Bound | None
+    raises = raises_the_score(rule, world.ruleset)
     if reading.when is False:
         mild, hard, items = ZERO, ZERO, ()
     elif reading.when is None:  # it may change nothing, whatever its steps say
@@ -92,11 +97,13 @@ def outcome(
         mild, hard = min(mild, ZERO), max(hard, ZERO)
     match policy:
         case "low":
-            headline = hard if rule.polarity == "lose" else mild
+            headline = mild if raises else hard
         case "high":
-            headline = mild if rule.polarity == "lose" else hard
+            headline = hard if raises else mild
         case "exclude":
-            headline = exclude_path(rule, ends.exclude, place) if reading.when is True else ZERO
+            headline = (
+                exclude_path(rule, ends.exclude, place, raises=raises) if reading.when is True else ZERO
+            )
         case "withhold":
             unsure = mild != hard or ends.na == "maybe"
             headline = None if unsure else mild
@@ -117,27 +124,29 @@ def outcome(
         bool(reading.sure),
         value,
         ends.share,
+        raises,
         ends.endless,
     )
 
 
-def _read(rule: Rule, world: World, row: Row | None, ids: Sequence[str], full: Fraction | None) -> Reading:
-    place = Place(world, row)
+def _read(rule: Rule, world: World, rows: Rows, ids: Sequence[str], full: Fraction | None) -> Reading:
+    place = Place(world, rows, full=full)
     pending = rule.assessed_by == "pending"
     if rule.facts is None:
         when = True if rule.when is None else truth_of(rule.when, place)
         return Reading(rule, place, (), (), not pending, (), full, None if pending and when else when)
+    kinds = kinds_of(rule)
     judged = [
         (fact, True if rule.where is None else truth_of(rule.where, place.at(fact)))
-        for fact in world.facts_of(rule.facts, row)
+        for fact in sorted((fact for kind in kinds for fact in world.facts_of(kind, rows)), key=canonical)
     ]
     sure = tuple(fact for fact, truth in judged if truth is True)
     maybe = tuple(fact for fact, truth in judged if truth is None)
-    looked = looked_at(world, rule.facts, rule.where, ids, row) and not pending
+    looked = looked_at(world, kinds, rule.where, ids, rows) and not pending
     if pending:
         sure, maybe = (), sure + maybe
-    found = tuple(pairs(world, rule, ids, row, sure, maybe))
-    place = evolve(place, group=Group(rule.facts, sure, maybe, not looked), pairs=counted(found))
+    found = tuple(pairs(world, rule, ids, rows, sure, maybe))
+    place = evolve(place, group=Group(kinds, sure, maybe, not looked), pairs=counted(found), found=found)
     when = True
     if rule.when is not None:
         valued_place = place if rule.value is None else evolve(place, value=evaluated(rule.value, place))
@@ -184,10 +193,10 @@ def _facts(reading: Reading) -> _Ends:
     mild_facts = every if rule.keep in ("first", "last") and rule.same is not None else sure
     mild = total(rule, mild_facts, place, end="low", free="high", caps="low")
     hard = total(rule, every, place, end="high", free="low", caps="high")
-    if rule.polarity == "lose":
-        excluded = total(rule, sure, place, end="low", free="high", caps="low")
-    else:
+    if raises_the_score(rule, place.world.ruleset):
         excluded = total(rule, sure, place, end="high", free="low", caps="high")
+    else:
+        excluded = total(rule, sure, place, end="low", free="high", caps="low")
     hard_sum = sum((share.amount for share in hard), ZERO)
     if any(item.price.high == INF for item in every):
         hard_sum = _rule_cap(rule, place)
@@ -248,7 +257,7 @@ def _group(reading: Reading) -> _Ends:
         settled = amounts(rule, evolve(place, group=evolve(place.group, unseen=False)))
     ends = _with_empty(reading, found, divides=cell_divides(rule))
     seen = _with_empty(evolve(reading, looked_at=True), settled, divides=cell_divides(rule))
-    milder = seen.mild if rule.polarity == "lose" else seen.hard
+    milder = seen.hard if raises_the_score(rule, place.world.ruleset) else seen.mild
     return evolve(ends, exclude=milder)
 
 
@@ -306,22 +315,13 @@ def _share(reading: Reading) -> _Ends:
         reads_pairs(rule.cell) and rule.assessed_by != "pending"
     ):  # inspections say how many there are: whoever looked elsewhere adds none
         reading = evolve(reading, looked_at=True)
-    low, high = _ratios(ends)
+    low, high = ratios(ends)
     settled = _with_empty(reading, Amounts(full * low, full * high, ends.zero), divides=True)
     if ends.zero == "known" and reading.looked_at:
-        return evolve(settled, exclude=settled.mild if rule.polarity == "lose" else settled.hard)
-    known, _ = _under_cap(reading, full * _ratio(ends.known, Ratio(ZERO, ZERO)), ZERO)
+        return evolve(
+            settled, exclude=settled.hard if raises_the_score(rule, place.world.ruleset) else settled.mild
+        )
+    known, _ = _under_cap(reading, full * ratio(ends.known, Ratio(ZERO, ZERO)), ZERO)
     return evolve(
         settled, exclude=known, dropped=ends.known.of == 0, share=ends, endless=not reading.looked_at
     )
-
-
-def _ratios(ends: ShareEnds) -> tuple[Fraction, Fraction]:
-    """An end with nothing in it takes the other end's ratio."""
-    return _ratio(ends.low, ends.high), _ratio(ends.high, ends.low)
-
-
-def _ratio(pair: Ratio, other: Ratio) -> Fraction:
-    if pair.of == 0:
-        pair = other
-    return ZERO if pair.of == 0 else Fraction(pair.got) / Fraction(pair.of)

@@ -6,7 +6,7 @@ from evalrules.ruleset.cells import ShareCell
 from evalrules.ruleset.model import Ruleset
 from tests.reference.causes import Mode
 from tests.reference.per_group import Ratio
-from tests.reference.rule_outcomes import RuleOutcome
+from tests.reference.rule_outcomes import RuleOutcome, raises_the_score
 from tests.reference.tables import ZERO
 from tests.reference.tree import Branch
 from tests.reference.values import INF
@@ -28,7 +28,10 @@ def share_like(branch: Branch, ruleset: Ruleset) -> bool:
         rule = branch.rules[0]
         plain = not (rule.when or rule.up_to or rule.then)
         return (
-            len(branch.rules) == 1 and rule.polarity == "earn" and isinstance(rule.cell, ShareCell) and plain
+            len(branch.rules) == 1
+            and isinstance(rule.cell, ShareCell)
+            and plain
+            and raises_the_score(rule, ruleset)
         )
     return combine_of(branch) == "rate" and all(share_like(child, ruleset) for child in branch.children)
 

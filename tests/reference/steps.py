@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from evalrules.ruleset.model import Step
-from tests.reference.expressions import Place, number_of
+from tests.reference.expressions import number_of
+from tests.reference.place import Place
 from tests.reference.rounding import rounded
 from tests.reference.values import Bound, Span, plus, product
 

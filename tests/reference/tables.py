@@ -11,16 +11,23 @@ from evalrules.ruleset.cells import (
     AllCell,
     AnyWord,
     JudgedCell,
+    LinearCell,
     NumberCell,
     RangeWord,
     RestWord,
+    ScaleCell,
+    ShareCell,
+    StepCell,
     TableCell,
     TableRow,
     ValuesWord,
     Word,
 )
+from evalrules.ruleset.expressions.syntax import Expr
 from tests.reference.comparing import compared, is_in
-from tests.reference.expressions import Place, named, number_of
+from tests.reference.expressions import evaluated, number_of
+from tests.reference.names import NOTHING, lookup, named
+from tests.reference.place import Place
 from tests.reference.values import (
     Bound,
     Day,
@@ -112,10 +119,30 @@ def _joined(take: str, spans: list[tuple[Span, Truth]]) -> tuple[Bound, Bound]:
 
 
 def _amount(row: TableRow, place: Place, count: Span) -> Span:
-    if isinstance(row.amount, JudgedCell):
-        return judged(row.amount, place)
-    assert isinstance(row.amount, NumberCell)
-    return over_corners(number_of(row.amount.amount, place), count, product)
+    match row.amount:
+        case JudgedCell():
+            return judged(row.amount, place)
+        case NumberCell(amount=amount):
+            span = number_of(amount, place)
+        case ShareCell():
+            span = _share(row.amount, place)
+        case ScaleCell() | LinearCell() | StepCell() | TableCell():
+            span = number_of(row.amount, place)
+        case _:
+            raise TypeError(row.amount)
+    return over_corners(span, count, product)
+
+
+def _share(cell: ShareCell, place: Place) -> Span:
+    """Points × got ÷ of, like any number that divides."""
+    from tests.reference.per_group import ratios, share_ends
+
+    assert place.full is not None, "an open node has no points to share"
+    ends = share_ends(cell, place, place.found)
+    divisor = Span(ZERO, ZERO) if ends.zero == "known" else Span(ZERO, Fraction(1))
+    place.divisors.append(divisor if ends.zero != "no" else exactly(1))
+    low, high = ratios(ends)
+    return Span(place.full * min(low, high), place.full * max(low, high))
 
 
 def _holds(cell: TableCell, row: TableRow, place: Place) -> Truth:
@@ -123,23 +150,33 @@ def _holds(cell: TableCell, row: TableRow, place: Place) -> Truth:
     for column, name in enumerate(cell.by):
         value = named(name.parts, place)
         others = [other.words[column] for other in cell.rows if other is not row]
-        truths.append(_word_holds(row.words[column], value, others))
+        truths.append(_word_holds(row.words[column], value, others, place))
     return both(*truths)
 
 
-def _word_holds(word: Word, value: Value, others: list[Word]) -> Truth:
+def _word_holds(word: Word, value: Value, others: list[Word], place: Place) -> Truth:
     match word:
         case AnyWord():
             return True
         case RestWord():
-            return _rest_holds(value, others)
+            return _rest_holds(value, others, place)
         case ValuesWord(values=values):
             return _one_of(value, values)
         case RangeWord():
-            low = None if word.low is None else _read(word.low, value)
-            high = None if word.high is None else _read(word.high, value)
+            low = None if word.low is None else _end(word.low, value, place)
+            high = None if word.high is None else _end(word.high, value, place)
             return is_in(value, Range(low, high, word.low_open, word.high_open))
     raise TypeError(word)
+
+
+def _end(end: str | Expr, like: Value, place: Place) -> Value:
+    """A value as written, or an expression; a bare name may be either."""
+    if not isinstance(end, str):
+        return evaluated(end, place)
+    if isinstance(like, Words):
+        return _read(end, like)
+    found = lookup((end,), place)
+    return _read(end, like) if found is NOTHING else found  # type: ignore[return-value]
 
 
 def _one_of(value: Value, values: tuple[str, ...]) -> Truth:
@@ -148,7 +185,7 @@ def _one_of(value: Value, values: tuple[str, ...]) -> Truth:
     return either(*(compared("==", value, _read(text, value)) for text in values))
 
 
-def _rest_holds(value: Value, others: list[Word]) -> Truth:
+def _rest_holds(value: Value, others: list[Word], place: Place) -> Truth:
     """What no other row of this column names."""
     named_ = [word for word in others if isinstance(word, ValuesWord | RangeWord)]
     if isinstance(value, Words):
@@ -158,7 +195,7 @@ def _rest_holds(value: Value, others: list[Word]) -> Truth:
             value.spelled(text) for word in named_ if isinstance(word, ValuesWord) for text in word.values
         }
         return of_all([option not in words for option in value.options])
-    return negated(either(*(_word_holds(word, value, []) for word in named_)))
+    return negated(either(*(_word_holds(word, value, [], place) for word in named_)))
 
 
 def _read(text: str, like: Value) -> Value:

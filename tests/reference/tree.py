@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from attrs import field, frozen
 
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import NaPolicy, Node, Rule, UnknownPolicy
-from tests.reference.expressions import Place, truth_of
+from tests.reference.expressions import truth_of
+from tests.reference.place import Place
+from tests.reference.rows import Row, Rows, rows_in
 from tests.reference.values import Truth
-from tests.reference.world import Row, World
+from tests.reference.world import World
 
 
 @frozen
@@ -18,7 +21,7 @@ class Branch:
     node: Node
     #: As reports show it: ``现场[S01]``.
     id: str
-    row: Row | None
+    rows: Rows
     #: The node's id and those above it, as inspections name them.
     ids: tuple[str, ...]
     na: NaPolicy
@@ -27,6 +30,7 @@ class Branch:
     #: True: joins the rows of its ``for_each``; nothing of the node itself but points and combine is here.
     joins_rows: bool
     is_root: bool
+    better: Literal["high", "low"]
     #: Document order.
     position: int
 
@@ -41,48 +45,52 @@ class Branch:
 
 def roots(world: World) -> list[Branch]:
     ruleset = world.ruleset
-    return [_branch(world, node, None, (), ruleset.na, ruleset.unknown, True) for node in ruleset.roots]
+    return [_branch(world, node, (), (), ruleset.na, ruleset.unknown, True) for node in ruleset.roots]
 
 
 def _branch(
     world: World,
     node: Node,
-    row: Row | None,
+    rows: Rows,
     above: tuple[str, ...],
     na: NaPolicy,
     unknown: UnknownPolicy,
     root: bool,
 ) -> Branch:
     na, unknown, ids = node.na or na, node.unknown or unknown, (node.id, *above)
-    position = _positions(world)[node.id]
+    position, better = _positions(world)[node.id], world.ruleset.better
     if node.for_each is None:
-        children = tuple(_branch(world, child, row, ids, na, unknown, False) for child in node.children)
-        id = node.id if row is None else f"{node.id}[{row.key}]"
-        return Branch(node, id, row, ids, na, unknown, children, False, root, position)
-    rows = [Row(node.for_each.register, key) for key in _row_keys(world, node)]
-    branches = []
-    for here in rows:
-        children = tuple(_branch(world, child, here, ids, na, unknown, False) for child in node.children)
-        branches.append(
-            Branch(node, f"{node.id}[{here.key}]", here, ids, na, unknown, children, False, False, position)
+        children = tuple(_branch(world, child, rows, ids, na, unknown, False) for child in node.children)
+        return Branch(
+            node, _named(node, rows), rows, ids, na, unknown, children, False, root, better, position
         )
-    return Branch(node, node.id, row, ids, na, unknown, tuple(branches), True, root, position)
+    branches = []
+    for row in _rows(world, node, rows):
+        here = (*rows, row)
+        children = tuple(_branch(world, child, here, ids, na, unknown, False) for child in node.children)
+        name = _named(node, here)
+        branches.append(Branch(node, name, here, ids, na, unknown, children, False, False, better, position))
+    name = _named(node, rows)
+    return Branch(node, name, rows, ids, na, unknown, tuple(branches), True, root, better, position)
 
 
-def _row_keys(world: World, node: Node) -> list[str]:
-    """The rows of the register that fulfil the condition."""
+def _named(node: Node, rows: Rows) -> str:
+    return node.id + "".join(f"[{row.key}]" for row in rows)
+
+
+def _rows(world: World, node: Node, outer: Rows) -> list[Row]:
+    """The rows that stand in those above and fulfil the condition."""
     assert node.for_each is not None
-    name = node.for_each.register
-    keys = world.keys(world.registers[name]) if name in world.registers else world.sites()
+    found = rows_in(world, node.for_each.register, outer)
     if node.for_each.where is None:
-        return keys
+        return found
     where = node.for_each.where
-    return [key for key in keys if _truth_in_row(world, Row(name, key), where) is True]
+    return [row for row in found if _truth_in_row(world, (*outer, row), where) is True]
 
 
-def _truth_in_row(world: World, row: Row, where: Expr) -> Truth:
-    """Bare names in the condition are columns of the register."""
-    return truth_of(where, Place(world, row, bare_columns=True))
+def _truth_in_row(world: World, rows: Rows, where: Expr) -> Truth:
+    """Bare names in the condition are columns of the innermost row."""
+    return truth_of(where, Place(world, rows, bare_columns=True))
 
 
 def _positions(world: World) -> dict[str, int]:

@@ -9,10 +9,11 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from evalrules.facts.fact import Fact, Fitted
+from evalrules.facts.fact import Fact, Fitted, Inspection
 from evalrules.ruleset.model import Node, Rule, Ruleset
-from evalrules.ruleset.registers import Register
+from evalrules.ruleset.registers import Register, RegisterRow
 from evalrules.ruleset.vocabulary import FieldType, Kind
+from tests.reference.rows import SITES, Row, Rows, asked, belongs, has_way, sort_of, span_of
 from tests.reference.values import INF, Day, Span, Texts, Value, Words, exactly
 
 #: The site and date of a fact, as every kind has them.
@@ -21,14 +22,6 @@ DATE_NAMES = ("date", "日期")
 ID_NAMES = ("id", "编号")
 CASE_NAMES = ("case", "测评对象")
 AS_OF_NAMES = ("as_of", "评价日")
-
-
-@frozen
-class Row:
-    """One row of a ``for_each``."""
-
-    register: str
-    key: str
 
 
 @frozen
@@ -46,32 +39,36 @@ class World:
     def site_register(self) -> Register | None:
         return next((self.registers[name] for name in ("点位", "sites") if name in self.registers), None)
 
-    def facts_of(self, kind: str, row: Row | None) -> list[Fact]:
-        """Facts of a kind that belong to the row, in canonical order."""
-        facts = [f for f in self.fitted.facts if f.kind == kind and (row is None or self.belongs(f, row))]
+    def facts_of(self, kind: str, rows: Rows) -> list[Fact]:
+        """Facts of a kind that belong to the rows, in canonical order."""
+        wanted = asked(self, kind, rows)
+        facts = [f for f in self.fitted.facts if f.kind == kind and all(belongs(self, f, r) for r in wanted)]
         return sorted(facts, key=canonical)
 
-    def belongs(self, fact: Fact, row: Row) -> bool:
-        """1.2: a fact belongs to the row that its ``ref`` names."""
-        if self.is_sites(row.register):
-            return fact.site == row.key
-        for type in self.kinds[fact.kind].fields:
-            if type.register == row.register:
-                return fact.values.get(type.name) == row.key
-        return fact.site is not None and self.row_of_site(fact.site, row.register) == row.key
+    def inspections_in(self, rows: Rows) -> list[Inspection]:
+        """10.3: those that belong to every level."""
+        return [i for i in self.fitted.inspections if all(self._is_seen_in(i, row) for row in rows)]
 
-    def row_of_site(self, site: str, register: str) -> object:
-        """The row of another register that a site refers to."""
-        sites = self.site_register
-        if sites is None:
-            return None
-        for type in sites.fields:
-            if type.register == register:
-                return self.columns(sites, site).get(type.name)
-        return None
+    def _is_seen_in(self, inspection: Inspection, row: Row) -> bool:
+        sort = sort_of(self, row.table)
+        if sort in ("months", "quarters", "years"):
+            return inspection.date is not None and span_of(inspection.date, sort) == row.key
+        if sort == "inspections":
+            return inspection.id == row.key
+        if sort in ("values", "kind") or inspection.site is None:
+            return True
+        return self.site_is_in(inspection.site, row)
 
-    def is_sites(self, register: str) -> bool:
-        return register in ("点位", "sites")
+    def site_is_in(self, site: str, row: Row) -> bool:
+        """A site is in its own row, in the row it refers to, and in every row that is no place."""
+        match sort_of(self, row.table):
+            case "sites":
+                return site == row.key
+            case "register":
+                return has_way(self, SITES, row.table) and belongs(self, Row(SITES, site), row)
+            case "kind":
+                return site == next(f.site for f in self.fitted.facts if f.id == row.key)
+        return True
 
     def sites(self) -> list[str]:
         """Every site that the case knows of, by code point."""
@@ -80,12 +77,13 @@ class World:
         keys |= {i.site for i in self.fitted.inspections if i.site is not None}
         return sorted(keys)
 
-    def sites_in(self, row: Row | None) -> list[str]:
-        if row is None:
-            return self.sites()
-        if self.is_sites(row.register):
-            return [row.key]
-        return [site for site in self.sites() if self.row_of_site(site, row.register) == row.key]
+    def sites_in(self, rows: Rows) -> list[str]:
+        return [site for site in self.sites() if all(self.site_is_in(site, row) for row in rows)]
+
+    def row_columns(self, row: Row) -> dict[str, object]:
+        """What a register says about one of its rows."""
+        register = self.registers.get(row.table) or self.site_register
+        return {} if register is None else self.columns(register, row.key)
 
     def keys(self, register: Register) -> list[str]:
         if register.from_case:
@@ -98,18 +96,27 @@ class World:
             rows = self.fitted.case.registers.get(register.name, {})
             if key in rows:
                 return dict(rows[key])
-        for row in register.rows:
-            if key == row.key or key in row.aliases:
-                return dict(row.values)
-        return dict(register.default or {})
+        named = [row for row in register.rows if key == row.key or key in row.aliases]
+        if not named:
+            return dict(register.default or {})
+        return next((dict(row.values) for row in named if self._in_force(row)), {})
 
     def dated_columns(self, register: Register) -> dict[str, object]:
         """The row in force on the day of evaluation, both ends inclusive."""
+        return next((dict(row.values) for row in register.rows if self._in_force(row)), {})
+
+    def _in_force(self, row: RegisterRow) -> bool:
         day = self.as_of
-        for row in register.rows:
-            if day and (row.start is None or row.start <= day) and (row.until is None or day <= row.until):
-                return dict(row.values)
-        return {}
+        if row.start is None and row.until is None:
+            return True
+        return (
+            day is not None
+            and (row.start is None or row.start <= day)
+            and (row.until is None or day <= row.until)
+        )
+
+    def fact(self, id: str) -> Fact:
+        return next(fact for fact in self.fitted.facts if fact.id == id)
 
 
 def world(ruleset: Ruleset, fitted: Fitted) -> World:

@@ -106,6 +106,8 @@ class Sense:
         return "open"
 
     def _aggregate(self, term: Aggregate) -> Direction:
+        if term.nodes is not None:
+            return self._over_nodes(term)
         finds = self.own
         if term.kind is not None:
             finds = "finds" if term.kind in self.find_kinds else "unsaid"
@@ -126,6 +128,15 @@ class Sense:
             case "share":
                 return "mixed" if finds == "losses" else "open"
         return "mixed"
+
+    def _over_nodes(self, term: Aggregate) -> Direction:
+        """Nodes are always there; only what is asked of them moves."""
+        asked = self.of(term.argument)
+        if term.where is None:
+            return asked
+        if term.function in ("count", "exists") and term.argument is None:
+            return self.of(term.where)
+        return "open"
 
     def _operation(self, term: Operation) -> Direction:
         parts = [self.of(one) for one in term.arguments]

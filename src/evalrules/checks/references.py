@@ -8,30 +8,74 @@ from itertools import pairwise
 from evalrules.checks.placing import at
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaf_terms import leaf_terms
-from evalrules.plan.plan import Plan
-from evalrules.plan.terms import NodeResult, Rank, Term
+from evalrules.plan.plan import Plan, PlanResult
+from evalrules.plan.terms import Aggregate, NodeResult, Rank, ResultValue, Term
 from evalrules.plan.walking import subterms
-from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.diagnostic import Diagnostic, Note
 from evalrules.source.problems.references import NODE_CIRCLE, RANK_OF_A_RANK, ROWS_BY_OPTIONAL
+from evalrules.source.problems.rows import CIRCLE_STEP, RESULT_CIRCLE
+from evalrules.source.span import Span
 
 
 def check_references(plan: Plan) -> Iterator[Diagnostic]:
     """What conditions ask of nodes, and how rows are chosen."""
     branches = {branch.id: branch for branch in plan.branches()}
     owners = {leaf.id: branch.id for branch in plan.branches() for leaf in branch.leaves}
-    asked = {name: [owners.get(target, target) for target in _targets(one)] for name, one in branches.items()}
-    circle = _circle(
-        {name: [child.id for child in one.children] + asked[name] for name, one in branches.items()}
-    )
+    own = {name: one for name, one in branches.items() if one.uses is None}
+    asked = {name: list(_asked(one, own, owners)) for name, one in own.items()}
+    parts = {name: [child.uses or child.id for child in one.children] for name, one in own.items()}
+    circle = _circle({name: parts[name] + asked[name] for name in own})
     if circle:
-        # Of the steps of a circle some lead from a node to its parts; the others are written somewhere.
-        writer = next(one for one, after in pairwise(circle) if after in asked[one])
-        yield NODE_CIRCLE.at(at(branches[writer].node, "then", "na_when"), path=" → ".join(circle))
+        yield _told(circle, own, asked)
     else:
-        edges = {name: [child.id for child in one.children] + asked[name] for name, one in branches.items()}
-        yield from _ranks(branches, edges)
-    for branch in branches.values():
+        yield from _ranks(own, {name: parts[name] + asked[name] for name in own})
+    yield from _results_in_circles(plan)
+    for branch in own.values():
         yield from _rows_by_optional(branch)
+
+
+def _told(circle: list[str], own: dict[str, Branch], asked: dict[str, list[str]]) -> Diagnostic:
+    """The circle with the place of every reference in it; other steps lead from a node to its parts."""
+    places = [(one, after, _place(own[one], after, asked)) for one, after in pairwise(circle)]
+    written = [(one, after, place) for one, after, place in places if place is not None]
+    notes = [Note(CIRCLE_STEP, {"node": one, "other": after}, place) for one, after, place in written[1:]]
+    return NODE_CIRCLE.at(written[0][2], *notes, path=" → ".join(circle))
+
+
+def _place(branch: Branch, after: str, asked: dict[str, list[str]]) -> Span | None:
+    if after in asked[branch.id]:
+        return at(branch.node, "then", "na_when")
+    used = [child for child in branch.children if child.uses == after]
+    return at(used[0].node, "use") if used else None
+
+
+def _asked(branch: Branch, own: dict[str, Branch], owners: dict[str, str]) -> Iterator[str]:
+    """The nodes that must be there before this one can be; of rows that are not at hand, the node that joins them."""
+    for target in _targets(branch):
+        name = owners.get(target, target)
+        yield name
+        # Members inside a for_each that is not around this node come with all its rows.
+        outer = [each for each in own[name].each if each not in branch.each] if name in own else []
+        yield from outer[:1]
+
+
+def _results_in_circles(plan: Plan) -> Iterator[Diagnostic]:
+    edges = {result.name: list(_other_results(result)) for result in plan.results}
+    circle = _circle(edges)
+    if circle:
+        spans = {result.name: result.result.span for result in plan.results}
+        notes = [
+            Note(CIRCLE_STEP, {"node": one, "other": after}, spans[one])
+            for one, after in pairwise(circle[1:])
+        ]
+        yield RESULT_CIRCLE.at(spans[circle[0]], *notes, path=" → ".join(circle))
+
+
+def _other_results(result: PlanResult) -> Iterator[str]:
+    terms = [result.value, result.list, *(row.when for row in result.rows)]
+    for term in terms:
+        if term is not None:
+            yield from (one.name for one in subterms(term) if isinstance(one, ResultValue))
 
 
 def _ranks(branches: dict[str, Branch], edges: dict[str, list[str]]) -> Iterator[Diagnostic]:
@@ -92,7 +136,10 @@ def _targets(branch: Branch) -> Iterator[str]:
         terms += [step.when, step.amount]
     for term in terms:
         if term is not None:
-            yield from (one.target for one in _results(term))
+            yield from (one.target for one in _results(term) if one.target)
+            for one in subterms(term):
+                if isinstance(one, Aggregate) and one.nodes is not None:
+                    yield from (name for name, _ in one.nodes.members)
 
 
 def _circle(edges: dict[str, list[str]]) -> list[str]:

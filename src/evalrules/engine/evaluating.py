@@ -12,6 +12,7 @@ from evalrules.engine.group_leaf import group_outcome
 from evalrules.engine.leaf import fact_outcome, plain_outcome
 from evalrules.engine.outcomes import LeafOutcome, Outcome, RowPath, displayed
 from evalrules.engine.pooling import site_words
+from evalrules.engine.possible import Possible
 from evalrules.engine.pricing import Ends
 from evalrules.engine.selecting import Selecting
 from evalrules.engine.tree import Asking, settle_children, settle_rules
@@ -21,6 +22,7 @@ from evalrules.facts.fact import Fitted
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf, PlanStep
 from evalrules.plan.plan import Plan
+from evalrules.plan.terms import NodeMembers, ResultValue
 
 
 @define
@@ -45,30 +47,75 @@ class CaseEvaluation:
 
     def __init__(self, plan: Plan, fitted: Fitted) -> None:
         self._plan = plan
-        self._world = World(plan, fitted, self._node, self._rule_value)
+        self._world = World(plan, fitted, self)
         self._selecting = Selecting(self._world)
         self._prepared = self._world.prepared
-        self._ready: dict[str, Outcome] = {}
-        self._values: dict[str, LeafOutcome] = {}
+        self._ready: dict[tuple[str, RowPath | None], Outcome] = {}
+        self._values: dict[tuple[str, RowPath | None], LeafOutcome] = {}
+        self._decided: dict[str, Decided] = {}
 
     def outcome(self) -> CaseOutcome:
         """The roots, the results, and whether the range is exact."""
-        roots = [self._node(root.id) for root in self._plan.roots]
-        results = [decide(result, self._world) for result in self._plan.results]
+        roots = [self._at(root, None) for root in self._plan.roots]
+        results = [self._decide(result.name) for result in self._plan.results]
         return CaseOutcome(
             self._world, roots[0], roots[1:], results, _range_exact(roots[0], self._world.open_words)
         )
 
-    def _node(self, node: str) -> Outcome:
-        ready = self._ready.get(node)
-        if ready is None:
-            ready = self._evaluated(self._prepared.branches[node], None)
-            self._ready[node] = ready
-        return ready
+    # what the world asks
 
-    def _rule_value(self, rule: str) -> LeafOutcome | None:
-        self._node(self._prepared.owners[rule])
-        return self._values.get(rule)
+    def node(self, name: str, branch: Branch | None, row: RowPath | None) -> Outcome:
+        """A node; inside a ``for_each``, the one of the row at hand."""
+        target = self._prepared.branches[name]
+        return self._at(target, self._row_above(target, row))
+
+    def rule(self, name: str, branch: Branch | None, row: RowPath | None) -> LeafOutcome | None:
+        """A rule, of the row at hand; None when nothing was found where everything was seen."""
+        target = self._prepared.branches[self._prepared.owners[name]]
+        here = (row or ())[: len(target.each)] or None
+        self._at(target, here)
+        return self._values.get((name, here))
+
+    def members(self, nodes: NodeMembers, branch: Branch | None, row: RowPath | None) -> list[Outcome]:
+        """The nodes of a set; those inside a ``for_each`` that is not around the place once for every row."""
+        each = () if branch is None or not row else branch.each
+        found: list[Outcome] = []
+        for name, rows in nodes.members:
+            target = self._prepared.branches[name]
+            above = target.each[:-1] if target.domain is not None else target.each
+            shared = _shared(each, above)
+            here = (row or ())[:shared] or None
+            if shared == len(above):
+                outcome = self._at(target, here)
+                found += outcome.children if rows else [outcome]
+            else:
+                top = self._at(self._prepared.branches[above[shared]], here)
+                found += _inside(top, name, rows)
+        return found
+
+    def result(self, term: ResultValue) -> Possible:
+        """What another result may come to."""
+        return self._decide(term.name).told
+
+    def _decide(self, name: str) -> Decided:
+        known = self._decided.get(name)
+        if known is None:
+            result = next(one for one in self._plan.results if one.name == name)
+            known = self._decided[name] = decide(result, self._world)
+        return known
+
+    # nodes and rows
+
+    def _row_above(self, target: Branch, row: RowPath | None) -> RowPath | None:
+        """The row in which a node stands: its own rows are joined in it."""
+        above = len(target.each) - (target.domain is not None)
+        return (row or ())[:above] or None
+
+    def _at(self, branch: Branch, row: RowPath | None) -> Outcome:
+        ready = self._ready.get((branch.id, row))
+        if ready is None:
+            ready = self._ready[branch.id, row] = self._evaluated(branch, row)
+        return ready
 
     def _evaluated(self, branch: Branch, row: RowPath | None) -> Outcome:
         if branch.domain is not None:
@@ -94,7 +141,11 @@ class CaseEvaluation:
             outcome.na = "yes" if truth else ("maybe" if truth is None else "no")
         if branch.children:
             for child in branch.children:
-                ready = self._node(child.id) if row is None else self._evaluated(child, row)
+                if child.uses is not None:
+                    target = self._prepared.branches[child.uses]
+                    ready = self._at(target, self._row_above(target, row))
+                else:
+                    ready = self._at(child, row)
                 outcome.children.append(ready)
                 outcome.weights.append(Fraction(1) if child.domain is not None else self._weight(child, row))
             self._join(outcome)
@@ -127,8 +178,7 @@ class CaseEvaluation:
             outcome = self._leaf(leaf, branch, row)
             if outcome is None:
                 continue
-            if row is None:
-                self._values[leaf.id] = outcome
+            self._values[leaf.id, row] = outcome
             yield outcome
 
     def _leaf(self, leaf: Leaf, branch: Branch, row: RowPath | None) -> LeafOutcome | None:
@@ -161,6 +211,29 @@ class CaseEvaluation:
             return self._world.of_row(row, branch).number(step.amount)
 
         return Asking(holds, amount)
+
+
+def _shared(first: tuple[str, ...], second: tuple[str, ...]) -> int:
+    """How many of the outermost ``for_each`` two places have in common."""
+    count = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _inside(top: Outcome, name: str, rows: bool) -> list[Outcome]:
+    """The outcomes of a node in every row below another."""
+    found: list[Outcome] = []
+    pending = [top]
+    while pending:
+        one = pending.pop()
+        if one.branch.id == name and not one.instance:
+            found += one.children if rows else [one]
+        else:
+            pending += reversed(one.children)
+    return found
 
 
 def _range_exact(root: Outcome, open_words: bool) -> bool:

@@ -13,8 +13,9 @@ from evalrules.engine.outcomes import LeafOutcome, RowPath, Value
 from evalrules.engine.pooling import SitePair, site_words
 from evalrules.engine.pricing import Reader
 from evalrules.engine.share_leaf import share_pricing
+from evalrules.facts.fact import Fact
 from evalrules.plan.branches import Branch
-from evalrules.plan.leaves import GroupShare, Leaf
+from evalrules.plan.leaves import GroupShare, GroupStep, Leaf
 
 
 def group_outcome(
@@ -32,6 +33,8 @@ def group_outcome(
     read = readers.of_group(leaf, row, group, value)
     outcome = LeafOutcome(leaf, row, selection.looked, 0, 0, 0, value=value, deciding=tuple(selection.sure))
     outcome.found = bool(selection.sure)
+    if isinstance(leaf.group, GroupStep):
+        outcome.target = Value(*read.number(leaf.group.goals[0][0]))
     outcome.dropped = branch.unknown == "exclude" and not selection.looked and not selection.sure
     holds = stands(leaf, read)
     if holds is False:
@@ -108,7 +111,7 @@ def _as_if_looked_at(
     return _cell(scratch, leaf, branch, readers.of_group(leaf, row, group, value), group).excluded
 
 
-def _cell(outcome: LeafOutcome, leaf: Leaf, branch: Branch, read: Reader, group: Group) -> Pricing:
+def _cell(outcome: LeafOutcome, leaf: Leaf, branch: Branch, read: Reader, group: Group[Fact]) -> Pricing:
     low, high, forfeits = cell_price(leaf, read)
     points = branch.points or Fraction(0)
     if group.empty == "yes":

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from attrs import define, field
 
-from evalrules.facts.fact import Fact
 from evalrules.plan.bounds import bounds
 from evalrules.plan.terms import Aggregate, Term
 
@@ -20,12 +19,16 @@ Ends = tuple[Fraction | None, Fraction | None]
 Truth = bool | None
 
 
+#: A fact – or a node.
+Member = TypeVar("Member")
+
+
 @define
-class Group:
+class Group(Generic[Member]):
     """Facts that surely belong, facts that may, and whether there may be more that nobody saw."""
 
-    sure: Sequence[Fact]
-    maybe: Sequence[Fact]
+    sure: Sequence[Member]
+    maybe: Sequence[Member]
     looked: bool
     #: Whether a divisor was (or may have been) zero while the group was read.
     empty: Literal["no", "maybe", "yes"] = "no"
@@ -43,14 +46,14 @@ class Group:
 
 
 @define
-class Reading:
+class Reading(Generic[Member]):
     """How a group asks about one fact."""
 
-    truth: Callable[[Term, Fact], Truth]
-    number: Callable[[Term, Fact], Ends]
+    truth: Callable[[Term, Member], Truth]
+    number: Callable[[Term, Member], Ends]
 
 
-def aggregate(term: Aggregate, group: Group, reading: Reading) -> Ends | Truth:
+def aggregate(term: Aggregate, group: Group[Member], reading: Reading[Member]) -> Ends | Truth:
     """The value of a function over the group: ends of a number, or a truth."""
     where = term.where
     argument = term.argument
@@ -77,11 +80,13 @@ def aggregate(term: Aggregate, group: Group, reading: Reading) -> Ends | Truth:
             return _share(group, argument, sure, maybe, reading)
 
 
-def _narrowed(group: Group, where: Term | None, reading: Reading) -> tuple[list[Fact], list[Fact]]:
+def _narrowed(
+    group: Group[Member], where: Term | None, reading: Reading[Member]
+) -> tuple[list[Member], list[Member]]:
     if where is None:
         return list(group.sure), list(group.maybe)
-    sure: list[Fact] = []
-    maybe: list[Fact] = []
+    sure: list[Member] = []
+    maybe: list[Member] = []
     for fact in group.sure:
         holds = reading.truth(where, fact)
         if holds:
@@ -93,7 +98,11 @@ def _narrowed(group: Group, where: Term | None, reading: Reading) -> tuple[list[
 
 
 def _exists(
-    group: Group, argument: Term | None, sure: list[Fact], maybe: list[Fact], reading: Reading
+    group: Group[Member],
+    argument: Term | None,
+    sure: list[Member],
+    maybe: list[Member],
+    reading: Reading[Member],
 ) -> Truth:
     truths = [True if argument is None else reading.truth(argument, fact) for fact in sure]
     if True in truths:
@@ -103,7 +112,13 @@ def _exists(
     return None if open_end else False
 
 
-def _all(group: Group, argument: Term | None, sure: list[Fact], maybe: list[Fact], reading: Reading) -> Truth:
+def _all(
+    group: Group[Member],
+    argument: Term | None,
+    sure: list[Member],
+    maybe: list[Member],
+    reading: Reading[Member],
+) -> Truth:
     if argument is None:
         return True
     truths = [reading.truth(argument, fact) for fact in sure]
@@ -114,7 +129,9 @@ def _all(group: Group, argument: Term | None, sure: list[Fact], maybe: list[Fact
     return None if open_end else True
 
 
-def _sum(group: Group, argument: Term, sure: list[Fact], maybe: list[Fact], reading: Reading) -> Ends:
+def _sum(
+    group: Group[Member], argument: Term, sure: list[Member], maybe: list[Member], reading: Reading[Member]
+) -> Ends:
     low: Fraction | None = Fraction(0)
     high: Fraction | None = Fraction(0)
     for fact in sure:
@@ -133,11 +150,11 @@ def _sum(group: Group, argument: Term, sure: list[Fact], maybe: list[Fact], read
 
 
 def _extreme(
-    group: Group,
+    group: Group[Member],
     argument: Term,
-    sure: list[Fact],
-    maybe: list[Fact],
-    reading: Reading,
+    sure: list[Member],
+    maybe: list[Member],
+    reading: Reading[Member],
     function: Literal["min", "max"],
 ) -> Ends:
     if not sure:
@@ -178,7 +195,9 @@ def _greatest(values: list[Fraction | None]) -> Fraction | None:
     return max(known) if known else None
 
 
-def _mean(group: Group, argument: Term, sure: list[Fact], maybe: list[Fact], reading: Reading) -> Ends:
+def _mean(
+    group: Group[Member], argument: Term, sure: list[Member], maybe: list[Member], reading: Reading[Member]
+) -> Ends:
     if not sure:
         group.hollow(known=not maybe and group.looked)
     ends = [reading.number(argument, fact) for fact in sure]
@@ -208,7 +227,9 @@ def _mean_end(sure: list[Fraction | None], maybe: list[Fraction | None], *, lowe
     return together / count
 
 
-def _share(group: Group, argument: Term, sure: list[Fact], maybe: list[Fact], reading: Reading) -> Ends:
+def _share(
+    group: Group[Member], argument: Term, sure: list[Member], maybe: list[Member], reading: Reading[Member]
+) -> Ends:
     if not sure:
         group.hollow(known=not maybe and group.looked)
     if not group.looked:

@@ -108,6 +108,8 @@ class LeafOutcome:
     pair_head: Pair | None = None
     unmet: list[Unmet] = field(factory=list)
     value: Value | None = None
+    #: What the steps of its cell count from.
+    target: Value | None = None
     #: What was read once only and attained at both ends; False: a hull was taken.
     tight: bool = True
 

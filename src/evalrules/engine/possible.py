@@ -54,9 +54,11 @@ class Texts:
 
 @frozen
 class Listed:
-    """A list of texts; None: unknown."""
+    """A list of texts; None: unknown, beyond what is surely on it and what may be (None: anything)."""
 
     members: tuple[str, ...] | None = None
+    certain: frozenset[str] = frozenset()
+    candidates: frozenset[str] | None = None
 
 
 Possible = Range | Texts | Listed | bool | None
@@ -213,8 +215,13 @@ def contains(members: Possible, value: Possible) -> Truth:
     """A list contains a text."""
     assert isinstance(members, Listed)
     assert isinstance(value, Texts)
-    if members.members is None or value.candidates is None:
+    if value.candidates is None:
         return None
+    if members.members is None:
+        if value.candidates <= members.certain:
+            return True
+        apart = members.candidates is not None and not value.candidates & members.candidates
+        return False if apart else None
     held = value.candidates & set(members.members)
     if held == value.candidates:
         return True

@@ -65,7 +65,7 @@ def _prepared(plan: Plan) -> Prepared:
     matchers = kind_matchers(plan)
     quiet = frozenset(leaf.position for leaf in plan.leaves() if _is_quiet(leaf))
     return Prepared(
-        branches={branch.id: branch for branch in plan.branches()},
+        branches={branch.id: branch for branch in plan.branches() if branch.uses is None},
         owners={leaf.id: branch.id for branch in plan.branches() for leaf in branch.leaves},
         tables=_made_tables(plan),
         names=names_of_rules(plan),

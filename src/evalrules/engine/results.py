@@ -5,15 +5,26 @@ from __future__ import annotations
 from fractions import Fraction
 
 from evalrules.engine.amounts import Amount
-from evalrules.engine.outcomes import Outcome
+from evalrules.engine.outcomes import LeafOutcome, Outcome
 from evalrules.engine.possible import Possible, Range, Texts
 from evalrules.engine.states import state_of
+
+
+def rule_result(accessor: str, outcome: LeafOutcome | None) -> Possible:
+    """The ``value`` of a rule, or the ``target`` its steps count from."""
+    value = None if outcome is None else outcome.value if accessor == "value" else outcome.target
+    return Range() if value is None else Range(value.low, value.high)
 
 
 def node_result(accessor: str, outcome: Outcome, scale: int) -> Possible:
     """``score rate lost earned met state`` of a node; of one that is not applicable only the state is known."""
     if accessor == "state":
         return _state(outcome, scale)
+    if accessor in ("id", "title"):
+        return Texts(frozenset((outcome.id if accessor == "id" else outcome.branch.node.title,)))
+    if accessor == "points":
+        points = outcome.branch.points
+        return Range() if points is None else Range(points, points)
     if outcome.na == "yes":
         return None if accessor == "met" else Range()
     low, high = _points(outcome.low, scale), _points(outcome.high, scale)

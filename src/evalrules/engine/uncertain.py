@@ -44,6 +44,7 @@ from evalrules.plan.terms import (
     NodeResult,
     Operation,
     Rank,
+    ResultValue,
     RowField,
     Term,
 )
@@ -89,6 +90,7 @@ class Environment:
     aggregate: Callable[[Aggregate], Possible] = nothing_to_ask
     word: Callable[[GroupWord], Possible] = nothing_to_ask
     node_result: Callable[[NodeResult | Rank], Possible] = nothing_to_ask
+    other: Callable[[ResultValue], Possible] = nothing_to_ask
 
     def in_rows(self, rows: Mapping[str, Row]) -> Environment:
         """The same place, in these rows."""
@@ -155,6 +157,8 @@ def _leaf(term: Term, environment: Environment) -> Possible:
             return environment.word(term)
         case NodeResult() | Rank():
             return environment.node_result(term)
+        case ResultValue():
+            return environment.other(term)
     raise TypeError(f"no term: {term}")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any, Protocol
 
 from attrs import evolve
 
@@ -16,7 +17,7 @@ from evalrules.engine.outcomes import LeafOutcome, Outcome, RowPath, Value
 from evalrules.engine.possible import Possible, Range, Texts, Truth
 from evalrules.engine.prepared import Prepared, prepare
 from evalrules.engine.pricing import Ends, Reader
-from evalrules.engine.results import node_result
+from evalrules.engine.results import node_result, rule_result
 from evalrules.engine.uncertain import Environment, Row, Rows, ends, evaluate, number, truth
 from evalrules.facts.fact import Fact, FactValue, Fitted
 from evalrules.facts.order import grouped
@@ -24,10 +25,31 @@ from evalrules.plan.branches import Branch
 from evalrules.plan.joining import RowLevel, register_named
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Aggregate, FactField, GroupWord, NodeResult, Rank, Term
+from evalrules.plan.terms import (
+    Aggregate,
+    FactField,
+    GroupWord,
+    NodeMembers,
+    NodeResult,
+    Rank,
+    ResultValue,
+    Term,
+)
 from evalrules.plan.walking import conjoined, conjunction, subterms
 from evalrules.ruleset.model import CapShare
 from evalrules.ruleset.registers import Register
+
+
+class Nodes(Protocol):
+    """What a world may ask about nodes: by id, from a place in the tree (None: from outside)."""
+
+    def node(self, name: str, branch: Branch | None, row: RowPath | None) -> Outcome: ...
+
+    def rule(self, name: str, branch: Branch | None, row: RowPath | None) -> LeafOutcome | None: ...
+
+    def members(self, nodes: NodeMembers, branch: Branch | None, row: RowPath | None) -> list[Outcome]: ...
+
+    def result(self, term: ResultValue) -> Possible: ...
 
 
 class World:
@@ -37,8 +59,7 @@ class World:
         self,
         plan: Plan,
         fitted: Fitted,
-        node: Callable[[str], Outcome],
-        rule: Callable[[str], LeafOutcome | None],
+        nodes: Nodes,
     ) -> None:
         self.plan = plan
         self.prepared: Prepared = prepare(plan)
@@ -50,8 +71,7 @@ class World:
         self.coverage: Coverage = Coverage(self.prepared.names, fitted.inspections)
         self.rows: CaseRows = CaseRows(plan, self.registers, fitted.inspections, self.coverage)
         self._facts = grouped(fitted.facts) if not plan.derived else {}
-        self._node = node
-        self._rule = rule
+        self._nodes = nodes
         self._sites = self.prepared.sites
         self._standings = fitted.standings
         self._base = Environment(
@@ -59,7 +79,8 @@ class World:
             registers=self.registers,
             dated=_in_force(plan, fitted),
             as_of=fitted.case.as_of,
-            node_result=self._result,
+            node_result=lambda term: self._result(term, None, None),
+            other=nodes.result,
         )
         #: True when a word that is worked out from several facts is not known.
         self.open_words: bool = False
@@ -112,17 +133,18 @@ class World:
             evolve(
                 self._base,
                 rows=self.rows.of(levels, row),
-                aggregate=lambda term: self._over_kind(term, levels, row),
+                aggregate=lambda term: self._over(term, branch, row),
+                node_result=lambda term: self._result(term, branch, row),
             )
         )
 
     def of_case(self) -> CaseReader:
         """Asks about the case: what results read."""
-        return CaseReader(evolve(self._base, aggregate=lambda term: self._over_kind(term, (), None)))
+        return CaseReader(self.of_case_environment())
 
-    def of_group(self, leaf: Leaf, row: RowPath | None, group: Group, value: Value | None) -> Reader:
+    def of_group(self, leaf: Leaf, row: RowPath | None, group: Group[Fact], value: Value | None) -> Reader:
         """Asks about the facts that a rule selected."""
-        reading = Reading(
+        reading: Reading[Fact] = Reading(
             lambda term, fact: self.of_fact(leaf, fact, row).truth(term),
             lambda term, fact: self.of_fact(leaf, fact, row).number(term),
         )
@@ -160,15 +182,79 @@ class World:
         """Keys of the rows of a ``for_each`` inside an outer row, in their order."""
         return self.rows.keys(branch, row, self._base)
 
-    def _result(self, term: NodeResult | Rank) -> Possible:
+    def _result(self, term: NodeResult | Rank, branch: Branch | None, row: RowPath | None) -> Possible:
         if isinstance(term, Rank):
             return Range(*self._standings.get(term, (Fraction(1), None)))
-        if term.accessor == "value":
-            outcome = self._rule(term.target)
-            if outcome is None or outcome.value is None:
-                return Range()
-            return Range(outcome.value.low, outcome.value.high)
-        return node_result(term.accessor, self._node(term.target), self.scale)
+        if term.accessor in ("value", "target"):
+            return rule_result(term.accessor, self._nodes.rule(term.target, branch, row))
+        return node_result(term.accessor, self._nodes.node(term.target, branch, row), self.scale)
+
+    def _over(self, term: Aggregate, branch: Branch | None, row: RowPath | None) -> Possible:
+        """A function over the facts of a named kind, or over nodes."""
+        if term.nodes is None:
+            return self._over_kind(term, branch.levels if branch is not None and row else (), row)
+        group = self._members(term, branch, row)
+        levels = branch.levels if branch is not None and row else ()
+        base = self._base.in_rows(self.rows.of(levels, row))
+
+        def at(outcome: Outcome) -> Environment:
+            return evolve(base, node_result=lambda asked: self._of_node(asked, outcome, branch, row))
+
+        reading: Reading[Outcome] = Reading(
+            lambda asked, outcome: truth(asked, at(outcome)),
+            lambda asked, outcome: ends(number(asked, at(outcome))),
+        )
+        return _over_group(term, group, reading)
+
+    def _members(self, term: Aggregate, branch: Branch | None, row: RowPath | None) -> Group[Outcome]:
+        """The nodes of a set: what is not applicable takes no part, unless its state is asked for."""
+        assert term.nodes is not None
+        terms = [one for one in (term.argument, term.where) if one is not None]
+        stated = any(
+            isinstance(one, NodeResult) and one.accessor == "state"
+            for part in terms
+            for one in subterms(part)
+        )
+        every = self._nodes.members(term.nodes, branch, row)
+        if stated:
+            return Group(every, [], True)
+        maybe = [one for one in every if one.na == "maybe"]
+        return Group([one for one in every if one.na == "no"], maybe, True)
+
+    def _of_node(
+        self, term: NodeResult | Rank, outcome: Outcome, branch: Branch | None, row: RowPath | None
+    ) -> Possible:
+        if isinstance(term, Rank) or term.target:
+            return self._result(term, branch, row)
+        if term.accessor in ("value", "target"):
+            leaves = outcome.leaves
+            return rule_result(term.accessor, leaves[0] if leaves else None)
+        return node_result(term.accessor, outcome, self.scale)
+
+    def listed(self, term: Aggregate) -> tuple[list[str], list[str]]:
+        """Of the nodes of a set those that surely fulfil its condition, and all that may."""
+        group = self._members(term, None, None)
+        sure: list[str] = []
+        possible: list[str] = []
+        for outcome in self._nodes.members(term.nodes or NodeMembers(()), None, None):
+            if outcome not in group.sure and outcome not in group.maybe:
+                continue
+            holds = True if term.where is None else truth(term.where, self._at_node(outcome))
+            if holds is not False:
+                possible.append(outcome.id)
+            if holds and outcome in group.sure:
+                sure.append(outcome.id)
+        return sure, possible
+
+    def _at_node(self, outcome: Outcome) -> Environment:
+        return evolve(
+            self.of_case_environment(),
+            node_result=lambda asked: self._of_node(asked, outcome, None, None),
+        )
+
+    def of_case_environment(self) -> Environment:
+        """What results read."""
+        return evolve(self._base, aggregate=lambda term: self._over(term, None, None))
 
     def _over_kind(self, term: Aggregate, levels: tuple[RowLevel, ...], row: RowPath | None) -> Possible:
         """A function over the facts of a named kind, in the row or in the case, by the kind's coverage."""
@@ -176,7 +262,7 @@ class World:
         facts = self._of_row(term.kind, levels, row)
         rows = self.rows.of(levels, row)
         environment = self._base
-        reading = Reading(
+        reading: Reading[Fact] = Reading(
             lambda asked, fact: truth(asked, environment.of_fact(fact, rows)),
             lambda asked, fact: ends(number(asked, environment.of_fact(fact, rows))),
         )
@@ -202,7 +288,7 @@ class World:
         facts: list[Fact],
         levels: tuple[RowLevel, ...],
         row: RowPath | None,
-        reading: Reading,
+        reading: Reading[Fact],
     ) -> bool:
         kind = next(one for one in self.plan.ruleset.kinds if one.name == term.kind)
         names = frozenset({kind.name})
@@ -234,6 +320,9 @@ class CaseReader:
     def number(self, term: Term) -> Ends:
         return ends(number(term, self._environment))
 
+    def value(self, term: Term) -> Possible:
+        return evaluate(term, self._environment)
+
     def text(self, term: Term) -> str | None:
         """A text, a date or a truth as text; None for numbers and for what is not known."""
         value = evaluate(term, self._environment)
@@ -254,7 +343,7 @@ def _reader(environment: Environment) -> Reader:
     return Reader(lambda term: truth(term, environment), lambda term: ends(number(term, environment)))
 
 
-def _over_group(term: Aggregate, group: Group, reading: Reading) -> Possible:
+def _over_group(term: Aggregate, group: Group[Any], reading: Reading[Any]) -> Possible:
     scratch = evolve(group, empty="no")
     result = aggregate(term, scratch, reading)
     if not isinstance(result, tuple):
@@ -263,7 +352,7 @@ def _over_group(term: Aggregate, group: Group, reading: Reading) -> Possible:
     return Range(result[0], result[1], empty)
 
 
-def _word(word: GroupWord, group: Group) -> Possible:
+def _word(word: GroupWord, group: Group[Fact]) -> Possible:
     return Range(*group.words[word.name])
 
 

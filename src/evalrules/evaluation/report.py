@@ -122,6 +122,8 @@ class ResultValue:
     value: str | None
     possible: tuple[str, ...]
     cite: CitedClause | None
+    #: Of a list of nodes: those that are surely on it; ``possible`` are those that may be.
+    certain: tuple[str, ...] = ()
 
 
 @frozen

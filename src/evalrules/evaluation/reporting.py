@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -70,12 +70,12 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
         vetoes_certain=certain,
         vetoes_possible=possible,
         authority=AuthorityShares(weights.authority, _shares(losses)),
-        nodes=tuple([node for one in (root, *outcome.others) for node in _nodes(plan, frame, one)]),
+        nodes=tuple(_nodes(plan, frame, [root, *outcome.others])),
         deductions=tuple(deductions),
         awards=tuple(awards),
         adjustments=tuple(adjustments),
         not_applicable=tuple(one.id for one in walk(root) if one.na == "yes" and not one.instance),
-        unassessed=tuple(_unassessed(root)),
+        unassessed=tuple(dict.fromkeys(_unassessed(root))),
         units=totals(
             [share for one in deductions for share in one.shares],
             [share for one in awards for share in one.shares],
@@ -86,10 +86,19 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
 
 
 def walk(root: Outcome) -> Iterator[Outcome]:
-    """Every node of the case, parents first, in document order."""
-    pending = [root]
+    """Every node of the case, parents first, in document order; one that is used in several places once."""
+    return walk_all([root])
+
+
+def walk_all(roots: Sequence[Outcome]) -> Iterator[Outcome]:
+    """Every node below several roots, each once."""
+    seen: set[int] = set()
+    pending = list(reversed(roots))
     while pending:
         one = pending.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
         yield one
         pending.extend(reversed(one.children))
 
@@ -114,7 +123,10 @@ def _entries(
     deductions: list[Deduction] = []
     awards: list[Deduction] = []
     adjustments: list[Adjustment] = []
-    for entry, amount in sorted(apportioned(explained, units, whole), key=lambda pair: _position(pair[0])):
+    entries = apportioned(explained, units, whole)
+    if any(branch.uses is not None for branch in plan.branches()):
+        entries = _summed(entries)
+    for entry, amount in sorted(entries, key=lambda pair: _position(pair[0])):
         if entry.cause in DEDUCTIONS:
             deduction = listing.deduction(entry, amount)
             deductions.append(deduction)
@@ -125,6 +137,21 @@ def _entries(
         elif amount:
             adjustments.append(listing.adjustment(entry, amount))
     return deductions, awards, adjustments, losses
+
+
+def _summed(entries: Sequence[tuple[Entry, int]]) -> list[tuple[Entry, int]]:
+    """What came up several ways – through a node that is used elsewhere – as one, with the sum of what it cost."""
+    ways: dict[tuple[object, ...], tuple[Entry, int]] = {}
+    for entry, amount in entries:
+        key = (entry.cause, id(entry.leaf), id(entry.node), *map(id, entry.facts), entry.site, id(entry.step))
+        known = ways.get(key)
+        if known is None:
+            ways[key] = entry, amount
+        else:
+            # What decides one way only is not cut.
+            first = known[0] if known[0].capped_by is None or entry.capped_by is not None else entry
+            ways[key] = first, known[1] + amount
+    return list(ways.values())
 
 
 def _position(entry: Entry) -> tuple[object, ...]:
@@ -143,8 +170,8 @@ _KIND_ORDER: Mapping[str, int] = {
 }
 
 
-def _nodes(plan: Plan, frame: Frame, root: Outcome) -> Iterator[NodeScore]:
-    for one in walk(root):
+def _nodes(plan: Plan, frame: Frame, roots: Sequence[Outcome]) -> Iterator[NodeScore]:
+    for one in walk_all(roots):
         points, cite = frame.node(one.branch)
         score = _points(plan, one.head)
         low = high = None
@@ -179,7 +206,7 @@ def _results(plan: Plan, outcome: CaseOutcome) -> Iterator[tuple[str, ResultValu
     for decided in outcome.results:
         yield (
             decided.result.name,
-            ResultValue(decided.value, decided.possible, cited(plan.ruleset, decided.cite)),
+            ResultValue(decided.value, decided.possible, cited(plan.ruleset, decided.cite), decided.certain),
         )
 
 

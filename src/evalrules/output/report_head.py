@@ -102,8 +102,13 @@ def _results(results: tuple[tuple[str, ResultValue], ...], language: Language, w
     yield Text(label("results", language), "bold")
     for name, result in results:
         value = result.value if result.value is not None else label("undecided", language)
+        value = value or "–"
         words = f"{name}  {value}"
-        if result.possible and (result.value is None or len(result.possible) > 1):
+        if (
+            result.possible
+            and result.possible != result.certain
+            and (result.value is None or len(result.possible) > 1)
+        ):
             choices = ("、" if language == "zh" else ", ").join(result.possible)
             words += "  " + label("possible", language, choices)
         if result.cite is not None:

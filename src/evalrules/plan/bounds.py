@@ -40,6 +40,8 @@ def bounds(term: Term) -> Bounds:
             return term.minimum, term.maximum
         case GroupWord() | Aggregate(function="count"):
             return _ZERO, None
+        case NodeResult(accessor="lost" | "earned"):
+            return _ZERO, None
         case Aggregate(function="share") | NodeResult(accessor="rate"):
             return _ZERO, Fraction(1)
         case Aggregate(function="min" | "max" | "mean", argument=argument) if argument is not None:

@@ -52,8 +52,12 @@ class Branch:
     leaves: tuple[Leaf, ...]
     #: The rows the node is repeated for, outermost first; its own ``for_each`` is the last.
     levels: tuple[RowLevel, ...]
+    #: Ids of the nodes whose ``for_each`` these are.
+    each: tuple[str, ...]
     #: One ``earn: {share}`` without steps, or share-like children joined by ``rate``: raw counts go up.
     share_like: bool
+    #: Id of the node whose outcome counts here; such a node has no parts of its own.
+    uses: str | None = None
     #: True: a high score is bad.
     low: bool = False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evalrules.plan.joining import register_named
-from evalrules.plan.resolve_names import near_notes
+from evalrules.plan.near_names import near_notes
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.registers import Register
 from evalrules.source.diagnostic import Diagnostic, Wording

@@ -9,7 +9,7 @@ from attrs import evolve
 from evalrules.plan.cell_prices import priced
 from evalrules.plan.joining import RowJoin, fact_joins, site_register
 from evalrules.plan.leaves import Leaf, LeafCap, PlanStep
-from evalrules.plan.resolve_names import near_notes
+from evalrules.plan.near_names import near_notes
 from evalrules.plan.rule_context import RuleContext
 from evalrules.plan.scope import Scope
 from evalrules.plan.terms import FactField, RowField, Term

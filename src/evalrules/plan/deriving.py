@@ -12,9 +12,9 @@ from evalrules.plan.bounds import bounds
 from evalrules.plan.calendars import is_calendar
 from evalrules.plan.derived import Derived, Length, PlanCount, PlanDeadline, PlanLedger, PlanRestart, Rounds
 from evalrules.plan.joining import optional_names
+from evalrules.plan.near_names import near_notes
 from evalrules.plan.resolve import resolve, resolve_typed
 from evalrules.plan.resolve_derived import ledger_row
-from evalrules.plan.resolve_names import near_notes
 from evalrules.plan.resolve_tables import cell_problems
 from evalrules.plan.resolve_words import column, word_test
 from evalrules.plan.scope import Scope

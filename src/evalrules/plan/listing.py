@@ -60,6 +60,8 @@ def _lines(plan: Plan) -> Iterator[str]:
         yield f"result {result.name}"
         if result.value is not None:
             yield f"  value {term_words(result.value)}"
+        if result.list is not None:
+            yield f"  list {term_words(result.list)}"
         for row in result.rows:
             when = "otherwise" if row.when is None else f"when {term_words(row.when)}"
             yield f"  {row.value} {when}{' veto' if row.veto else ''}{_cite(row.cite)}"
@@ -96,6 +98,10 @@ def _register(register: Register) -> Iterator[str]:
 
 def _branch(branch: Branch, depth: int) -> Iterator[str]:
     pad = "  " * depth
+    if branch.uses is not None:
+        weight = "" if branch.weight is None else f" weight {term_words(branch.weight)}"
+        yield f"{pad}use {branch.uses}{weight}"
+        return
     points = "open" if branch.points is None else number_words(branch.points)
     head = f"{pad}node {branch.id} {branch.node.title} points {points} start {number_words(branch.start)}"
     yield head + _cite(branch.node.cite)

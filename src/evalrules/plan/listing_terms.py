@@ -20,6 +20,7 @@ from evalrules.plan.terms import (
     Operation,
     Plain,
     Rank,
+    ResultValue,
     RowField,
     Term,
 )
@@ -59,6 +60,8 @@ def term_words(term: Term | None) -> str:
             return f"rank({node}, within {' '.join(within) or '-'}, ties {ties}, {order} first)"
         case NodeResult(accessor=accessor, target=target):
             return f"{accessor}({target})"
+        case ResultValue(name=name):
+            return f"result({name})"
         case Aggregate():
             return _aggregate(term)
         case Operation(operator=operator, arguments=arguments, options=options):
@@ -72,7 +75,9 @@ def _option(option: object) -> str:
 
 
 def _aggregate(term: Aggregate) -> str:
-    parts = [] if term.kind is None else [term.kind]
+    parts = [] if not term.kind else [term.kind]
+    if term.nodes is not None:
+        parts = ["nodes " + " ".join(f"{name}[]" if rows else name for name, rows in term.nodes.members)]
     if term.argument is not None:
         parts.append(term_words(term.argument))
     where = "" if term.where is None else f" where {term_words(term.where)}"

@@ -30,6 +30,8 @@ class PlanResult:
     result: Result
     rows: tuple[PlanResultRow, ...]
     value: Term | None
+    #: A function over nodes: its members and the condition that puts them on the list.
+    list: Term | None = None
 
     @property
     def name(self) -> str:

@@ -15,10 +15,11 @@ from evalrules.plan.joining import RowJoin, RowLevel, fact_joins, row_level
 from evalrules.plan.leaf_terms import leaf_terms
 from evalrules.plan.leaves import GroupShare, PlanStep
 from evalrules.plan.listing import listing
+from evalrules.plan.near_names import near_notes
 from evalrules.plan.places import Places, decimal_places
 from evalrules.plan.plan import Plan, PlanResult, PlanResultRow
 from evalrules.plan.resolve import resolve
-from evalrules.plan.resolve_names import near_notes
+from evalrules.plan.resolve_nodes import nodes_of
 from evalrules.plan.row_tables import table_names
 from evalrules.plan.rule_context import CellUse, RuleContext
 from evalrules.plan.scope import Scope
@@ -26,8 +27,10 @@ from evalrules.plan.terms import AsOf, Constant, DatedColumn, Rank, Term
 from evalrules.plan.views import with_view
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import NaPolicy, Node, Ruleset, UnknownPolicy
-from evalrules.source.diagnostic import Diagnostic, has_errors
+from evalrules.source.diagnostic import Diagnostic, Wording, has_errors
+from evalrules.source.problems.names import NODE_INSIDE_EACH, UNKNOWN_NODE
 from evalrules.source.problems.rows import NO_ROWS, ROWS_IN_THEMSELVES
+from evalrules.source.problems.shape import NOT_BUILT_YET
 
 #: Amounts are kept in units of at most 10^-SCALE_PLACES points; finer ones become fractions.
 SCALE_PLACES = 9
@@ -40,6 +43,8 @@ class Inherited:
     na: NaPolicy
     unknown: UnknownPolicy
     levels: tuple[RowLevel, ...]
+    #: The nodes whose ``for_each`` these are.
+    each: tuple[str, ...]
     root: bool
     #: True: a high score is bad.
     low: bool = False
@@ -58,9 +63,11 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     before = len(problems)
     numbers = _Numbers()
     derived = plan_derived(ruleset, problems)
-    above = Inherited(ruleset.na, ruleset.unknown, (), True, ruleset.better == "low")
+    above = Inherited(ruleset.na, ruleset.unknown, (), (), True, ruleset.better == "low")
     cells: list[CellUse] = []
     roots = tuple(_branch(ruleset, root, above, numbers, problems, cells) for root in ruleset.roots)
+    if any(one.use is not None for one, _ in nodes_of(ruleset)):
+        roots = _linked(roots)
     results = tuple(_results(ruleset, problems, cells))
     must = {
         kind.name: tuple(
@@ -120,6 +127,8 @@ def plan_terms(plan: Plan) -> Iterator[Term]:
     for result in plan.results:
         if result.value is not None:
             yield result.value
+        if result.list is not None:
+            yield result.list
         yield from (row.when for row in result.rows if row.when is not None)
     for tests in plan.must.values():
         yield from (term for term, _ in tests)
@@ -136,16 +145,21 @@ def _branch(
 ) -> Branch:
     position = numbers.nodes
     numbers.nodes += 1
+    if node.sample:
+        problems.append(NOT_BUILT_YET.at(node.keys["sample"], what=Wording("“抽样”", "sample")))
+    if node.use is not None:
+        return _used(ruleset, node, above, position, problems, cells)
     domain = _domain(ruleset, node, above.levels, problems)
     here = Inherited(
         node.na or above.na,
         node.unknown or above.unknown,
         above.levels if domain is None else (*above.levels, domain.level),
+        above.each if domain is None else (*above.each, node.id),
         False,
         above.low,
     )
     context = RuleContext(ruleset, node, node, here.levels, problems, cells, low=here.low)
-    own = Scope(ruleset, rows=context.rows, kinds=True, nodes=True)
+    own = Scope(ruleset, rows=context.rows, kinds=True, nodes=True, each=here.each)
     leaves = []
     for rule in node.rules:
         leaf = compile_rule(context, rule, numbers.rules, ruleset.rounding.rule)
@@ -173,10 +187,75 @@ def _branch(
         children=children,
         leaves=tuple(leaves),
         levels=here.levels,
+        each=here.each,
         share_like=False,
         low=here.low,
     )
     return evolve(branch, share_like=_share_like(branch))
+
+
+def _used(
+    ruleset: Ruleset,
+    node: Node,
+    above: Inherited,
+    position: int,
+    problems: list[Diagnostic],
+    cells: list[CellUse],
+) -> Branch:
+    """Another node under this parent: its points and start, and a weight of its own."""
+    context = RuleContext(ruleset, node, node, above.levels, problems, cells, low=above.low)
+    found = {one.id: (one, each) for one, each in nodes_of(ruleset) if one.use is None}
+    target, each = found.get(node.use or "", (None, ()))
+    place = node.keys.get("use", node.span)
+    if target is None:
+        near = near_notes(node.use or "", iter([(key, one.span) for key, (one, _) in found.items()]))
+        problems.append(UNKNOWN_NODE.at(place, *near, name=node.use))
+    elif above.each[: len(each)] != each:
+        problems.append(NODE_INSIDE_EACH.at(place, name=node.use))
+    points = None if target is None or target.points is None else Fraction(target.points)
+    return Branch(
+        position=position,
+        node=node,
+        points=points,
+        start=Fraction(0) if target is None else _start(target, above.low),
+        combine="sum",
+        within="sum",
+        weight=context.term(node.weight, Scope(ruleset, rows=context.rows), "number"),
+        domain=None,
+        steps=(),
+        joined=(),
+        na_when=None,
+        na=above.na,
+        unknown=above.unknown,
+        children=(),
+        leaves=(),
+        levels=above.levels,
+        each=above.each,
+        share_like=False,
+        low=above.low,
+        uses=node.use,
+    )
+
+
+def _linked(roots: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    """What is used counts as what it uses does: on raw counts, if that has them."""
+    alike: dict[str, bool] = {}
+    pending = list(roots)
+    while pending:
+        branch = pending.pop()
+        pending += branch.children
+        if branch.uses is None:
+            alike[branch.id] = branch.share_like
+
+    def linked(branch: Branch) -> Branch:
+        if branch.uses is not None:
+            return evolve(branch, share_like=alike.get(branch.uses, False))
+        if not branch.children:
+            return branch
+        branch = evolve(branch, children=tuple(linked(child) for child in branch.children))
+        return evolve(branch, share_like=_share_like(branch))
+
+    return tuple(linked(root) for root in roots)
 
 
 def _domain(
@@ -245,14 +324,20 @@ def _share_like(branch: Branch) -> bool:
 
 
 def _results(ruleset: Ruleset, problems: list[Diagnostic], cells: list[CellUse]) -> Iterator[PlanResult]:
-    scope = Scope(ruleset, kinds=True, nodes=True)
+    scope = Scope(ruleset, kinds=True, nodes=True, results=True)
     for result in ruleset.results:
         rows = []
         for row in result.rows:
             when = None if row.when is None else resolve(row.when, scope, problems, "boolean")
             rows.append(PlanResultRow(row.value, None if when is None else when[0], row.cite, row.veto))
         context = RuleContext(ruleset, result, None, (), problems, cells)
-        yield PlanResult(result, tuple(rows), context.term(result.value, scope, None))
+        listed = None if result.list is None else resolve(result.list, scope, problems, None)
+        yield PlanResult(
+            result,
+            tuple(rows),
+            context.term(result.value, scope, None),
+            None if listed is None else listed[0],
+        )
 
 
 def _joins(

@@ -22,6 +22,7 @@ from evalrules.ruleset.expressions.syntax import (
     Interval,
     Many,
     Name,
+    NodeSet,
     Number,
     Text,
     Unary,
@@ -82,6 +83,16 @@ def _typed(expr: Expr, context: Context) -> Typed | None:
             return conditional(expr, context)
         case Call():
             return call(expr, context)
+        case NodeSet():
+            context.note(
+                WRONG_TYPE,
+                expr.span,
+                expected="一个值",
+                expected_en="one value",
+                found="指标",
+                found_en="nodes",
+            )
+            return None
         case Many() | Interval():
             found = TYPE_WORDS["list"]
             context.note(

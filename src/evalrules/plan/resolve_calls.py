@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal, cast
 
+from attrs import evolve
+
+from evalrules.plan.near_names import near_notes
 from evalrules.plan.resolve_arithmetic import needs
-from evalrules.plan.resolve_names import find_name, near_notes
+from evalrules.plan.resolve_names import find_name
+from evalrules.plan.resolve_nodes import (
+    is_readable,
+    members_of,
+    need_values,
+    nodes_of,
+    rules_of,
+    typed_result,
+)
 from evalrules.plan.resolve_ranks import rank
-from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed, as_constant, label_of
+from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed, as_constant, label_of, text_domain
 from evalrules.plan.scope import Scope
 from evalrules.plan.terms import (
     Aggregate,
@@ -17,17 +27,31 @@ from evalrules.plan.terms import (
     Lookup,
     NodeResult,
     Operation,
+    ResultValue,
     RowField,
     Type,
 )
-from evalrules.ruleset.expressions.syntax import ACCESSORS, AGGREGATES, RANKS, Call, Expr, Name, Number, Text
-from evalrules.ruleset.model import Node, Rule, Ruleset
-from evalrules.ruleset.vocabulary import FieldType, Kind
+from evalrules.plan.walking import subterms
+from evalrules.ruleset.cells import LinearCell, ScaleCell, StepCell, TableCell
+from evalrules.ruleset.expressions.syntax import (
+    ACCESSORS,
+    AGGREGATES,
+    RANKS,
+    RESULT,
+    Call,
+    Expr,
+    Name,
+    NodeSet,
+    Number,
+    Text,
+)
+from evalrules.ruleset.vocabulary import Kind
 from evalrules.source.problems import names
 from evalrules.source.problems import operands as problem
+from evalrules.source.problems.rows import NODES_WITHOUT_VALUE, RESULT_NOT_HERE, UNKNOWN_RESULT
 
 AggregateName = Literal["count", "sum", "min", "max", "mean", "share", "exists", "all"]
-AccessorName = Literal["score", "rate", "lost", "earned", "value", "met", "state"]
+AccessorName = Literal["score", "rate", "lost", "earned", "value", "target", "met", "state"]
 MODES = ("half_up", "half_even", "floor", "ceil", "truncate")
 MODE_ALIASES = {
     "四舍五入": "half_up",
@@ -36,7 +60,6 @@ MODE_ALIASES = {
     "向上": "ceil",
     "截去": "truncate",
 }
-STATES = ("met", "lost", "na", "unassessed", "unknown")
 #: Functions over facts that test a condition; the others work on numbers.
 _TESTING = ("count", "exists", "all", "share")
 
@@ -50,6 +73,8 @@ def call(expr: Call, context: Context) -> Typed | None:
         return _accessor(expr, context)
     if name in RANKS:
         return rank(expr, context)
+    if name == RESULT:
+        return _result(expr, context)
     if name == "has":
         return _has(expr, context)
     if name == "round":
@@ -106,10 +131,12 @@ def _round(expr: Call, context: Context) -> Typed | None:
 
 def _aggregate(expr: Call, context: Context) -> Typed | None:
     name = cast(AggregateName, expr.name)
+    argument = expr.arguments[0] if expr.arguments else None
+    if isinstance(argument, NodeSet):
+        return _over_nodes(expr, argument, context)
     if context.inside:
         context.note(problem.NESTED_GROUP, expr.span, name=name)
         return None
-    argument = expr.arguments[0] if expr.arguments else None
     kind, argument = _kind_of(argument, context.scope)
     if kind is None and not (context.scope.group or context.scope.mixed):
         _note_no_group(expr, context)
@@ -189,21 +216,44 @@ def _note_no_group(expr: Call, context: Context) -> None:
 # results of nodes
 
 
-def nodes_of(ruleset: Ruleset) -> Iterator[tuple[Node, bool]]:
-    """Every node in document order, and whether it stands inside a ``for_each``."""
-    pending = [(root, False) for root in reversed(ruleset.roots)]
-    while pending:
-        node, inside = pending.pop()
-        yield node, inside
-        below = inside or node.for_each is not None
-        pending += [(child, below) for child in reversed(node.children)]
-
-
-def rules_of(ruleset: Ruleset) -> Iterator[tuple[Rule, bool]]:
-    """Every rule, and whether it stands inside a ``for_each``."""
-    for node, inside in nodes_of(ruleset):
-        for rule in node.rules:
-            yield rule, inside or node.for_each is not None
+def _over_nodes(expr: Call, nodes: NodeSet, context: Context) -> Typed | None:
+    """A function over the nodes of a set."""
+    name = cast(AggregateName, expr.name)
+    if not context.scope.nodes or context.inside:
+        context.note(problem.NODES_NOT_HERE, expr.span, name=name)
+        return None
+    members = members_of(nodes, context)
+    inner = context.within(evolve(context.scope, node_words=True, nodes=False, kinds=False))
+    argument, where = nodes.of, expr.where
+    if argument is None and name in ("share", "all"):
+        argument, where = where, None
+    if argument is None and name not in ("count", "exists"):
+        zh, en = TYPE_WORDS["boolean" if name in _TESTING else "number"]
+        words = {"expected": zh, "expected_en": en, "found": "指标", "found_en": "nodes"}
+        context.note(problem.SUM_NEEDS_NUMBER, expr.span, name=name, **words)
+        return None
+    tested = None if argument is None else _argument(name, argument, inner)
+    filtered = None if where is None else _condition(where, inner)
+    if (
+        members is None
+        or (argument is not None and tested is None)
+        or (where is not None and filtered is None)
+    ):
+        return None
+    terms = [one.term for one in (tested, filtered) if one is not None]
+    asked = {one.accessor for term in terms for one in subterms(term) if isinstance(one, NodeResult)}
+    values = {str(word) for word in asked & {"value", "target"}}
+    if values and not need_values(members, values, expr.span, context):
+        return None
+    term = Aggregate(
+        name,
+        "",
+        None if tested is None else tested.term,
+        None if filtered is None else filtered.term,
+        members,
+    )
+    percent = name == "share" or (tested is not None and tested.percent and name in ("min", "max", "mean"))
+    return Typed(term, "boolean" if name in ("exists", "all") else "number", label_of(expr), percent=percent)
 
 
 def _accessor(expr: Call, context: Context) -> Typed | None:
@@ -216,56 +266,72 @@ def _accessor(expr: Call, context: Context) -> Typed | None:
         found = f"{argument.value:f}" if isinstance(argument, Number) else label_of(argument)
         context.note(problem.ID_QUOTED, argument.span, name=name, found=found)
         return None
-    good = _is_rule(argument, context) if name == "value" else _is_node(argument, context)
-    if not good:
-        return None
-    term = NodeResult(name, argument.value)
-    if name == "state":
-        domain = FieldType(
-            label_of(expr),
-            "choice",
-            STATES,
-            {},
-            False,
-            None,
-            None,
-            None,
-            None,
-            False,
-            False,
-            False,
-            None,
-            argument.span,
-        )
-        return Typed(term, "text", label_of(expr), domain)
-    return Typed(term, "boolean" if name == "met" else "number", label_of(expr), percent=name == "rate")
+    good = _is_rule(argument, name, context) if name in ("value", "target") else _is_node(argument, context)
+    return typed_result(NodeResult(name, argument.value), label_of(expr), argument.span) if good else None
 
 
 def _is_node(target: Text, context: Context) -> bool:
-    found = {node.id: (node, inside) for node, inside in nodes_of(context.scope.ruleset)}
+    found = {node.id: (node, each) for node, each in nodes_of(context.scope.ruleset)}
     if target.value not in found:
         declared = iter([(key, node.span) for key, (node, _) in found.items()])
         notes = near_notes(target.value, declared)
         context.problems.append(names.UNKNOWN_NODE.at(target.span, *notes, name=target.value))
         return False
-    if found[target.value][1]:
+    if not is_readable(found[target.value][1], context):
         context.note(names.NODE_INSIDE_EACH, target.span, name=target.value)
         return False
     return True
 
 
-def _is_rule(target: Text, context: Context) -> bool:
-    found = {rule.id: (rule, inside) for rule, inside in rules_of(context.scope.ruleset)}
+def _is_rule(target: Text, accessor: str, context: Context) -> bool:
+    found = {rule.id: (rule, each) for rule, each in rules_of(context.scope.ruleset)}
     if target.value not in found:
         declared = iter([(key, rule.span) for key, (rule, _) in found.items()])
         notes = near_notes(target.value, declared)
         context.problems.append(names.UNKNOWN_RULE.at(target.span, *notes, name=target.value))
         return False
-    rule, inside = found[target.value]
-    if inside:
+    rule, each = found[target.value]
+    if not is_readable(each, context):
         context.note(names.NODE_INSIDE_EACH, target.span, name=target.value)
         return False
     if rule.value is None:
         context.note(names.RULE_WITHOUT_VALUE, target.span, name=target.value)
         return False
+    if accessor == "target" and not isinstance(rule.cell, StepCell):
+        context.note(NODES_WITHOUT_VALUE, target.span, node=target.value, word="target")
+        return False
     return True
+
+
+# other results
+
+
+def _result(expr: Call, context: Context) -> Typed | None:
+    """``result("等级")``."""
+    argument = expr.arguments[0]
+    if not context.scope.results or context.inside:
+        context.note(RESULT_NOT_HERE, expr.span)
+        return None
+    name = argument.value if isinstance(argument, Text) else label_of(argument)
+    found = {result.name: result for result in context.scope.ruleset.results}
+    result = found.get(name)
+    if result is None:
+        notes = near_notes(name, iter([(key, one.span) for key, one in found.items()]))
+        context.problems.append(UNKNOWN_RESULT.at(argument.span, *notes, name=name))
+        return None
+    if result.list is not None:
+        return Typed(ResultValue(name, "list"), "list", label_of(expr))
+    if isinstance(result.value, TableCell | ScaleCell | LinearCell | StepCell):
+        return Typed(ResultValue(name, "number"), "number", label_of(expr))
+    if result.value is not None:
+        if name in context.scope.asking:
+            # A circle, which is named where all results are known.
+            return Typed(ResultValue(name, "number"), "number", label_of(expr))
+        scope = evolve(context.scope, asking=(*context.scope.asking, name))
+        own = evolve(context, scope=scope, problems=[]).typed(result.value)
+        return (
+            None if own is None else Typed(ResultValue(name, own.type), own.type, label_of(expr), own.domain)
+        )
+    values = tuple(dict.fromkeys(row.value for row in result.rows))
+    domain = text_domain(label_of(expr), values, argument.span)
+    return Typed(ResultValue(name, "text"), "text", label_of(expr), domain)

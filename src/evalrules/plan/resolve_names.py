@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from evalrules.plan.near_names import near_notes
 from evalrules.plan.resolve_derived import derived_field, derived_fields, note_derived, of_ledger
+from evalrules.plan.resolve_nodes import NODE_WORDS, node_word
 from evalrules.plan.resolve_typed import Context, Typed, type_of_field
 from evalrules.plan.row_tables import (
     SITE_NAMES,
@@ -33,7 +35,6 @@ from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
 from evalrules.source.diagnostic import Note
-from evalrules.source.near_miss import near_miss
 from evalrules.source.problems import names as problem
 from evalrules.source.span import Span
 
@@ -59,7 +60,7 @@ def resolve_name(name: Name, context: Context) -> Typed | None:
 def find_name(name: Name, scope: Scope) -> Typed | None:
     """What a name reads at a place; None when it is nothing readable there."""
     # Facts of a for_each belong to its row, so the row may be read without going through the fact.
-    found = _through_row_name(name, scope)
+    found = node_word(name, scope) or _through_row_name(name, scope)
     if found is None and scope.kind is not None and (not scope.group or scope.mixed):
         found = _fact_field(name, scope, scope.kind)
     return (
@@ -305,15 +306,8 @@ def readable_names(scope: Scope) -> Iterator[tuple[str, Span | None]]:
         yield from ((word, None) for word in VALUE_NAMES)
     if scope.group or scope.mixed:
         yield from ((word, None) for word in ("inspected", "met"))
-
-
-def near_notes(name: str, declared: Iterator[tuple[str, Span | None]]) -> tuple[Note, ...]:
-    """The near miss among declared names, with its place; none when nothing is like it."""
-    places = dict(reversed(list(declared)))
-    near = near_miss(name, list(reversed(places)))
-    if near is None:
-        return ()
-    return (Note(problem.DID_YOU_MEAN, {"near": near}, places[near]),)
+    if scope.node_words:
+        yield from ((word, None) for word in NODE_WORDS)
 
 
 def _note_unknown(name: Name, context: Context) -> None:

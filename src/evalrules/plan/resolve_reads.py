@@ -79,9 +79,9 @@ def reads(term: Term) -> Reads:
         registers=frozenset(
             one.register for one in whole if isinstance(one, Lookup | RowField | DatedColumn)
         ),
-        nodes=frozenset(one.target for one in results if one.accessor != "value"),
-        rules=frozenset(one.target for one in results if one.accessor == "value"),
-        kinds=frozenset(one.kind for one in aggregates if one.kind is not None),
+        nodes=frozenset(one.target for one in results if one.accessor not in ("value", "target")),
+        rules=frozenset(one.target for one in results if one.accessor in ("value", "target")),
+        kinds=frozenset(one.kind for one in aggregates if one.kind),
         value=any(isinstance(one, GroupValue) for one in whole),
         aggregate=any(one.kind is None for one in aggregates),
         words=any(isinstance(one, GroupWord) for one in whole),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from evalrules.plan.joining import register_named
-from evalrules.plan.resolve_names import find_name, near_notes, resolve_name
+from evalrules.plan.near_names import near_notes
+from evalrules.plan.resolve_names import find_name, register_named, resolve_name
 from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed, label_of
 from evalrules.plan.terms import Constant
 from evalrules.ruleset.expressions.syntax import Boolean, Date, Expr, Name, Number, Text

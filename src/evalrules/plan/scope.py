@@ -37,3 +37,11 @@ class Scope:
     nodes: bool = False
     #: False: derived words and ledgers are not worked out yet (``must``, their own conditions).
     words: bool = True
+    #: The nodes with a ``for_each`` around the place, outermost first: inside the same row their nodes may be read.
+    each: tuple[str, ...] = ()
+    #: True: what is asked of the node at hand (``score``, ``met`` …) may be read.
+    node_words: bool = False
+    #: True: other results may be read.
+    results: bool = False
+    #: Results whose type is being found, through one another.
+    asking: tuple[str, ...] = ()

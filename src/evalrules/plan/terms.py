@@ -107,10 +107,20 @@ class DatedColumn:
 
 
 @frozen
+class NodeMembers:
+    """The nodes that a function goes over, in document order."""
+
+    #: Id of a node; True: the rows of its ``for_each`` instead.
+    members: tuple[tuple[str, bool], ...]
+
+
+@frozen
 class Aggregate:
     """
-    A function over facts. ``kind`` None: the rule's own selected facts; otherwise the facts of that kind in the
-    row (in the case when there is no row), with its coverage.
+    A function over facts, or over nodes.
+
+    ``kind`` None: the rule's own selected facts; a name: the facts of that kind in the row (in the case when there is
+    no row), with its coverage; empty: the nodes that ``nodes`` names.
     """
 
     function: Literal["count", "sum", "min", "max", "mean", "share", "exists", "all"]
@@ -118,6 +128,7 @@ class Aggregate:
     #: What is summed, averaged, tested; None for ``count()``.
     argument: Term | None
     where: Term | None
+    nodes: NodeMembers | None = None
 
 
 @frozen
@@ -134,9 +145,11 @@ class GroupValue:
 
 @frozen
 class NodeResult:
-    """``score("3.10")``; ``value`` names a rule, the others a node."""
+    """``score("3.10")``; ``value`` and ``target`` name a rule, the others a node; no name: the node at hand."""
 
-    accessor: Literal["score", "rate", "lost", "earned", "value", "met", "state"]
+    accessor: Literal[
+        "score", "rate", "lost", "earned", "value", "target", "met", "state", "id", "title", "points"
+    ]
     target: str
 
 
@@ -150,6 +163,14 @@ class Rank:
     ties: Literal["same", "last", "share", "next"]
     #: Whether the best or the worst is 1.
     order: Literal["best", "worst"]
+
+
+@frozen
+class ResultValue:
+    """``result("等级")``: what another result came to."""
+
+    name: str
+    type: Type
 
 
 @frozen
@@ -181,5 +202,6 @@ Term = (
     | GroupValue
     | NodeResult
     | Rank
+    | ResultValue
     | Operation
 )

@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from evalrules.ruleset.cells import Amount, Cell
 from evalrules.ruleset.derived import DerivedWord, Ledger
-from evalrules.ruleset.expressions.syntax import Expr, Name
+from evalrules.ruleset.expressions.syntax import Call, Expr, Name
 from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
 from evalrules.source.span import Span
@@ -149,6 +149,31 @@ class ForEach:
 
 
 @frozen
+class MixPart:
+    """So many of one value of a column: a number, or a share of the sample."""
+
+    column: str
+    value: str
+    number: int | None
+    share: Decimal | None
+    span: Span
+
+
+@frozen
+class SampleStage:
+    """``{from: 户, size: 12, per: 村, mix: {…}}``: how many rows had to be seen."""
+
+    #: The register drawn from; None: the rows of the node's own ``for_each``.
+    register: str | None
+    where: Expr | None
+    number: int | None
+    share: Decimal | None
+    per: str | None
+    mix: tuple[MixPart, ...]
+    span: Span
+
+
+@frozen
 class Node:
     """A node of the score tree (指标): children or rules, never both."""
 
@@ -176,6 +201,9 @@ class Node:
     keys: dict[str, Span] = field(factory=dict, eq=False, repr=False)
     #: True unless the author wrote ``monotone: false``: the steps may let something worse score better.
     monotone: bool = True
+    #: Id of the node whose outcome counts here; such a node has only a weight of its own.
+    use: str | None = None
+    sample: tuple[SampleStage, ...] = ()
 
 
 @frozen
@@ -191,7 +219,7 @@ class ResultRow:
 
 @frozen
 class Result:
-    """A named decision beside the score: the first row that holds, or a value."""
+    """A named decision beside the score: the first row that holds, a value, or a list of nodes."""
 
     name: str
     rows: tuple[ResultRow, ...]
@@ -199,6 +227,8 @@ class Result:
     value: Amount | None
     cite: Citation | None
     span: Span
+    #: ``{list: nodes under … where …}``: the nodes, and the condition after ``where``.
+    list: Call | None = None
 
 
 @frozen

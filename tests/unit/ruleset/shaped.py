@@ -112,9 +112,17 @@ class Maker:
 
     def keys(self, place: Place, depth: int) -> list[Key]:
         """The required keys, one of each group of which one is needed, and some others."""
-        barred = {name for group in (*place.exclusive, *place.one_of) for name in group}
+        # A key that stands for the required ones may also exclude others: then it stands (nearly) alone.
+        base = place.inherits[0] if place.inherits else ""
+        excluded = {name for group in place.exclusive if base in group for name in group} - {base}
+        groups = [group for group in place.exclusive if base not in group]
+        barred = {name for group in (*groups, *place.one_of) for name in group}
+        if excluded:
+            if self.random.random() < 0.1:
+                return [entry for entry in place.built() if entry.en not in excluded]
+            barred.add(base)
         names = {self.random.choice(group) for group in place.one_of}
-        for group in place.exclusive:
+        for group in groups:
             if not names & set(group) and self.random.random() < 0.5:
                 names.add(self.random.choice(group))
         share = 0.25 if depth < DEPTH else 0

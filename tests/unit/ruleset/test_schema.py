@@ -57,8 +57,8 @@ BEYOND_A_SCHEMA: dict[str, set[str]] = {
         "ER2156",
     },
     "names are defined once and are not reserved": {"ER2157", "ER2158", "ER2159", "ER2160", "ER2161"},
-    "for_each inside for_each": {"ER2090"},
     "keys that need each other; lengths of time": {"ER2720", "ER2721"},
+    "a sample is of whole rows": {"ER2711"},
 }
 #: Rows of registers and tables: each value by its column, the last cell of a table an amount.
 IN_ROWS = {"ER2003", "ER2029", "ER2031", "ER2110", "ER2115", "ER2116"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.figures import figure
-from evalrules.evaluation.sentences.words import expression, full
+from evalrules.evaluation.sentences.words import condition_on_nodes, expression, full
 from evalrules.ruleset.model import Result, ResultRow
 
 
@@ -13,6 +13,13 @@ def result_sentence(result: Result) -> Sentence:
     if result.value is not None:
         words = figure(result.value)
         return full([Sentence(f"“{result.name}”为{words.zh}", f"{result.name} is {words.en}")])
+    if result.list is not None:
+        nodes = result.list.arguments[0]
+        words, given = expression(nodes), result.list.where
+        if given is not None:
+            told = condition_on_nodes(given)
+            words = Sentence(f"{told.zh}的{words.zh}", f"{words.en} where {told.en}")
+        return full([Sentence(f"“{result.name}”列出{words.zh}", f"{result.name} lists {words.en}")])
     rows = [_row(row) for row in result.rows]
     zh = f"“{result.name}”自上而下取最先成立的一行：" + "；".join(row.zh for row in rows)
     en = f"{result.name} is the first that holds: " + "; ".join(row.en for row in rows)

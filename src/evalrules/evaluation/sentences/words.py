@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from evalrules.evaluation.report import Sentence
-from evalrules.ruleset.expressions.rendering import to_words
+from evalrules.ruleset.expressions.rendering import node_condition, to_words
 from evalrules.ruleset.expressions.syntax import Expr, Name, Number
 from evalrules.ruleset.model import Rule, Ruleset
 from evalrules.ruleset.vocabulary import FieldType, Kind
@@ -47,6 +47,11 @@ def points(amount: Decimal | str, language: str = "en") -> str:
     if language == "zh":
         return f"{text} 分"
     return f"{text} point" if text == "1" else f"{text} points"
+
+
+def condition_on_nodes(expr: Expr) -> Sentence:
+    """A condition on a node in words."""
+    return Sentence(node_condition(expr, "zh"), node_condition(expr, "en"))
 
 
 def expression(expr: Expr) -> Sentence:

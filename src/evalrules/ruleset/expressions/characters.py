@@ -63,6 +63,7 @@ WORD_ALIASES = {
     "如果": "if",
     "那么": "then",
     "否则": "else",
+    "其中": "where",
 }
 
 #: Words of the language; none of them can be a name.

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from evalrules.ruleset.expressions.syntax import ACCESSORS, AGGREGATES, FUNCTION_ALIASES, RANKS, SCALARS
+from evalrules.ruleset.expressions.syntax import (
+    ACCESSORS,
+    AGGREGATES,
+    FUNCTION_ALIASES,
+    RANKS,
+    RESULT,
+    SCALARS,
+)
 from evalrules.source.diagnostic import Diagnostic, Note
 from evalrules.source.near_miss import near_miss
 from evalrules.source.problems.conditions import FORM_NOT_BUILT
 from evalrules.source.problems.names import DID_YOU_MEAN, UNKNOWN_FUNCTION
 from evalrules.source.span import Span
 
-FUNCTIONS = AGGREGATES | SCALARS | ACCESSORS | RANKS
+FUNCTIONS = AGGREGATES | SCALARS | ACCESSORS | RANKS | {RESULT}
 
 #: Named by the design, not built yet.
 LATER = frozenset({"nth", "total", "run", "deadline"})

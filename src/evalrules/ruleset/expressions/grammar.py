@@ -22,6 +22,7 @@ from evalrules.ruleset.expressions.syntax import (
     Interval,
     Many,
     Name,
+    NodeSet,
     Number,
     Text,
     Unary,
@@ -39,6 +40,12 @@ POWERS = {
 }  # fmt: skip
 NOT_POWER = 3
 COMPARISON_POWER = 4
+#: Words of sets of nodes.
+NODES = ("nodes", "指标")
+UNDER = ("under", "直属")
+BELOW = ("below", "隶属")
+TAGGED = ("tagged", "标有")
+OF = ("of", "对于")
 NEGATIVE_POWER = 7
 
 
@@ -175,9 +182,40 @@ class Parser:
             return self._missing(token)
         if self.ahead.is_sign("("):
             return self._call(token)
-        if token.text == "nodes" and self.ahead.is_word("tagged", "under"):
-            self.stop(problem.FORM_NOT_BUILT, token, name=f"nodes {self.ahead.text}")
+        if token.text in NODES and self.ahead.is_word(*UNDER, *BELOW, *TAGGED):
+            return self._nodes(token)
         return Name(tuple(token.text.split(".")), span)
+
+    def _nodes(self, token: Token) -> NodeSet:
+        """``nodes under 现场``, ``nodes tagged 关键``, or both."""
+        under: str | None = None
+        tag: str | None = None
+        deep = False
+        end = token
+        while self.ahead.is_word(*UNDER, *BELOW, *TAGGED):
+            word = self.next()
+            if (word.is_word(*TAGGED) and tag is not None) or (
+                not word.is_word(*TAGGED) and under is not None
+            ):
+                self._left_over(word)
+            end = self.next()
+            if end.kind not in ("name", "text", "number") or end.text in KEYWORDS:
+                self._missing(end)
+            name = end.text if end.kind == "text" else end.written
+            if word.is_word(*TAGGED):
+                tag = name
+            else:
+                under, deep = name, word.is_word(*BELOW)
+        return NodeSet(under, deep, tag, None, joined(self.span(token), self.span(end)))
+
+    def _of_nodes(self, asked: Expr) -> NodeSet:
+        """``lost of nodes under 现场``."""
+        self.next()
+        token = self.next()
+        if token.text not in NODES or not self.ahead.is_word(*UNDER, *BELOW, *TAGGED):
+            self._missing(token)
+        nodes = self._nodes(token)
+        return NodeSet(nodes.under, nodes.deep, nodes.tag, asked, joined(asked.span, nodes.span))
 
     def _conditional(self, start: Span) -> Expr:
         test = self.expression(0)
@@ -208,6 +246,8 @@ class Parser:
                 arguments.append(self.expression(0))
             else:
                 options.append((option, self.expression(0)))
+            if arguments and self.ahead.is_word(*OF):
+                arguments[-1] = self._of_nodes(arguments[-1])
             if self.ahead.is_word("where"):
                 self.next()
                 where = self.expression(0)

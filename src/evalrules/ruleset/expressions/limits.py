@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evalrules.ruleset.expressions.syntax import Binary, Call, Conditional, Expr, Interval, Many, Unary
+from evalrules.ruleset.expressions.syntax import (
+    Binary,
+    Call,
+    Conditional,
+    Expr,
+    Interval,
+    Many,
+    NodeSet,
+    Unary,
+)
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.problems.conditions import TOO_DEEP, TOO_LONG
 
@@ -26,6 +35,8 @@ def parts(expr: Expr) -> Iterator[Expr]:
             yield from (left, right)
         case Conditional(test=test, yes=yes, no=no):
             yield from (test, yes, no)
+        case NodeSet(of=asked) if asked is not None:
+            yield asked
         case Call(arguments=arguments, where=where):
             yield from arguments
             if where is not None:

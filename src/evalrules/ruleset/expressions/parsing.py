@@ -6,12 +6,13 @@ from evalrules.ruleset.expressions.characters import KEYWORDS, WORD_ALIASES, con
 from evalrules.ruleset.expressions.grammar import Parser, Stop
 from evalrules.ruleset.expressions.limits import MAX_CHARACTERS, within_limits
 from evalrules.ruleset.expressions.places import TextPlace, scalar_place, text_place
-from evalrules.ruleset.expressions.syntax import Expr, Name
+from evalrules.ruleset.expressions.syntax import Call, Expr, Name, NodeSet
 from evalrules.ruleset.expressions.tokens import tokenize
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.nodes import Scalar
 from evalrules.source.problems.conditions import EMPTY_CONDITION, TOO_LONG, WRONG_FOR_EACH
 from evalrules.source.problems.names import NOT_A_NAME
+from evalrules.source.problems.rows import WRONG_NODE_LIST
 from evalrules.source.span import Span
 
 
@@ -72,6 +73,28 @@ def parse_for_each(scalar: Scalar, problems: list[Diagnostic]) -> tuple[str, Exp
         if not within_limits(where, problems):
             return None
     return (register.text, where, scalar.span) if len(problems) == before else None
+
+
+def parse_node_list(scalar: Scalar, problems: list[Diagnostic]) -> Call | None:
+    """The nodes and the condition of ``nodes under 必备条件 where not met``."""
+    before = len(problems)
+    parser = _parser(scalar.text, scalar_place(scalar), problems)
+    if parser is None:
+        return None
+    try:
+        nodes = parser.expression(0)
+        where = None
+        if parser.ahead.is_word("where"):
+            parser.next()
+            where = parser.expression(0)
+        parser.finish()
+    except Stop:
+        return None
+    if not isinstance(nodes, NodeSet) or nodes.of is not None:
+        problems.append(WRONG_NODE_LIST.at(scalar.span, found=scalar.text))
+        return None
+    call = Call("exists", (nodes,), where, scalar.span)
+    return call if _clean(problems, before) and within_limits(call, problems) else None
 
 
 def parse_membership(text: str, place: TextPlace, problems: list[Diagnostic]) -> Expr | None:

@@ -25,7 +25,28 @@ class Phrases:
     brackets: str
     #: Parts of a rank.
     ranks: dict[str, str]
+    #: Sets of nodes, and what is asked of a node.
+    nodes: dict[str, str]
+    #: Functions over nodes; with a condition (``{c}``) under ``… where``.
+    of_nodes: dict[str, str]
+    #: True: every name is told with its truth, also ``met``.
+    plain: bool = False
 
+
+#: What is asked of a node, in Chinese.
+_NODE_WORDS = {
+    "score": "得分",
+    "rate": "得分率",
+    "lost": "失分",
+    "earned": "加分",
+    "value": "指标值",
+    "target": "目标",
+    "met": "达标",
+    "state": "状态",
+    "id": "编号",
+    "title": "名称",
+    "points": "满分",
+}
 
 _ZH = Phrases(
     operators={
@@ -95,6 +116,8 @@ _ZH = Phrases(
         "value": "规则{a}的指标值",
         "met": "指标{a}达标",
         "state": "指标{a}的状态",
+        "target": "规则{a}的目标",
+        "result": "结论{a}",
     },
     filtered={
         "count": "{c}的{a}条数",
@@ -138,6 +161,34 @@ _ZH = Phrases(
         "last": "并列的都取后一名次",
         "share": "并列的均分名次",
         "next": "并列的同名次，后面不空位",
+    },
+    nodes={
+        "all": "指标",
+        "tagged": "标有{a}的指标",
+        "under": "{b}的下级{a}",
+        "below": "{b}之下的{a}",
+        "of": "{a}的{b}",
+        "holds": "{a}",
+        "holds not": "未{a}",
+        **_NODE_WORDS,
+    },
+    of_nodes={
+        "count": "{a}的个数",
+        "sum": "{a}合计",
+        "mean": "{a}平均值",
+        "min": "{a}最小值",
+        "max": "{a}最大值",
+        "share": "{a}的占比",
+        "exists": "有{a}",
+        "all": "有{a}",
+        "count where": "{c}的{a}个数",
+        "sum where": "{c}的{a}合计",
+        "mean where": "{c}的{a}平均值",
+        "min where": "{c}的{a}最小值",
+        "max where": "{c}的{a}最大值",
+        "share where": "{a}中{c}的占比",
+        "exists where": "有{c}的{a}",
+        "all where": "全部{a}都{c}",
     },
 )
 
@@ -210,6 +261,8 @@ _EN = Phrases(
         "value": "the value of rule {a}",
         "met": "{a} is met",
         "state": "the state of {a}",
+        "target": "the target of rule {a}",
+        "result": "the result {a}",
     },
     filtered={
         "count": "the number of {a} where {c}",
@@ -253,6 +306,44 @@ _EN = Phrases(
         "last": "equal ones share the last of their places",
         "share": "equal ones share the mean of their places",
         "next": "equal ones share a place and the next follows",
+    },
+    nodes={
+        "all": "nodes",
+        "tagged": "nodes tagged {a}",
+        "under": "{a} directly under {b}",
+        "below": "{a} anywhere below {b}",
+        "of": "{b} of {a}",
+        "holds": "it is {a}",
+        "holds not": "it is not {a}",
+        "score": "its score",
+        "rate": "its rate",
+        "lost": "the points lost",
+        "earned": "the points earned",
+        "value": "its value",
+        "target": "its target",
+        "met": "met",
+        "state": "its state",
+        "id": "its id",
+        "title": "its title",
+        "points": "its points",
+    },
+    of_nodes={
+        "count": "the number of {a}",
+        "sum": "the sum of {a}",
+        "mean": "the mean of {a}",
+        "min": "the least of {a}",
+        "max": "the greatest of {a}",
+        "share": "the share of {a}",
+        "exists": "there are {a}",
+        "all": "there are {a}",
+        "count where": "the number of {a} where {c}",
+        "sum where": "the sum of {a} where {c}",
+        "mean where": "the mean of {a} where {c}",
+        "min where": "the least of {a} where {c}",
+        "max where": "the greatest of {a} where {c}",
+        "share where": "the share of {a} where {c}",
+        "exists where": "there are {a} where {c}",
+        "all where": "for all {a} {c}",
     },
 )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from evalrules.ruleset.expressions.limits import chain, parts
 from evalrules.ruleset.expressions.phrases import Phrases, phrases
 from evalrules.ruleset.expressions.source import to_source
 from evalrules.ruleset.expressions.syntax import (
     AGGREGATES,
+    FUNCTION_ALIASES,
     TIES,
     Binary,
     BinaryOperator,
@@ -18,13 +21,14 @@ from evalrules.ruleset.expressions.syntax import (
     Interval,
     Many,
     Name,
+    NodeSet,
     Number,
     Text,
     Unary,
 )
 from evalrules.source.diagnostic import Language
 
-__all__ = ["to_source", "to_words"]
+__all__ = ["node_condition", "to_source", "to_words"]
 
 
 def to_words(expr: Expr, language: Language) -> str:
@@ -39,6 +43,11 @@ def to_words(expr: Expr, language: Language) -> str:
     """
     teller = _Teller(phrases(language), language)
     return teller.condition(expr) if _is_condition(expr) else teller.value(expr)
+
+
+def node_condition(expr: Expr, language: Language) -> str:
+    """A condition on a node, as it stands after ``nodes … where``."""
+    return _Teller(phrases(language), language).on_node(expr)
 
 
 def _is_condition(expr: Expr) -> bool:
@@ -100,7 +109,39 @@ class _Teller:
                 return given.format(a=self.condition(test), b=self.value(yes), c=self.value(no))
             case Call():
                 return self._call(expr)
+            case NodeSet():
+                return self._nodes(expr)
         return self.condition(expr)
+
+    def _nodes(self, nodes: NodeSet) -> str:
+        """Which nodes, and what is asked of each."""
+        words = self._words.nodes
+        key = "tagged" if nodes.tag is not None else "all"
+        text = words[key].format(a="" if nodes.tag is None else self._words.quotes.format(a=nodes.tag))
+        if nodes.under is not None:
+            place = self._words.quotes.format(a=nodes.under)
+            text = words["below" if nodes.deep else "under"].format(a=text, b=place)
+        return text if nodes.of is None else words["of"].format(a=text, b=self._asked(nodes.of))
+
+    def on_node(self, expr: Expr) -> str:
+        """A condition on one node."""
+        asked = {name: word for name, word in self._words.nodes.items() if "{" not in word}
+        spelled = {alias: asked[name] for alias, name in FUNCTION_ALIASES.items() if name in asked}
+        truths = {key: self._words.nodes[key] for key in ("holds", "holds not")}
+        words = evolve(
+            self._words,
+            names={**self._words.names, **asked, **spelled},
+            operators={**self._words.operators, **truths},
+            plain=True,
+        )
+        return _Teller(words, self._language).condition(expr)
+
+    def _asked(self, expr: Expr) -> str:
+        """What is asked of a node: its score, its value …"""
+        if isinstance(expr, Name):
+            name = FUNCTION_ALIASES.get(str(expr), str(expr))
+            return self._words.nodes.get(name, str(expr))
+        return self.value(expr)
 
     def _name(self, names: tuple[str, ...]) -> str:
         """``点位.类型`` reads 点位的类型; a part that begins with a digit belongs to the one before (PM2.5)."""
@@ -110,7 +151,14 @@ class _Teller:
         return text
 
     def _is_plain(self, name: Name) -> bool:
-        return str(name) not in ("value", "指标值", "met", "inspected", "达标数", "检查数")
+        return self._words.plain or str(name) not in (
+            "value",
+            "指标值",
+            "met",
+            "inspected",
+            "达标数",
+            "检查数",
+        )
 
     def _date(self, year: int, month: int, day: int) -> str:
         return f"{year}年{month}月{day}日" if self._language == "zh" else f"{year:04}-{month:02}-{day:02}"
@@ -236,6 +284,11 @@ class _Teller:
     def _aggregate(self, expr: Call) -> str:
         name = expr.name
         tested = name in ("count", "exists", "all", "share")
+        if expr.arguments and isinstance(expr.arguments[0], NodeSet):
+            nodes = self.value(expr.arguments[0])
+            if expr.where is None:
+                return self._words.of_nodes[name].format(a=nodes)
+            return self._words.of_nodes[f"{name} where"].format(a=nodes, c=self.on_node(expr.where))
         if expr.where is not None:
             inside = expr.arguments[0]
             what = self.value(inside)

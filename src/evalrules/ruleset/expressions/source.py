@@ -13,6 +13,7 @@ from evalrules.ruleset.expressions.syntax import (
     Interval,
     Many,
     Name,
+    NodeSet,
     Number,
     Text,
     Unary,
@@ -65,6 +66,13 @@ def _written(expr: Expr) -> tuple[int, str]:
             return _binary(expr)
         case Conditional(test=test, yes=yes, no=no):
             return 0, f"if {to_source(test)} then {to_source(yes)} else {to_source(no)}"
+        case NodeSet(under=under, deep=deep, tag=tag, of=asked):
+            text = "nodes"
+            if under is not None:
+                text += f" {'below' if deep else 'under'} {quoted(under)}"
+            if tag is not None:
+                text += f" tagged {quoted(tag)}"
+            return (atom, text) if asked is None else (0, f"{to_source(asked)} of {text}")
         case Call(name=name, arguments=arguments, where=where, options=options):
             named = (f"{option}: {to_source(value)}" for option, value in options)
             inside = ", ".join([*(to_source(argument) for argument in arguments), *named])

@@ -123,14 +123,27 @@ class Call:
     options: tuple[tuple[str, Expr], ...] = ()
 
 
-Expr = Number | Text | Boolean | Date | Name | Many | Interval | Unary | Binary | Conditional | Call
+@frozen
+class NodeSet:
+    """``nodes under 现场``, ``nodes below 现场 tagged 关键``, ``lost of nodes under 现场``."""
+
+    #: Id of the node whose children are meant (or, with ``deep``, everything below it); None: of all nodes.
+    under: str | None
+    deep: bool
+    tag: str | None
+    #: What is asked of each node; None: the nodes themselves.
+    of: Expr | None
+    span: Span
+
+
+Expr = Number | Text | Boolean | Date | Name | Many | Interval | Unary | Binary | Conditional | Call | NodeSet
 
 #: Functions over a group of facts.
 AGGREGATES = frozenset({"count", "sum", "min", "max", "mean", "share", "exists", "all"})
 #: Functions over numbers; ``min`` and ``max`` with two or more arguments are these.
 SCALARS = frozenset({"round", "floor", "ceil", "min", "max", "abs", "has"})
 #: What a condition may ask of another node: ``score("3.10")``.
-ACCESSORS = frozenset({"score", "rate", "lost", "earned", "value", "met", "state"})
+ACCESSORS = frozenset({"score", "rate", "lost", "earned", "value", "target", "met", "state"})
 #: The place of a case among those of its run; with named arguments.
 RANKS = frozenset({"rank"})
 #: How equal scores share places.
@@ -155,6 +168,8 @@ OPTION_ALIASES = {
     "order": "order",
     "从": "order",
 }
+#: What a result may ask of another one: ``result("等级")``.
+RESULT = "result"
 #: Chinese spellings of the functions.
 FUNCTION_ALIASES = {
     "计数": "count",
@@ -178,4 +193,6 @@ FUNCTION_ALIASES = {
     "达标": "met",
     "状态": "state",
     "名次": "rank",
+    "目标": "target",
+    "结论": "result",
 }

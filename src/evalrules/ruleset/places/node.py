@@ -7,6 +7,7 @@ from evalrules.ruleset.shapes import (
     ConditionShape,
     EitherShape,
     ListShape,
+    NamedShape,
     NameShape,
     NumberShape,
     Place,
@@ -18,6 +19,12 @@ from evalrules.ruleset.shapes import (
     later,
     place,
 )
+
+#: What cannot stand beside ``use``: all but ``weight``.
+_BESIDE_USE = (
+    "id", "title", "points", "start", "cite", "combine", "within", "for_each", "then", "na_when", "monotone", "na", "unknown",
+    "tags", "sample", "nodes", "rules",
+)  # fmt: skip
 
 STEPS = ListShape(PlaceShape("step"))
 
@@ -103,14 +110,27 @@ PLACES: tuple[Place, ...] = (
             "how the unknown enters the headline score",
         ),
         key("tags", "标签", ListShape(NameShape()), "标签，如 关键", "tags such as 关键"),
+        key(
+            "sample",
+            "抽样",
+            EitherShape(None, ListShape(PlaceShape("sample")), PlaceShape("sample")),
+            "该抽查多少，与实际查的核对",
+            "how many rows had to be seen",
+        ),
+        key(
+            "use",
+            "引用",
+            NameShape(),
+            "另一个指标的编号，它的结果也计在这里",
+            "the id of another node, whose outcome counts here too",
+        ),
         key("nodes", "指标", ListShape(PlaceShape("node")), "下级指标", "the children"),
         key("rules", "规则", ListShape(PlaceShape("rule")), "计分规则", "the rules"),
         later("take", "取"),
-        later("sample", "抽样"),
         later("account", "账户"),
         later("empty", "无分母"),
-        later("use", "引用"),
-        exclusive=(("nodes", "rules"),),
+        exclusive=(("nodes", "rules"), *(("use", name) for name in _BESIDE_USE)),
+        inherits=("use", "id", "title", "points"),
     ),
     place(
         "for_each",
@@ -118,6 +138,37 @@ PLACES: tuple[Place, ...] = (
         "for_each",
         key("in", "于", NameShape(), "登记表的名称", "name of the register", required=True),
         key("where", "条件", ConditionShape(), "只算满足条件的行", "only rows that fulfil it"),
+    ),
+    place(
+        "sample",
+        "抽样",
+        "a sample",
+        key(
+            "from",
+            "自",
+            NameShape(),
+            "从哪张登记表里抽；不写就是本指标逐一的行",
+            "the register drawn from; default the rows of the node's for_each",
+        ),
+        key("where", "条件", ConditionShape(), "只从满足条件的行里抽", "only rows that fulfil it"),
+        key(
+            "size",
+            "数量",
+            NumberShape(above=0, percent=True),
+            "至少几行，或百分之几",
+            "at least so many rows, or such a share of them",
+            required=True,
+        ),
+        key(
+            "per", "每", NameShape(), "这张登记表的每一行各抽这么多", "so many for every row of this register"
+        ),
+        key(
+            "mix",
+            "构成",
+            NamedShape(NamedShape(NumberShape(above=0, percent=True))),
+            "某一栏的各个取值至少抽多少",
+            "for a column: so many of each value",
+        ),
     ),
     place(
         "step",

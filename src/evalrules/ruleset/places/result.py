@@ -9,9 +9,9 @@ from evalrules.ruleset.shapes import (
     NameShape,
     Place,
     PlaceShape,
+    TextShape,
     TruthShape,
     key,
-    later,
     place,
 )
 
@@ -24,10 +24,16 @@ PLACES: tuple[Place, ...] = (
             "first", "首个", ListShape(PlaceShape("result_row")), "取第一个成立的", "the first row that holds"
         ),
         key("value", "值", AmountShape(), "算出的值", "a computed value"),
+        key(
+            "list",
+            "清单",
+            TextShape(),
+            "满足条件的指标，如 nodes under 必备条件 where not met",
+            "the nodes that fulfil a condition",
+        ),
         key("cite", "依据", PlaceShape("citation"), "依据", "its citation"),
-        later("list", "清单"),
-        exclusive=(("first", "value"),),
-        one_of=(("first", "value"),),
+        exclusive=(("first", "value", "list"),),
+        one_of=(("first", "value", "list"),),
     ),
     place(
         "result_row",

@@ -16,6 +16,7 @@ from evalrules.ruleset.reading.labels import A_VALUE_OR_MAPPING, item_of
 from evalrules.ruleset.reading.opening import inner, opened
 from evalrules.ruleset.reading.reader import Label, Reader
 from evalrules.ruleset.reading.rule import read_rule
+from evalrules.ruleset.reading.sample import read_sample
 from evalrules.ruleset.reading.step import read_steps
 from evalrules.source.diagnostic import Wording
 from evalrules.source.nodes import Scalar, YamlNode
@@ -37,6 +38,8 @@ def read_node(reader: Reader, node: YamlNode, label: Label) -> Node | None:
     entries = opened(reader, node, "node", label)
     if entries is None:
         return None
+    if "use" in entries:
+        return _used(entries)
     node_id, title = entries.id(), entries.text("title")
     points, start, cite = _points(entries), entries.decimal("start"), read_citation(entries)
     if points is None and not _is_open(entries):
@@ -70,6 +73,35 @@ def read_node(reader: Reader, node: YamlNode, label: Label) -> Node | None:
         span=entries.span,
         keys=entries.spans,
         monotone=monotone is not False,
+        sample=read_sample(entries),
+    )
+
+
+def _used(entries: Entries) -> Node | None:
+    """``{use: "3.10", weight: 2}``: another node's outcome, counted here too."""
+    target, weight = entries.name("use"), entries.expression("weight")
+    if target is None:
+        return None
+    return Node(
+        id=f"→{target}",
+        title=target,
+        points=None,
+        start=Decimal(0),
+        cite=None,
+        combine="sum",
+        within="sum",
+        weight=weight,
+        for_each=None,
+        then=None,
+        na_when=None,
+        na=None,
+        unknown=None,
+        tags=(),
+        children=(),
+        rules=(),
+        span=entries.span,
+        keys=entries.spans,
+        use=target,
     )
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evalrules.ruleset.expressions.parsing import parse_node_list
+from evalrules.ruleset.expressions.syntax import Call
 from evalrules.ruleset.model import Result, ResultRow
 from evalrules.ruleset.reading.amount import amount_of
 from evalrules.ruleset.reading.citation import read_citation
 from evalrules.ruleset.reading.entries import Entries
-from evalrules.ruleset.reading.labels import item_of
+from evalrules.ruleset.reading.labels import A_VALUE, item_of
 from evalrules.ruleset.reading.opening import opened
 from evalrules.ruleset.reading.reader import Label, Reader
 from evalrules.source.nodes import Scalar, YamlNode
 from evalrules.source.problems.structure import LAST_ROW_OPEN, ROW_AFTER_OTHERWISE
+from evalrules.source.scalars import is_empty
 
 
 def read_results(entries: Entries) -> Iterator[Result]:
@@ -28,12 +31,28 @@ def read_result(reader: Reader, key: Scalar, name: str, node: YamlNode) -> Resul
         return None
     label = item_of(entries.label("first"))
     rows = [read_result_row(reader, item, label) for item in entries.items("first")]
-    value = amount_of(entries, "value")
+    value, listed = amount_of(entries, "value"), _list(entries)
     cite = read_citation(entries)
     whole = tuple(row for row in rows if row is not None)
     if len(whole) == len(rows):
         _otherwise_last(reader, whole)
-    return Result(name, whole, value, cite, key.span) if whole or value is not None else None
+    if not whole and value is None and listed is None:
+        return None
+    return Result(name, whole, value, cite, key.span, listed)
+
+
+def _list(entries: Entries) -> Call | None:
+    """``nodes under 必备条件 where not met``."""
+    node = entries.nodes.get("list")
+    if node is None:
+        return None
+    if not isinstance(node, Scalar):
+        entries.wrong_shape(node, entries.label("list"), A_VALUE)
+        return None
+    if is_empty(node):
+        entries.empty_value(node)
+        return None
+    return parse_node_list(node, entries.reader.problems)
 
 
 def read_result_row(reader: Reader, node: YamlNode, label: Label) -> ResultRow | None:

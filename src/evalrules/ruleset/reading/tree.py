@@ -76,6 +76,8 @@ def check_tree(reader: Reader, roots: tuple[Node, ...]) -> None:
     """What only the whole tree shows: repeated ids, nodes without parts."""
     seen: dict[str, Span] = {}
     for node in walk(roots):
+        if node.use is not None:
+            continue
         _once(reader, node.id, place_of_id(node), seen)
         for rule in node.rules:
             _once(reader, rule.id, rule.keys.get("id", rule.span), seen)

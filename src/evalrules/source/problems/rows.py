@@ -34,3 +34,88 @@ ROWS_IN_THEMSELVES = Problem(
     avoid="for_each: 点位（里面再写 for_each: 点位）",
     prefer="for_each: 点位类型（里面写 for_each: 点位）",
 )
+NO_NODES = Problem(
+    "ER3712",
+    "error",
+    Wording("没有这样的指标。", "there are no such nodes."),
+    Wording(
+        "改正编号或标签；直属 只看下一级，隶属 看之下的所有各级",
+        "mend the id or the tag; under means the children, below means everything beneath",
+    ),
+    Wording(
+        "一个指标也没有的计数总是 0，条件就形同虚设。",
+        "A count over no nodes is always 0, and the condition would be empty.",
+    ),
+    avoid="count(nodes tagged 关健 where score == 0) > 0",
+    prefer="count(nodes tagged 关键 where score == 0) > 0",
+)
+UNKNOWN_RESULT = Problem(
+    "ER3713",
+    "error",
+    Wording("没有名为“{name}”的结果。", 'there is no result named "{name}".'),
+    Wording(
+        '写结果的名称，加引号，如 result("等级")', 'write the name of a result in quotes: result("等级")'
+    ),
+    Wording("引用的结果必须存在。", "Only a result that is there can be read."),
+    avoid='when: \'result("等极") == "合格"\'',
+    prefer='when: \'result("等级") == "合格"\'',
+)
+RESULT_NOT_HERE = Problem(
+    "ER5711",
+    "error",
+    Wording("这里不能引用结果。", "results cannot be read here."),
+    Wording("只在 结果 里引用别的结果", "read a result in another result only"),
+    Wording(
+        "结果在得分之后得出；得分若又取决于结果，就没有先后了。",
+        "Results follow from the score; a score that asked for them would have no order to be worked out in.",
+    ),
+    avoid='再: [{定为: 0, 当: \'result("等级") == "不合格"\'}]',
+    prefer="再: [{定为: 0, 当: 'score(\"3.10\") < 6'}]",
+)
+NODES_WITHOUT_VALUE = Problem(
+    "ER5710",
+    "error",
+    Wording("“{node}”没有可以引用的 {word}。", '"{node}" has no {word} that could be read.'),
+    Wording(
+        "value 是指标唯一一条规则的指标值，target 是这条规则按步距计分的目标；或者把范围写窄，如 标有 某个标签",
+        "value is that of the node's only rule, target the target its steps count from; or narrow the set, say by a tag",
+    ),
+    Wording(
+        "所数的指标若有一个没有这个数，比较就没有答案。",
+        "Where one node of the set lacks the number, the comparison has no answer.",
+    ),
+    avoid="all(nodes under 四类指标 where value <= 2 * target)（有一项没有指标值）",
+    prefer="all(nodes under 四类指标 tagged 数据 where value <= 2 * target)",
+)
+RESULT_CIRCLE = Problem(
+    "ER4710",
+    "error",
+    Wording("结果互相引用，成了一个圈：{path}。", "results refer to each other in a circle: {path}."),
+    Wording("去掉其中一处引用", "drop one of the references"),
+    Wording("成圈的结果没有先后，得不出结论。", "Results in a circle have no order to be decided in."),
+)
+WRONG_NODE_LIST = Problem(
+    "ER5712",
+    "error",
+    Wording("“{found}”不是清单的写法。", '"{found}" is not how a list is written.'),
+    Wording(
+        "写成 nodes under 编号 where 条件，或 nodes tagged 标签 where 条件",
+        "write nodes under id where condition, or nodes tagged tag where condition",
+    ),
+    Wording("清单列出满足条件的指标。", "A list names the nodes that fulfil a condition."),
+    avoid="清单: count(nodes under 必备条件 where not met)",
+    prefer="清单: nodes under 必备条件 where not met",
+)
+STRANGE_SIZE = Problem(
+    "ER2711",
+    "error",
+    Wording("“{key}”不能是“{found}”。", '"{key}" cannot be "{found}".'),
+    Wording(
+        "写不小于 1 的整数，或 100% 以内的百分比", "write a whole number from 1, or a percentage up to 100%"
+    ),
+    Wording("抽查的是整行。", "A sample consists of whole rows."),
+    avoid="抽样: {数量: 2.5}",
+    prefer="抽样: {数量: 15%}",
+)
+#: A step of a circle, with its place.
+CIRCLE_STEP = Wording("“{node}”引用“{other}”", '"{node}" refers to "{other}"')

@@ -1,0 +1,53 @@
+"""Where an expression stands, and what it may read there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+from attrs import field as attribute
+
+from evalrules.facts.fact import Fact
+from evalrules.ruleset.vocabulary import Kind
+from tests.reference.rows import Rows
+from tests.reference.values import Span, Value
+from tests.reference.world import World
+
+if TYPE_CHECKING:
+    from tests.reference.aggregates import Group
+    from tests.reference.looking import Pair
+
+
+@frozen
+class Place:
+    """What names may be read where an expression stands."""
+
+    world: World
+    rows: Rows = ()
+    #: The fact at hand.
+    fact: Fact | None = None
+    kind: Kind | None = None
+    #: True: a fact nobody has seen, all of whose fields are unknown.
+    phantom: bool = False
+    #: The rule's own facts, for aggregates.
+    group: Group | None = None
+    value: Value | None = None
+    #: Points of the node, and the pairs (site, rule), for shares that stand in a table.
+    full: Fraction | None = None
+    found: tuple[Pair, ...] = ()
+    #: ``inspected`` and ``met``.
+    pairs: dict[str, Span] = attribute(factory=dict)
+    #: True in the condition of a ``for_each``: a bare name is a column of the row.
+    bare_columns: bool = False
+    #: Results of other nodes.
+    accessor: Callable[[str, str], Value] | None = None
+    #: Every divisor met on the way.
+    divisors: list[Span] = attribute(factory=list)
+
+    def at(self, fact: Fact) -> Place:
+        return evolve(self, fact=fact, kind=self.world.kinds[fact.kind], phantom=False)
+
+    def at_phantom(self, kind: str) -> Place:
+        return evolve(self, fact=None, kind=self.world.kinds[kind], phantom=True)
