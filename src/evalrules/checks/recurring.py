@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from evalrules.checks.directions import Direction, Sense
 from evalrules.checks.placing import at, called, named
 from evalrules.checks.slopes import table_slope
+from evalrules.plan.leaf_terms import price_terms
 from evalrules.plan.leaves import FactPrices, Leaf, NumberPrice
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import FactField, Term
@@ -38,13 +39,15 @@ def ledger_directions(plan: Plan, finds: Collection[str]) -> dict[str, Direction
 
 def _rule(leaf: Leaf, plan: Plan) -> Iterator[Diagnostic]:
     rising, first = _words(leaf, plan)
+    if _by_number_alone(leaf, first):
+        return
     sense = Sense("losses", (), rising=rising)
     for part in conjoined(leaf.where):
         if _reads(part, rising) and sense.of(part) in ("down", "mixed"):
             yield _found(leaf, "where")
             return
     assert leaf.prices is not None
-    if _falls(leaf.prices, sense, rising, first):
+    if _falls(leaf.prices, sense, rising):
         yield _found(leaf, "lose")
 
 
@@ -53,27 +56,34 @@ def _words(leaf: Leaf, plan: Plan) -> tuple[frozenset[str], frozenset[str]]:
     counts = [count for count in plan.derived.counts if count.kind == leaf.kind]
     ledgers = [ledger.name for ledger in plan.derived.ledgers if ledger.kind == leaf.kind]
     parts = {f"{name}.{part}" for name in ledgers for part in ("结余", "第几次", "第几次达到")}
-    first = frozenset(count.name for count in counts if count.how == "nth")
+    first = frozenset(count.name for count in counts if count.how == "nth" and count.where is None)
     return frozenset({*parts, *(count.name for count in counts)}), first
 
 
-def _falls(prices: FactPrices, sense: Sense, rising: frozenset[str], first: frozenset[str]) -> bool:
+def _falls(prices: FactPrices, sense: Sense, rising: frozenset[str]) -> bool:
     for row in prices.rows:
         if isinstance(row.price, NumberPrice) and sense.of(row.price.amount) in ("down", "mixed"):
             return True
-    read = {
-        one.name
-        for row in prices.rows
-        if row.test is not None
-        for one in subterms(row.test)
-        if isinstance(one, FactField)
-    }
-    # By the number alone every further time adds its own price, whatever that is.
-    return bool(read & rising) and not read <= first and table_slope(prices.rows, prices.take) == "falling"
+    read = {name for row in prices.rows if row.test is not None for name in _fields(row.test)}
+    return bool(read & rising) and table_slope(prices.rows, prices.take) == "falling"
+
+
+def _by_number_alone(leaf: Leaf, first: frozenset[str]) -> bool:
+    """
+    True when nothing but which time it is decides what a fact costs: every further time then adds its own price,
+    whatever that is, and takes nothing from the others.
+    """
+    terms = [leaf.where, *price_terms(leaf)]
+    read = {name for term in terms if term is not None for name in _fields(term)}
+    return len(read) == 1 and read <= first
+
+
+def _fields(term: Term) -> set[str]:
+    return {one.name for one in subterms(term) if isinstance(one, FactField)}
 
 
 def _reads(term: Term, names: frozenset[str]) -> bool:
-    return any(isinstance(one, FactField) and one.name in names for one in subterms(term))
+    return bool(_fields(term) & names)
 
 
 def _found(leaf: Leaf, key: str) -> Diagnostic:

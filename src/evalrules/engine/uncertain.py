@@ -29,7 +29,7 @@ from evalrules.engine.possible import (
     negation,
     unknown,
 )
-from evalrules.engine.word_values import Words
+from evalrules.engine.word_values import open_word
 from evalrules.facts.fact import Fact, FactValue
 from evalrules.plan.terms import (
     Aggregate,
@@ -140,7 +140,7 @@ def _leaf(term: Term, environment: Environment) -> Possible:
         case FactField() | RowField() | CaseField() | DatedColumn() | Lookup():
             stored = _stored(term, environment)
             if stored is None:
-                narrowed = _narrowed(term, environment)
+                narrowed = open_word(term, environment.fact, environment.case, environment.rows)
                 if narrowed is not None:
                     return narrowed
                 if isinstance(term, FactField) and term.between is not None:
@@ -188,22 +188,6 @@ def _stored(
                 return environment.registers[register][text.text].get(column)
             except KeyError:
                 return None
-
-
-def _narrowed(
-    term: FactField | RowField | CaseField | DatedColumn | Lookup, environment: Environment
-) -> Possible | None:
-    """What is known of a word that was worked out from other facts, though not which value it is."""
-    match term:
-        case FactField(name=name):
-            values: object = None if environment.fact is None else environment.fact.values
-        case CaseField(name=name):
-            values = environment.case
-        case RowField(register=register, column=name):
-            values = environment.rows.get(register)
-        case _:
-            return None
-    return values.open.get(name) if isinstance(values, Words) else None
 
 
 # operations

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from evalrules.engine.code import as_decimal
 from evalrules.engine.possible import Possible, Range, Texts
-from evalrules.facts.fact import FactValue
+from evalrules.facts.fact import Fact, FactValue
+from evalrules.plan.terms import CaseField, FactField, RowField, Term
 
 
 class Words(dict[str, FactValue]):
@@ -61,3 +62,22 @@ def with_words(values: Mapping[str, FactValue], words: Words) -> Words:
     whole = Words({**values, **words})
     whole.open.update(words.open)
     return whole
+
+
+def open_word(
+    term: Term,
+    fact: Fact | None,
+    case: Mapping[str, FactValue],
+    rows: Mapping[str, Mapping[str, FactValue]],
+) -> Possible | None:
+    """What is known of a word that was worked out from other facts, though not which value it is."""
+    match term:
+        case FactField(name=name):
+            values: object = None if fact is None else fact.values
+        case CaseField(name=name):
+            values = case
+        case RowField(register=register, column=name):
+            values = rows.get(register)
+        case _:
+            return None
+    return values.open.get(name) if isinstance(values, Words) else None

@@ -6,6 +6,7 @@ from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.absence import empty_words, looked_words, unknown_words
 from evalrules.evaluation.sentences.cell import cell_words
 from evalrules.evaluation.sentences.charge import charge_words
+from evalrules.evaluation.sentences.derived import derived_sentences
 from evalrules.evaluation.sentences.figures import amount, counter, figure
 from evalrules.evaluation.sentences.steps import rounding_words, step_words
 from evalrules.evaluation.sentences.words import (
@@ -46,7 +47,16 @@ def rule_sentence(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence:
     )
     after = (empty_words(rule), *_caps(rule, node), *(step_words(step, on_rule=True) for step in rule.then))
     absence = (looked_words(rule, ruleset), unknown_words(rule, node, ruleset))
-    return full([clause(work), *after, _last_rounding(ruleset), charge, clause(absence, en="; ")])
+    return full(
+        [
+            clause(work),
+            *derived_sentences(rule, ruleset),
+            *after,
+            _last_rounding(ruleset),
+            charge,
+            clause(absence, en="; "),
+        ]
+    )
 
 
 def _rows(node: Node, ruleset: Ruleset) -> Sentence:

@@ -173,7 +173,7 @@ NOT_DAYS = Problem(
     ),
     Wording("写天数；取 写 唯一 或 首行", "write days; take is unique or first"),
     Wording("一条事实只有一个期限。", "a fact has one deadline."),
-    avoid="期限: {按: 问题, 暴露垃圾: 全部, 其余: 3}",
+    avoid="期限: {按: 问题, 取: 最大, 暴露垃圾: 1, 其余: 3}",
     prefer="期限: {按: 问题, 暴露垃圾: 1, 其余: 3}",
 )
 OUTSIDE_CALENDAR = Problem(
