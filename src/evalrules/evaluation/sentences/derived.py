@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evalrules.evaluation.report import Sentence
-from evalrules.evaluation.sentences.walking import names_in
 from evalrules.evaluation.sentences.words import clause, dotted, expression, listed, name, number
 from evalrules.ruleset.cells import TableCell, amounts_in
 from evalrules.ruleset.derived import CalendarUnit, Counting, Deadline, DerivedWord, Ledger, Restart, Within
 from evalrules.ruleset.expressions.syntax import Expr, Name
 from evalrules.ruleset.model import Rule, Ruleset
+from evalrules.ruleset.walking import names_in
 
 _PERIODS = {
     "case": Sentence("在整个测评期内", "within the whole case"),
