@@ -11,7 +11,8 @@ from evalrules.plan.leaf_terms import leaf_terms
 from evalrules.plan.plan import Plan, PlanResult
 from evalrules.plan.terms import Aggregate, NodeResult, Rank, ResultValue, Term
 from evalrules.plan.walking import subterms
-from evalrules.source.diagnostic import Diagnostic, Note
+from evalrules.source.diagnostic import Diagnostic, Note, Wording
+from evalrules.source.problems.points import SCORE_READS_ACCOUNT
 from evalrules.source.problems.references import NODE_CIRCLE, RANK_OF_A_RANK, ROWS_BY_OPTIONAL
 from evalrules.source.problems.rows import CIRCLE_STEP, RESULT_CIRCLE
 from evalrules.source.span import Span
@@ -32,6 +33,23 @@ def check_references(plan: Plan) -> Iterator[Diagnostic]:
     yield from _results_in_circles(plan)
     for branch in own.values():
         yield from _rows_by_optional(branch)
+    yield from _accounts(plan, asked)
+
+
+def _accounts(plan: Plan, asked: dict[str, list[str]]) -> Iterator[Diagnostic]:
+    """A node of the score reads no node of an account."""
+    beside = {one.id for root in plan.roots if root.node.account is not None for one in _below(root)}
+    for branch in plan.branches() if beside else ():
+        read = [target for target in asked[branch.id] if target in beside]
+        if read and branch.id not in beside:
+            what = Wording(f"指标“{branch.id}”", f'node "{branch.id}"')
+            yield SCORE_READS_ACCOUNT.at(at(branch.node, "then", "na_when"), what=what, node=read[0])
+
+
+def _below(branch: Branch) -> Iterator[Branch]:
+    yield branch
+    for child in branch.children:
+        yield from _below(child)
 
 
 def _told(circle: list[str], own: dict[str, Branch], asked: dict[str, list[str]]) -> Diagnostic:

@@ -171,6 +171,21 @@ class RefusedRow:
 
 
 @frozen
+class AccountTotal:
+    """A total beside the score, with its causes in its own unit."""
+
+    name: str
+    unit: str
+    #: None: a node of it has no headline.
+    total: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    deductions: tuple[Deduction, ...]
+    awards: tuple[Award, ...]
+    adjustments: tuple[Adjustment, ...]
+
+
+@frozen
 class Report:
     """What came out of one evaluation: the score, its range, and a cause for every point, as pure data."""
 
@@ -203,3 +218,4 @@ class Report:
     units: tuple[UnitTotal, ...]
     #: ``score`` is withheld and the entries explain ``high``.
     explains_high: bool = False
+    accounts: tuple[AccountTotal, ...] = ()

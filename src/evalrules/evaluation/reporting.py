@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from evalrules.engine.amounts import Amount, exact_sum, points_of, to_decimal
+from evalrules.engine.amounts import Amount, exact_sum, points_of, rounded, to_decimal
 from evalrules.engine.entries import DEDUCTIONS, Entry, Explained
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import Outcome, displayed
 from evalrules.engine.states import state_of
+from evalrules.evaluation.accounting import accounts
 from evalrules.evaluation.apportionment import apportioned, shared
 from evalrules.evaluation.charging_units import totals
 from evalrules.evaluation.citing import cited
@@ -82,6 +83,9 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
             other,
         ),
         explains_high=root.head is None and root.high is not None,
+        accounts=tuple(
+            accounts(plan, outcome, lambda other, told: _entries(other, frame, fitted, outcome, told)[:3])
+        ),
     )
 
 
@@ -117,7 +121,7 @@ def _entries(
     units = Fraction(10**plan.report_places, plan.scale)
     total = lost * units
     # The total has fewer places than the entries, so it is whole; a withheld score is explained as near as may be.
-    whole = shared([total], round(total))[0]
+    whole = shared([total], int(rounded(total, 0, "half_up")))[0]
     listing = EntryListing(plan, frame, fitted, outcome)
     losses: dict[str, int] = {}
     deductions: list[Deduction] = []

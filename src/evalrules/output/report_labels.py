@@ -56,6 +56,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "page": ("第 {0} 页", "p. {0}"),
     "unassessed": ("未查", "Not assessed"),
     "not_applicable": ("不适用", "Not applicable"),
+    "accounts": ("账户", "Accounts"),
     "refused": ("退回的记录", "Refused rows"),
     "units": ("责任单位", "Units"),
     "unit_name": ("单位", "unit"),

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from evalrules.evaluation.report import Report
+from evalrules.output.forms import decimal_text
 from evalrules.output.report_entries import Entry, adjustment_entries, deduction_entries, entries, names
 from evalrules.output.report_head import head, in_language
 from evalrules.output.report_labels import label
@@ -66,7 +67,26 @@ def lines(report: Report, language: Language, width: int, everything: bool) -> I
     yield from names("unassessed", report.unassessed, language, width, everything)
     yield from names("not_applicable", report.not_applicable, language, width, everything)
     yield from unit_table(report, language, width, everything)
+    yield from _accounts(report, language, width)
     yield from _refused(report, language, width)
+
+
+def _accounts(report: Report, language: Language, width: int) -> Iterator[Text]:
+    """Totals beside the score, with their causes."""
+    if not report.accounts:
+        return
+    yield Text()
+    yield Text(label("accounts", language), "bold")
+    for one in report.accounts:
+        known = one.total is not None
+        words = decimal_text(one.total) if one.total is not None else label("undecided", language)
+        if not known or one.low != one.high:
+            ends = ["–" if end is None else decimal_text(end) for end in (one.low, one.high)]
+            words += f" [{ends[0]}, {ends[1]}]"
+        yield Text(f"  {one.name}  {words} {one.unit}")
+        for entry in (*one.deductions, *one.awards, *one.adjustments):
+            for line in wrapped(in_language(entry.sentence, language), width - 4):
+                yield Text("    " + line)
 
 
 def _refused(report: Report, language: Language, width: int) -> Iterator[Text]:

@@ -68,6 +68,8 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     roots = tuple(_branch(ruleset, root, above, numbers, problems, cells) for root in ruleset.roots)
     if any(one.use is not None for one, _ in nodes_of(ruleset)):
         roots = _linked(roots)
+    if ruleset.accounts:
+        roots = _lifted(roots)
     results = tuple(_results(ruleset, problems, cells))
     must = {
         kind.name: tuple(
@@ -156,7 +158,7 @@ def _branch(
         above.levels if domain is None else (*above.levels, domain.level),
         above.each if domain is None else (*above.each, node.id),
         False,
-        above.low,
+        above.low if node.account is None else _is_low(ruleset, node.account),
     )
     context = RuleContext(ruleset, node, node, here.levels, problems, cells, low=here.low)
     own = Scope(ruleset, rows=context.rows, kinds=True, nodes=True, each=here.each)
@@ -256,6 +258,26 @@ def _linked(roots: tuple[Branch, ...]) -> tuple[Branch, ...]:
         return evolve(branch, share_like=_share_like(branch))
 
     return tuple(linked(root) for root in roots)
+
+
+def _is_low(ruleset: Ruleset, account: str) -> bool:
+    return any(one.name == account and one.better == "low" for one in ruleset.accounts)
+
+
+def _lifted(roots: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    """Nodes of accounts leave the tree of the score and stand after its roots."""
+    accounts: list[Branch] = []
+    kept = [_without_accounts(root, accounts) for root in roots]
+    return (*(root for root in kept if root is not None), *accounts)
+
+
+def _without_accounts(branch: Branch, accounts: list[Branch]) -> Branch | None:
+    if branch.node.account is not None:
+        accounts.append(branch)
+        return None
+    parts = [_without_accounts(child, accounts) for child in branch.children]
+    children = tuple(part for part in parts if part is not None)
+    return evolve(branch, children=children)
 
 
 def _domain(

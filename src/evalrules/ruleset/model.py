@@ -204,6 +204,8 @@ class Node:
     #: Id of the node whose outcome counts here; such a node has only a weight of its own.
     use: str | None = None
     sample: tuple[SampleStage, ...] = ()
+    #: The account its score adds to instead of the node above.
+    account: str | None = None
 
 
 @frozen
@@ -258,6 +260,17 @@ class Profile:
 
 
 @frozen
+class Account:
+    """A total beside the score (money); ``better: low``: what is lost adds to it."""
+
+    name: str
+    unit: str
+    places: int
+    better: Literal["high", "low"]
+    span: Span
+
+
+@frozen
 class Ruleset:
     """One edition of one standard, as its folder says it."""
 
@@ -288,6 +301,7 @@ class Ruleset:
     #: Entries of overlays, those of the base first.
     changes: tuple[Change, ...] = ()
     profiles: tuple[Profile, ...] = ()
+    accounts: tuple[Account, ...] = ()
     #: The profile whose figures were taken; None: as written.
     profile: str | None = None
     #: Source texts by path, for messages.

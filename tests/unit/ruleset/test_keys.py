@@ -58,8 +58,6 @@ def test_a_ruleset_in_chinese_and_the_same_in_english_mean_the_same(seed: int) -
         ("rule", "记入: 总分"),
         ("rule", "at: root"),
         ("node", "取: 最大"),
-        ("node", "账户: 扣款"),
-        ("ruleset", "accounts: {扣款: {单位: 元}}"),
         ("field", "时刻: 时间"),
         ("field", "季节: {类型: month_day}"),
     ],

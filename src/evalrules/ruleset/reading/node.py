@@ -74,6 +74,7 @@ def read_node(reader: Reader, node: YamlNode, label: Label) -> Node | None:
         keys=entries.spans,
         monotone=monotone is not False,
         sample=read_sample(entries),
+        account=entries.name("account"),
     )
 
 

@@ -12,6 +12,7 @@ from evalrules.ruleset.built_in import results_kind, results_named
 from evalrules.ruleset.derived import DerivedWord, Ledger
 from evalrules.ruleset.keys import PLACES
 from evalrules.ruleset.model import CapShare, NaPolicy, Node, RoundingLevels, Ruleset, UnknownPolicy
+from evalrules.ruleset.reading.account import check_accounts, read_accounts
 from evalrules.ruleset.reading.change import check_base, read_changes, read_profiles
 from evalrules.ruleset.reading.chapter import read_chapter
 from evalrules.ruleset.reading.derived import read_derived
@@ -99,11 +100,14 @@ def ruleset_of(
         extends=entries.name("extends"),
         changes=tuple(read_changes(entries, done=overlaid)),
         profiles=tuple(read_profiles(entries)),
+        accounts=tuple(read_accounts(entries)),
         derived=words.derived,
         ledgers=words.ledgers,
     )
     check_base(entries)
-    return evolve(ruleset, roots=_whole_tree(entries.reader, ruleset.roots, chapters))
+    roots = _whole_tree(entries.reader, ruleset.roots, chapters)
+    check_accounts(entries.reader, roots, ruleset.accounts)
+    return evolve(ruleset, roots=roots)
 
 
 def _whole_tree(

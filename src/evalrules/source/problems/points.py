@@ -187,3 +187,31 @@ ALL_UNDER_LOW = Problem(
     avoid="better: low  # lose: all",
     prefer="better: low  # lose: 12",
 )
+
+
+ACCOUNT_NODE = Problem(
+    "ER4737",
+    "error",
+    Wording("指标 {node} 不能计入账户：{reason}。", "node {node} cannot add to an account: {reason}."),
+    Wording(
+        "账户的指标写成不限满分，放在计分的指标旁边",
+        "make it open (points: none) and stand it beside the nodes of the score",
+    ),
+    Wording(
+        "账户在分数之外，离开后不能让上级的满分或各行的合成变样。",
+        "An account stands beside the score: what leaves must not change the points above or the rows it was in.",
+    ),
+    avoid="account: 扣款, points: 5",
+    prefer="account: 扣款, points: none, start: 0",
+)
+SCORE_READS_ACCOUNT = Problem(
+    "ER4738",
+    "error",
+    Wording("计分的 {what} 读了账户的指标“{node}”。", '{what}, which scores, reads "{node}" of an account.'),
+    Wording(
+        "去掉这个引用；账户可以读得分，得分不能读账户", "drop it: accounts may read scores, not the reverse"
+    ),
+    Wording("钱由分定，不能反过来由钱定分。", "Money follows from points, and never points from money."),
+    avoid='when: earned("违约扣款") > 1000',
+    prefer='when: score("总分") < 60',
+)

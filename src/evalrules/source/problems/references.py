@@ -106,3 +106,13 @@ RANK_OF_A_RANK = Problem(
     avoid='value: rank(score("总分"), ties: same)  # 总分 contains this rule',
     prefer='value: rank(score("日常"), ties: same)',
 )
+
+UNKNOWN_ACCOUNT = Problem(
+    "ER3731",
+    "error",
+    Wording("没有账户“{name}”。", 'there is no account "{name}".'),
+    Wording("在“账户”里登记，或改正名称", "list it under accounts, or correct the name"),
+    Wording("计不到任何账户的数会丢失。", "What adds to no account would be lost."),
+    avoid="account: 罚款",
+    prefer="account: 扣款",
+)
