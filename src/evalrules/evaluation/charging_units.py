@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from evalrules.evaluation.apportionment import shared
+from evalrules.engine.amounts import rounded
 from evalrules.evaluation.report import ChargeShare, UnitTotal
 from evalrules.facts.fact import Fact
 from evalrules.plan.leaves import Leaf
@@ -24,22 +24,37 @@ def charges(
     """
     Units that share an amount of ``units`` × 10^−places points; the shares add up to it.
 
-    A fixed split goes by largest remainder in the order written; what several facts cost together is split equally
+    A split goes by running rounding in the order written; what several facts cost together is split equally
     among the units they name.
     """
     charge = None if leaf is None else leaf.rule.charge
     if charge is None or leaf is None:
         return (_share(UNCHARGED, units, places),)
     if charge.units:
-        parts = shared([Fraction(share) * units for _, share in charge.units], units)
+        parts = running([Fraction(share) for _, share in charge.units], units)
         return tuple(_share(name, part, places) for (name, _), part in zip(charge.units, parts, strict=True))
     names: list[str] = []
     for fact in facts:
         names += [name for name in naming(leaf, fact) if name not in names]
     if not names:
         return (_share(UNCHARGED, units, places),)
-    parts = shared([Fraction(units, len(names))] * len(names), units)
+    parts = running([Fraction(1, len(names))] * len(names), units)
     return tuple(_share(name, part, places) for name, part in zip(names, parts, strict=True))
+
+
+def running(shares: Sequence[Fraction], units: int) -> list[int]:
+    """
+    Whole parts of ``units`` in the order written: each takes what brings the sum so far nearest to its share of it.
+
+    >>> running([Fraction(1, 3)] * 3, 50), running([Fraction(1, 3)] * 3, -50)
+    ([17, 16, 17], [-17, -16, -17])
+    """
+    parts: list[int] = []
+    upto = Fraction(0)
+    for share in shares:
+        upto += share
+        parts.append(int(rounded(upto * units, 0, "half_up")) - sum(parts))
+    return parts
 
 
 def _share(unit: str, units: int, places: int) -> ChargeShare:

@@ -84,8 +84,9 @@ def _accounts(report: Report, language: Language, width: int) -> Iterator[Text]:
             ends = ["–" if end is None else decimal_text(end) for end in (one.low, one.high)]
             words += f" [{ends[0]}, {ends[1]}]"
         yield Text(f"  {one.name}  {words} {one.unit}")
-        for entry in (*one.deductions, *one.awards, *one.adjustments):
-            for line in wrapped(in_language(entry.sentence, language), width - 4):
+        told = [entry.sentence for entry in (*one.deductions, *one.awards)]
+        for sentence in (*told, *(entry.sentence for entry in one.adjustments)):
+            for line in wrapped(in_language(sentence, language), width - 4):
                 yield Text("    " + line)
 
 
