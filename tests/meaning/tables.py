@@ -143,6 +143,10 @@ def _bearer(entry: Deduction) -> tuple[str, ...]:
     return ("not_earned", entry.node) if entry.cause == "not_earned" else (entry.rule, *sorted(entry.facts))
 
 
+def spelled(value: str | Fraction | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def reference_scores(result: ReferenceResult) -> Table:
     table: Table = {(name,): getattr(result, name) for name in ("score", "low", "high", "full")}
     for id, node in result.nodes.items():
@@ -150,8 +154,8 @@ def reference_scores(result: ReferenceResult) -> Table:
             table["node", id, name] = getattr(node, name)
     for name, decision in result.results.items():
         value = decision.value
-        table["result", name] = str(value) if isinstance(value, Fraction) else value
-        table["possible", name] = list(decision.possible)
+        table["result", name] = value if value is None else spelled(value)
+        table["possible", name] = [spelled(one) for one in decision.possible]
     table["vetoes_certain",], table["vetoes_possible",] = (
         sorted(result.vetoes_certain),
         sorted(result.vetoes_possible),

@@ -117,18 +117,25 @@ def _compared(
             yield f"{what} {key}: engine {float(engine)}, reference {float(reference)}"
 
 
+def _alike(engine: str | None, reference: str | Fraction | bool | None) -> bool:
+    if engine is None or reference is None:
+        return engine is None and reference is None
+    if isinstance(reference, Fraction):
+        return Fraction(engine) == reference
+    return engine == (str(reference).lower() if isinstance(reference, bool) else reference)
+
+
 def _decisions(report: Report, expected: ReferenceResult) -> Iterator[str]:
     ours = dict(report.results)
     for name, decision in expected.results.items():
         engine = ours[name]
-        value = engine.value
-        if isinstance(decision.value, Fraction):
-            if value is None or Fraction(value) != decision.value:
-                yield f"result {name}: engine {value}, reference {decision.value}"
-        elif value != decision.value:
-            yield f"result {name}: engine {value}, reference {decision.value}"
-        if decision.possible and tuple(engine.possible) != decision.possible and len(decision.possible) > 1:
-            yield f"result {name}: engine {engine.possible}, reference {decision.possible}"
+        if not _alike(engine.value, decision.value):
+            yield f"result {name}: engine {engine.value}, reference {decision.value}"
+        both = len(engine.possible) == len(decision.possible)
+        if not both or not all(map(_alike, engine.possible, decision.possible)):
+            yield f"result {name}: engine may be {engine.possible}, reference {decision.possible}"
+        if decision.certain is not None and engine.certain != decision.certain:
+            yield f"result {name}: engine surely {engine.certain}, reference {decision.certain}"
     certain = sorted(veto.where for veto in report.vetoes_certain)
     possible = sorted(veto.where for veto in report.vetoes_possible)
     if certain != sorted(expected.vetoes_certain):

@@ -51,7 +51,7 @@ def aggregated(call: syntax.Call, place: Place) -> Value:
         where = call.where
     assert group is not None, f"no facts here: {call}"
     members = list(_members(group, argument, where, place))
-    return _folded(call.name, argument is not None, members, place)
+    return folded(call.name, argument is not None, members, place)
 
 
 def _kind_of(call: syntax.Call, place: Place) -> str | None:
@@ -97,7 +97,7 @@ def _member(
     return Member(there, number, truth, unseen)
 
 
-def _folded(name: str, has_argument: bool, members: list[Member], place: Place) -> Value:
+def folded(name: str, has_argument: bool, members: list[Member], place: Place) -> Value:
     if name == "exists":
         truths = [both(m.there, m.truth) for m in members]
         return True if True in truths else None if None in truths else False

@@ -36,6 +36,8 @@ class Entry:
     order: tuple[object, ...]
     #: The branch whose own part it is, when that is another one: what a parent does to a child.
     owner: str | None = None
+    #: The branches that use it on its way up, outermost first: ``重点>``.
+    way: str = ""
 
     @property
     def of_facts(self) -> bool:

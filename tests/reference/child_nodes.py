@@ -130,9 +130,9 @@ class Family:
         return None
 
     def _weight(self, branch: Branch) -> Fraction:
-        if branch.node.weight is None or branch.joins_rows:
+        if branch.weight is None:
             return Fraction(1)
-        weight = number_of(branch.node.weight, Place(self.world, branch.rows))
+        weight = number_of(branch.weight, Place(self.world, branch.rows))
         assert weight.known, f"{branch.id}: unknown weight"
         return Fraction(weight.low)
 

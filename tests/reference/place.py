@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from attrs import field as attribute
 
 from evalrules.facts.fact import Fact
+from evalrules.ruleset.expressions.syntax import NodeSet
 from evalrules.ruleset.vocabulary import Kind
 from tests.reference.rows import Rows
 from tests.reference.values import Span, Value
@@ -18,6 +19,7 @@ from tests.reference.world import World
 if TYPE_CHECKING:
     from tests.reference.aggregates import Group
     from tests.reference.looking import Pair
+    from tests.reference.node_outcomes import NodeOutcome
 
 
 @frozen
@@ -43,6 +45,11 @@ class Place:
     bare_columns: bool = False
     #: Results of other nodes.
     accessor: Callable[[str, str], Value] | None = None
+    #: The nodes of a set, and the one at hand.
+    nodes: Callable[[NodeSet], list[NodeOutcome]] | None = None
+    node: Callable[[str], Value] | None = None
+    #: What other results came to.
+    results: Callable[[str], Value] | None = None
     #: Every divisor met on the way.
     divisors: list[Span] = attribute(factory=list)
 

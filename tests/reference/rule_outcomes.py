@@ -52,6 +52,8 @@ class RuleOutcome:
     has_sure_facts: bool
     #: The rule's value, for ``value("id")``.
     value: Value | None
+    #: What its cell measures against, for ``target("id")``.
+    target: Value = None
     #: A share's pairs; None when its ends came from ``empty``.
     share: ShareEnds | None = None
     #: True: more of it makes the number greater: what is earned, or lost where a high score is bad.

@@ -9,7 +9,7 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from evalrules.facts.fact import Fact
-from evalrules.ruleset.cells import AllCell, ShareCell
+from evalrules.ruleset.cells import AllCell, ShareCell, StepCell
 from evalrules.ruleset.model import Rule, UnknownPolicy
 from tests.reference.aggregates import Group
 from tests.reference.expressions import evaluated, number_of, truth_of
@@ -32,7 +32,7 @@ from tests.reference.rows import Rows
 from tests.reference.rule_outcomes import Item, RuleOutcome, raises_the_score
 from tests.reference.rule_steps import exclude_path, hard_path, mild_path
 from tests.reference.tables import ZERO
-from tests.reference.values import INF, Bound, Truth
+from tests.reference.values import INF, Bound, Truth, Value
 from tests.reference.world import World, canonical
 
 
@@ -123,10 +123,15 @@ def outcome(
         ends.unsure,
         bool(reading.sure),
         value,
+        _target(rule, place),
         ends.share,
         raises,
         ends.endless,
     )
+
+
+def _target(rule: Rule, place: Place) -> Value | None:
+    return number_of(rule.cell.goals[0].goal, place) if isinstance(rule.cell, StepCell) else None
 
 
 def _read(rule: Rule, world: World, rows: Rows, ids: Sequence[str], full: Fraction | None) -> Reading:

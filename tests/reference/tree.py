@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from evalrules.ruleset.cells import Amount
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import NaPolicy, Node, Rule, UnknownPolicy
 from tests.reference.expressions import truth_of
@@ -33,6 +34,11 @@ class Branch:
     better: Literal["high", "low"]
     #: Document order.
     position: int
+    #: Ids of the nodes whose ``for_each`` the rows are of.
+    levels: tuple[str, ...]
+    weight: Amount | None
+    #: The branch that uses this one beside its own parent; None: it stands here.
+    used_in: str | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -45,13 +51,34 @@ class Branch:
 
 def roots(world: World) -> list[Branch]:
     ruleset = world.ruleset
-    return [_branch(world, node, (), (), ruleset.na, ruleset.unknown, True) for node in ruleset.roots]
+    built = [_branch(world, node, (), (), (), ruleset.na, ruleset.unknown, True) for node in ruleset.roots]
+    return [_with_used(root, built) for root in built]
+
+
+def _with_used(branch: Branch, built: list[Branch]) -> Branch:
+    """11.1: under a second parent stands the same branch, with its own weight there."""
+    children = []
+    for child in branch.children:
+        if child.node.use is None:
+            children.append(_with_used(child, built))
+            continue
+        same = _with_used(named(built, child.node.use, child.rows), built)
+        children.append(evolve(same, weight=child.node.weight, used_in=branch.id))
+    return evolve(branch, children=tuple(children))
+
+
+def named(branches: Sequence[Branch], id: str, rows: Rows) -> Branch:
+    """The node with this id; inside a ``for_each`` the one of the same rows."""
+    every = every_branch(branches)
+    found = [b for b in every if b.node.id == id and b.node.use is None and b.rows == rows[: len(b.rows)]]
+    return max(found, key=lambda branch: len(branch.rows))
 
 
 def _branch(
     world: World,
     node: Node,
     rows: Rows,
+    levels: tuple[str, ...],
     above: tuple[str, ...],
     na: NaPolicy,
     unknown: UnknownPolicy,
@@ -60,18 +87,27 @@ def _branch(
     na, unknown, ids = node.na or na, node.unknown or unknown, (node.id, *above)
     position, better = _positions(world)[node.id], world.ruleset.better
     if node.for_each is None:
-        children = tuple(_branch(world, child, rows, ids, na, unknown, False) for child in node.children)
-        return Branch(
-            node, _named(node, rows), rows, ids, na, unknown, children, False, root, better, position
+        children = tuple(
+            _branch(world, child, rows, levels, ids, na, unknown, False) for child in node.children
         )
-    branches = []
+        name, weight = _named(node, rows), node.weight
+        return Branch(
+            node, name, rows, ids, na, unknown, children, False, root, better, position, levels, weight
+        )
+    branches, inner = [], (*levels, node.id)
     for row in _rows(world, node, rows):
         here = (*rows, row)
-        children = tuple(_branch(world, child, here, ids, na, unknown, False) for child in node.children)
+        children = tuple(
+            _branch(world, child, here, inner, ids, na, unknown, False) for child in node.children
+        )
         name = _named(node, here)
-        branches.append(Branch(node, name, here, ids, na, unknown, children, False, False, better, position))
+        row_branch = Branch(
+            node, name, here, ids, na, unknown, children, False, False, better, position, inner, node.weight
+        )
+        branches.append(row_branch)
     name = _named(node, rows)
-    return Branch(node, name, rows, ids, na, unknown, tuple(branches), True, root, better, position)
+    rows_of_it = tuple(branches)
+    return Branch(node, name, rows, ids, na, unknown, rows_of_it, True, root, better, position, levels, None)
 
 
 def _named(node: Node, rows: Rows) -> str:
@@ -103,7 +139,9 @@ def every_node(nodes: tuple[Node, ...]) -> Iterator[Node]:
         yield from every_node(node.children)
 
 
-def every_branch(branches: list[Branch] | tuple[Branch, ...]) -> Iterator[Branch]:
+def every_branch(branches: Sequence[Branch]) -> Iterator[Branch]:
+    """Each where it stands, in document order."""
     for branch in branches:
-        yield branch
-        yield from every_branch(branch.children)
+        if branch.used_in is None:
+            yield branch
+            yield from every_branch(branch.children)

@@ -77,6 +77,8 @@ class Texts:
     """A list of texts; None: unknown."""
 
     items: tuple[str, ...] | None
+    #: Those that surely are in it; None: all of them.
+    certain: tuple[str, ...] | None = None
 
 
 @frozen
