@@ -374,7 +374,9 @@ def registers_of(plan: Plan, fitted: Fitted) -> dict[str, Rows]:
     """All rows by register: of the standard, and of the case."""
     registers: dict[str, Rows] = {}
     for register in plan.ruleset.registers:
-        if not register.dated:
+        if register.dated and register.key is not None:
+            registers[register.name] = _classes_on(register, fitted)
+        elif not register.dated:
             own = {row.key: _plain(row.values) for row in register.rows}
             default = None if register.default is None else _plain(register.default)
             registers[register.name] = Rows(own, default)
@@ -400,9 +402,20 @@ def _in_force(plan: Plan, fitted: Fitted) -> dict[str, Row]:
         return {}
     rows: dict[str, Row] = {}
     for register in plan.ruleset.registers:
-        if register.dated:
+        if register.dated and register.key is None:
             rows.update(_row_on(register, day.toordinal()))
     return rows
+
+
+def _classes_on(register: Register, fitted: Fitted) -> Rows:
+    """Of a dated register with a key the rows in force; a key whose rows are not in force has nothing known."""
+    day = fitted.case.as_of
+    rows: dict[str, Row] = {row.key: {} for row in register.rows}
+    if day is not None:
+        for row in register.rows:
+            if (row.start is None or row.start <= day) and (row.until is None or day <= row.until):
+                rows[row.key] = _plain(row.values)
+    return Rows(rows, None if register.default is None else _plain(register.default))
 
 
 def _row_on(register: Register, day: int) -> dict[str, Row]:

@@ -23,7 +23,7 @@ from evalrules.plan.resolve_nodes import nodes_of
 from evalrules.plan.row_tables import table_names
 from evalrules.plan.rule_context import CellUse, RuleContext
 from evalrules.plan.scope import Scope
-from evalrules.plan.terms import AsOf, Constant, DatedColumn, Rank, Term
+from evalrules.plan.terms import AsOf, Constant, DatedColumn, Lookup, Rank, Term
 from evalrules.plan.views import with_view
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import NaPolicy, Node, Ruleset, UnknownPolicy
@@ -109,12 +109,19 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
         plan,
         report_places=plan.total_places + 2 if report is None else report,
         uses_as_of=derived.uses_as_of
-        or any(isinstance(one, AsOf | DatedColumn) for term in plan_terms(plan) for one in subterms(term)),
+        or any(_is_of_the_day(one, ruleset) for term in plan_terms(plan) for one in subterms(term)),
         ranks=tuple(
             dict.fromkeys(one for term in plan_terms(plan) for one in subterms(term) if isinstance(one, Rank))
         ),
     )
     return evolve(plan, digest=sha256(listing(plan).encode()).hexdigest())
+
+
+def _is_of_the_day(term: Term, ruleset: Ruleset) -> bool:
+    """True for what depends on the day of evaluation."""
+    if isinstance(term, Lookup):
+        return any(register.name == term.register and register.dated for register in ruleset.registers)
+    return isinstance(term, AsOf | DatedColumn)
 
 
 def plan_terms(plan: Plan) -> Iterator[Term]:

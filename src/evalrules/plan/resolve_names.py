@@ -36,6 +36,7 @@ from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
 from evalrules.source.diagnostic import Note
 from evalrules.source.problems import names as problem
+from evalrules.source.problems.rows import CLASS_WITHOUT_ROW
 from evalrules.source.span import Span
 
 DATE_NAMES = ("日期", "date")
@@ -54,7 +55,20 @@ def resolve_name(name: Name, context: Context) -> Typed | None:
     found = find_name(name, context.scope)
     if found is None:
         _note_unknown(name, context)
+    elif isinstance(found.term, Lookup):
+        _note_classes(name, found.term, context)
     return found
+
+
+def _note_classes(name: Name, term: Lookup, context: Context) -> None:
+    """Every value that a choice can have needs its row, where there is no default."""
+    register = declared_register(context.scope.ruleset, term.register)
+    if register is None or register.from_case or register.default is not None:
+        return
+    keys = {row.key for row in register.rows}
+    for value in getattr(term.key, "choices", ()):
+        if value not in keys:
+            context.note(CLASS_WITHOUT_ROW, name.span, register=register.name, value=value)
 
 
 def find_name(name: Name, scope: Scope) -> Typed | None:
@@ -68,6 +82,7 @@ def find_name(name: Name, scope: Scope) -> Typed | None:
         or _word(name, scope)
         or _case(name, scope)
         or _dated(name, scope)
+        or _at_hand(name, scope)
         or of_ledger(name, scope)
         or _bare_column(name, scope)
     )
@@ -251,7 +266,7 @@ def _case(name: Name, scope: Scope) -> Typed | None:
 def _dated(name: Name, scope: Scope) -> Typed | None:
     head, *rest = name.parts
     register = register_named(scope.ruleset, head)
-    if register is None or not register.dated or not rest:
+    if register is None or not register.dated or register.key is not None or not rest:
         return None
     field = _field(register.fields, ".".join(rest))
     if field is None:
@@ -260,6 +275,44 @@ def _dated(name: Name, scope: Scope) -> Typed | None:
     kind = type_of_field(field)
     term = DatedColumn(register.name, field.name, kind, low, high, choices_of(field), field.type == "integer")
     return _typed(term, field, str(name))
+
+
+def _at_hand(name: Name, scope: Scope) -> Typed | None:
+    """``要求.目标``: the row of a keyed register that the fact, the row or the case at hand names."""
+    head, *rest = name.parts
+    register = declared_register(scope.ruleset, head)
+    if register is None or register.key is None or not rest:
+        return None
+    for named in (True, False):
+        # First who refers to the register, then who has a field named like its key.
+        for place in _places_at_hand(scope):
+            found = [one for one in place if _names_row(one.domain, register, named)]
+            if len(found) == 1:
+                return column_of(scope.ruleset, found[0], register.name, tuple(rest))
+    return None
+
+
+def _places_at_hand(scope: Scope) -> Iterator[list[Typed]]:
+    """The fields of the fact, of the rows from the inside out, and of the case."""
+    if scope.kind is not None and (not scope.group or scope.mixed):
+        yield [_typed(field_term(field), field, field.name) for field in scope.kind.fields]
+    for table in reversed(scope.rows):
+        found = table_named(scope.ruleset, table)
+        key = _row_key(scope.ruleset, table, table)
+        fields = () if found is None else found[0].fields
+        yield [_lookup(scope.ruleset, key, table, field) for field in fields]
+    case = CASE_NAMES[0]
+    nowhere = Span("", 1, 1, 1, 1)
+    fields_of_case = (_case(Name((case, field.name), nowhere), scope) for field in scope.ruleset.case_fields)
+    yield [one for one in fields_of_case if one is not None]
+
+
+def _names_row(field: FieldType | None, register: Register, refers: bool) -> bool:
+    if field is None:
+        return False
+    if refers:
+        return field.register == register.name
+    return field.name == register.key and field.type in ("choice", "text")
 
 
 def _bare_column(name: Name, scope: Scope) -> Typed | None:

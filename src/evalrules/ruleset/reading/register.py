@@ -55,7 +55,7 @@ def read_register(reader: Reader, key: Scalar, name: str, node: YamlNode) -> Reg
     cite = read_citation(entries)
     columns = Columns(
         register=name,
-        key=None if dated else key_name,
+        key=key_name,
         dated=dated,
         fields={field.name: field for field in declared},
         unread=_unread(entries),
@@ -101,9 +101,9 @@ def _unread(entries: Entries) -> frozenset[str] | None:
 def _key_fits(entries: Entries, key: Scalar, *, dated: bool) -> None:
     reader = entries.reader
     if dated:
-        for name in ("key", "default"):
-            if name in entries:
-                reader.report(DATED_REGISTER_KEY, entries.keys[name].span, key=entries.label(name))
+        # Without a key there is one row a day, and nothing that a default could stand for.
+        if "default" in entries and "key" not in entries:
+            reader.report(DATED_REGISTER_KEY, entries.keys["default"].span, key=entries.label("default"))
     elif "key" not in entries:
         entry = entries.place.by_name["key"]
         spelled = entry.spelling(reader.language)
@@ -137,7 +137,7 @@ def with_references(reader: Reader, registers: tuple[Register, ...]) -> tuple[Re
     """
     keys: dict[str, dict[str, str]] = {}
     for register in registers:
-        if not register.from_case and not register.dated and register.default is None:
+        if not register.from_case and register.key is not None and register.default is None:
             spellings = {alias: row.key for row in register.rows for alias in row.aliases}
             keys[register.name] = spellings | {row.key: row.key for row in register.rows}
     return tuple(_with_references(reader, register, keys) for register in registers)

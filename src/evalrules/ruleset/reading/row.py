@@ -26,6 +26,7 @@ from evalrules.source.problems.registers import (
     ROW_WITHOUT_KEY,
     UNKNOWN_COLUMN,
 )
+from evalrules.source.problems.rows import DATED_ROWS_APART
 from evalrules.source.problems.shape import WRITTEN_HERE
 from evalrules.source.problems.structure import BOUNDS_REVERSED
 from evalrules.source.scalars import NAME, as_scalar, read_name
@@ -73,7 +74,8 @@ def read_rows(
 ) -> tuple[RegisterRow, ...]:
     rows = [row for item in items if (row := _row(reader, columns, item, default, label)) is not None]
     if columns.dated:
-        _apart(reader, rows)
+        for key in dict.fromkeys(row.key for row in rows):
+            _apart(reader, [row for row in rows if row.key == key])
     else:
         _unique(reader, rows)
     return tuple(rows)
@@ -118,8 +120,8 @@ def _row(
 
 
 def _key(entries: Entries, columns: Columns) -> str | None:
-    """The key of a row; empty for a dated row; None when it is missing."""
-    if columns.dated or columns.key is None:
+    """The key of a row; empty where there is none (a row a day); None when it is missing."""
+    if columns.key is None:
         return ""
     for key, value in entries.others:
         if key.text == columns.key:
@@ -193,10 +195,14 @@ def _unique(reader: Reader, rows: list[RegisterRow]) -> None:
 
 
 def _apart(reader: Reader, rows: list[RegisterRow]) -> None:
-    """Report rows that are in force on the same day."""
+    """Report rows that are in force on the same day, and days between rows on which none is."""
     ordered = sorted(rows, key=lambda row: row.start or datetime.date.min)
     for earlier, row in _neighbours(ordered):
         start = row.start or datetime.date.min
+        if earlier.until is not None and earlier.until < start - datetime.timedelta(days=1):
+            note = Note(WRITTEN_HERE, {"name": earlier.start or earlier.key or earlier.until}, earlier.span)
+            after = earlier.until + datetime.timedelta(days=1)
+            reader.report(DATED_ROWS_APART, row.span, note, day=after)
         if earlier.until is None or earlier.until >= start:
             day = start if row.start is not None else (row.until or "")
             note = Note(WRITTEN_HERE, {"name": earlier.start or ""}, earlier.span)

@@ -155,8 +155,9 @@ def _field(spellings: Spellings) -> list[Schema]:
 
 
 def _register(spellings: Spellings) -> Schema:
-    """A dated register has no key and no default, and its rows stand in the file; any other has a key."""
+    """A dated register has a default only with a key, and its rows stand in the file; any other has a key."""
     dated = spellings.where("register", "dated", {"enum": [True, "是"]})
     rows = {key: {"type": "array"} for key in spellings.named("register", "rows")}
-    alone = [spellings.lacks("register", "key"), spellings.lacks("register", "default"), {"properties": rows}]
+    keyed = {"anyOf": [spellings.lacks("register", "default"), spellings.has("register", "key")]}
+    alone = [keyed, {"properties": rows}]
     return {"if": dated, "then": {"allOf": alone}, "else": spellings.has("register", "key")}

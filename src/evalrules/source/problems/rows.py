@@ -119,3 +119,21 @@ STRANGE_SIZE = Problem(
 )
 #: A step of a circle, with its place.
 CIRCLE_STEP = Wording("“{node}”引用“{other}”", '"{node}" refers to "{other}"')
+DATED_ROWS_APART = Problem(
+    "ER2710",
+    "error",
+    Wording(
+        "从 {day} 起到这一行之前，没有一行有效。", "from {day} until this row begins no row is in force."
+    ),
+    Wording("把前一行的末日或这一行的首日接上", "let the row before end, or this one begin, without a gap"),
+    Wording("那几天评价就没有数可用。", "On those days there would be no figure to use."),
+    avoid="- {自: 2021-01-01, 至: 2021-11-30, 目标: 80%}\n- {自: 2022-01-01, 目标: 85%}",
+    prefer="- {自: 2021-01-01, 至: 2021-12-31, 目标: 80%}\n- {自: 2022-01-01, 目标: 85%}",
+)
+CLASS_WITHOUT_ROW = Problem(
+    "ER3714",
+    "error",
+    Wording("登记表“{register}”没有“{value}”的行。", 'the register "{register}" has no row for "{value}".'),
+    Wording("补一行，或写默认行", "add a row, or a default row"),
+    Wording("有这个值的对象就读不到数。", "Whatever has this value would have no figure to read."),
+)

@@ -7,16 +7,17 @@ from evalrules.source.diagnostic import Problem, Wording
 DATED_REGISTER_KEY = Problem(
     "ER2118",
     "error",
-    Wording("按日期的登记表不能写“{key}”。", 'a dated register cannot have "{key}".'),
+    Wording("按日期的登记表不能这样写“{key}”。", 'a dated register cannot have "{key}" like this.'),
     Wording(
-        "按日期的登记表没有主键，每行写起止日期",
-        "its rows have no key: each says from when until when it holds",
+        "各行写在规则集里；要写默认行，先写主键",
+        "its rows stand in the ruleset; a default row needs a key",
     ),
     Wording(
-        "按日期的登记表只读评价日有效的一行。", "only the row in force on the day of evaluation is read."
+        "没有主键的，只读评价日有效的一行；默认行是给表里没有的主键用的。",
+        "without a key only the row in force is read; a default row is for keys that have none.",
     ),
-    avoid="参数: {按日期: true, 主键: 名称, …}",
-    prefer="参数: {按日期: true, 字段: {目标: 百分比}, …}",
+    avoid="参数: {按日期: true, 默认行: {目标: 80%}, …}",
+    prefer="参数: {按日期: true, 主键: 类别, 默认行: {目标: 80%}, …}",
 )
 
 # What the schemas cannot say (ER2130–ER2149; registers: registers.py).
