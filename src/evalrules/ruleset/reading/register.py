@@ -60,6 +60,7 @@ def read_register(reader: Reader, key: Scalar, name: str, node: YamlNode) -> Reg
         fields={field.name: field for field in declared},
         unread=_unread(entries),
         authority=None if cite is None else cite.authority,
+        calendar="covers" in entries,
         cited="cite" in entries,
     )
     default = read_default(reader, columns, entries.nodes.get("default"))

@@ -45,6 +45,8 @@ class Columns:
     unread: frozenset[str] | None
     #: Authority of the register's own citation, for rows without one.
     authority: str | None
+    #: True for a calendar: its rows are the days that differ, with days between them.
+    calendar: bool
     #: Whether the register has a citation, readable or not.
     cited: bool
 
@@ -75,7 +77,7 @@ def read_rows(
     rows = [row for item in items if (row := _row(reader, columns, item, default, label)) is not None]
     if columns.dated:
         for key in dict.fromkeys(row.key for row in rows):
-            _apart(reader, [row for row in rows if row.key == key])
+            _apart(reader, [row for row in rows if row.key == key], gaps=columns.calendar)
     else:
         _unique(reader, rows)
     return tuple(rows)
@@ -194,12 +196,12 @@ def _unique(reader: Reader, rows: list[RegisterRow]) -> None:
                 seen[spelling] = row.span
 
 
-def _apart(reader: Reader, rows: list[RegisterRow]) -> None:
+def _apart(reader: Reader, rows: list[RegisterRow], *, gaps: bool) -> None:
     """Report rows that are in force on the same day, and days between rows on which none is."""
     ordered = sorted(rows, key=lambda row: row.start or datetime.date.min)
     for earlier, row in _neighbours(ordered):
         start = row.start or datetime.date.min
-        if earlier.until is not None and earlier.until < start - datetime.timedelta(days=1):
+        if not gaps and earlier.until is not None and earlier.until < start - datetime.timedelta(days=1):
             note = Note(WRITTEN_HERE, {"name": earlier.start or earlier.key or earlier.until}, earlier.span)
             after = earlier.until + datetime.timedelta(days=1)
             reader.report(DATED_ROWS_APART, row.span, note, day=after)
