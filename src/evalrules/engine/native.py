@@ -7,21 +7,23 @@ it hands on: those facts are asked again, slowly, with intervals.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from attrs import frozen
 
 from evalrules.engine.code import Names, expression, is_direct
+from evalrules.engine.leaf import KnownPrice
 from evalrules.facts.fact import Fact
 from evalrules.plan.leaves import Leaf, NumberPrice
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Constant, FactField, Operation, Term
-from evalrules.plan.walking import of_fact, subterms
+from evalrules.plan.terms import Constant, FactField, GroupValue, Operation, Term
+from evalrules.plan.walking import conjoined, of_fact, subterms
 
-#: position of the rule, row, fact, amount in units of 1/scale, count.
-Found = tuple[int, str | None, Fact, int, int]
-#: position of the rule, fact.
+#: What a rule found, with prices in units of 1/scale: facts, or (for rules that have rows) facts by row.
+Found = list[KnownPrice] | dict[str | None, list[KnownPrice]]
+#: A rule by its position, and a fact that it could not answer for.
 Undecided = tuple[int, Fact]
 
 
@@ -29,12 +31,14 @@ Undecided = tuple[int, Fact]
 class KindMatcher:
     """The rules of one kind, compiled."""
 
-    #: Positions of rules whose price the generated function finds too.
+    #: The rules that the generated function answers for, in the order of its results.
+    fast: tuple[Leaf, ...]
+    #: Positions of those whose price it finds too.
     priced: frozenset[int]
     #: Rules that have to be asked fact by fact, slowly.
     slow: tuple[Leaf, ...]
-    #: (facts, registers, case, as_of, found.append, undecided.append)
-    run: Callable[..., None]
+    #: (facts, registers, dated, case, as_of, undecided) → what each fast rule found
+    run: Callable[..., tuple[Found, ...]]
 
 
 def kind_matchers(plan: Plan) -> dict[str, KindMatcher]:
@@ -48,33 +52,52 @@ def kind_matchers(plan: Plan) -> dict[str, KindMatcher]:
 
 def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
     fast = tuple(leaf for leaf in leaves if _is_fast(leaf))
-    names = Names()
+    names = Names(_read_first(fast))
     priced: set[int] = set()
     body: list[str] = []
-    for leaf in fast:
+    for number, leaf in enumerate(fast):
         price = _price(leaf, scale, names)
         if price is not None:
             priced.add(leaf.position)
-        body += _rule_lines(leaf, price or "0, 1", names)
+        body += _rule_lines(leaf, number, price or "0, 1", names)
+    results = [f"r{number}" for number in range(len(fast))]
+    empty = [f"{name} = {'[]' if leaf.join is None else '{}'}" for name, leaf in zip(results, fast, strict=True)]
     lines = [
-        "def run(facts, registers, case, as_of, found, undecided):",
+        "def run(facts, registers, dated, case, as_of, undecided):",
+        *(f"    {line}" for line in empty),
         "    for f in facts:",
         "        v = f.values",
+        *(f"        {line}" for line in names.readings()),
+        *body,
+        f"    return ({''.join(f'{name}, ' for name in results)})",
     ]
-    lines += body
     namespace = names.namespace()
     namespace["KeyError"] = KeyError
     namespace["ZeroDivisionError"] = ZeroDivisionError
     exec(compile("\n".join(lines) + "\n", "<rules of a kind>", "exec"), namespace)
     slow = tuple(leaf for leaf in leaves if leaf not in fast)
-    return KindMatcher(frozenset(priced), slow, namespace["run"])
+    return KindMatcher(fast, frozenset(priced), slow, namespace["run"])
 
 
-def _rule_lines(leaf: Leaf, price: str, names: Names) -> list[str]:
-    row = "None" if leaf.join is None else expression(leaf.join, names)
-    found = f"found(({leaf.position}, {row}, f, {price}))"
+def _read_first(leaves: Iterable[Leaf]) -> frozenset[str]:
+    """Fields that several rules ask first, and every fact has: they are read once for all rules."""
+    asked: Counter[str] = Counter()
+    for leaf in leaves:
+        for term in subterms(conjoined(leaf.where)[0]) if leaf.where is not None else ():
+            if isinstance(term, FactField) and not term.optional and term.name not in ("id", "site", "date"):
+                asked[term.name] += 1
+    return frozenset(name for name, times in asked.items() if times > 1)
+
+
+def _rule_lines(leaf: Leaf, number: int, price: str, names: Names) -> list[str]:
+    if leaf.join is None:
+        found = [f"r{number}.append((f, {price}))"]
+    else:
+        # The price first: where something is absent nothing may be left behind.
+        row = expression(leaf.join, names)
+        found = [f"one = (f, {price})", f"r{number}.setdefault({row}, []).append(one)"]
     test = None if leaf.where is None else expression(of_fact(leaf.where, leaf.join), names)
-    inner = [found] if test is None else [f"if {test}:", f"    {found}"]
+    inner = found if test is None else [f"if {test}:", *(f"    {line}" for line in found)]
     if not _may_lack(leaf):
         return [f"        {line}" for line in inner]
     return [
@@ -86,7 +109,12 @@ def _rule_lines(leaf: Leaf, price: str, names: Names) -> list[str]:
 
 
 def _is_fast(leaf: Leaf) -> bool:
-    return all(is_direct(term) for term in (leaf.where, leaf.join) if term is not None)
+    return all(_is_answered(term) for term in (leaf.where, leaf.join) if term is not None)
+
+
+def _is_answered(term: Term) -> bool:
+    """True when the generated function can answer: it knows of no group and no value of one."""
+    return is_direct(term) and not any(isinstance(one, GroupValue) for one in subterms(term))
 
 
 def _may_lack(leaf: Leaf) -> bool:
@@ -118,7 +146,7 @@ def _price(leaf: Leaf, scale: int, names: Names) -> str | None:
         units = price.amount.value * scale if isinstance(price.amount.value, Fraction) else None
         if units is None or units.denominator != 1:
             return None
-        if row.test is not None and not is_direct(row.test):
+        if row.test is not None and not _is_answered(row.test):
             return None
         amounts.append((None if row.test is None else of_fact(row.test, leaf.join), units.numerator))
     chosen = "0"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import define, field
 
 from evalrules.engine.charging import in_order
-from evalrules.engine.leaf import Selection
+from evalrules.engine.leaf import KnownPrice, Selection
 from evalrules.engine.native import Found, Undecided
 from evalrules.engine.pooling import SitePair
 from evalrules.engine.world import World
@@ -16,17 +16,14 @@ from evalrules.plan.leaves import Leaf
 
 
 @define
-class Chosen:
-    """The facts of one rule by row: found by the generated code with their prices, or asked slowly."""
+class Asked:
+    """The facts of one rule that were asked slowly, by row."""
 
-    #: True: the prices found are the prices.
-    priced: bool
-    found: dict[str | None, list[tuple[Fact, int, int]]] = field(factory=dict)
-    asked: dict[str | None, list[Fact]] = field(factory=dict)
+    sure: dict[str | None, list[Fact]] = field(factory=dict)
     maybe: dict[str | None, list[Fact]] = field(factory=dict)
 
 
-_NOTHING = Chosen(False)
+_NOTHING = Asked()
 
 
 class Selecting:
@@ -36,57 +33,59 @@ class Selecting:
         self._world = world
         self._coverage = world.coverage
         self._sites = world.prepared.sites
-        self._chosen: dict[int, Chosen] = {}
+        #: Rule → what the generated code found, with its prices.
+        self._found: dict[int, Found] = {}
+        self._asked: dict[int, Asked] = {}
         #: Node → its rules that found something, in their order.
         self._touched: dict[str, list[Leaf]] = {}
         self._looked_rows: dict[int, set[str | None]] = {}
         self._match()
 
     def _match(self) -> None:
-        prepared = self._world.prepared
-        base = self._world.base
-        found: list[Found] = []
+        world = self._world
+        registers, dated, case, as_of = world.registers, world.dated, world.case, world.as_of
         undecided: list[Undecided] = []
-        matchers = prepared.matchers
-        for kind, facts in self._world.by_kind.items():
+        hand_on = undecided.append
+        matchers, leaves = world.prepared.matchers, world.prepared.leaves
+        for kind, facts in world.by_kind.items():
             matcher = matchers.get(kind)
             if matcher is None:
                 continue
-            matcher.run(facts, base.registers, base.case, base.as_of, found.append, undecided.append)
+            results = matcher.run(facts, registers, dated, case, as_of, hand_on)
+            for leaf, found in zip(matcher.fast, results, strict=True):
+                if found:
+                    self._found[leaf.position] = found
             for leaf in matcher.slow:
                 for fact in facts:
                     self._ask(leaf, fact)
-        chosen = self._chosen
-        for position, row, fact, amount, count in found:
-            one = chosen.get(position)
-            if one is None:
-                one = chosen[position] = Chosen(position in prepared.priced)
-            if row in one.found:
-                one.found[row].append((fact, amount, count))
-            else:
-                one.found[row] = [(fact, amount, count)]
         for position, fact in undecided:
-            self._ask(prepared.leaves[position], fact)
-        for position in sorted(chosen):
-            leaf = prepared.leaves[position]
+            self._ask(leaves[position], fact)
+        for position in sorted(self._found.keys() | self._asked.keys()):
+            leaf = leaves[position]
             self._touched.setdefault(leaf.node, []).append(leaf)
 
     def touched(self, node: str) -> list[Leaf]:
         """The rules of a node that found something, in their order."""
         return self._touched.get(node, [])
 
-    def plainly(self, leaf: Leaf, row: str | None) -> list[tuple[Fact, int, int]] | None:
+    def plainly(self, leaf: Leaf, row: str | None) -> list[KnownPrice] | None:
         """What a rule that sees everything found, with its prices; None when something had to be asked."""
-        chosen = self._chosen.get(leaf.position)
-        if chosen is None or not chosen.priced or row in chosen.asked or row in chosen.maybe:
+        position = leaf.position
+        if position in self._asked or position not in self._world.prepared.priced:
             return None
-        return chosen.found.get(row)
+        return self._found_in(position, row)
+
+    def _found_in(self, position: int, row: str | None) -> list[KnownPrice] | None:
+        found = self._found.get(position)
+        if isinstance(found, dict):
+            return found.get(row)
+        return found if row is None else None
 
     def of(self, leaf: Leaf, row: str | None) -> Selection | None:
         """The selection; None for a rule of facts that found nothing where everything was seen."""
-        chosen = self._chosen.get(leaf.position, _NOTHING)
-        found = chosen.found.get(row, ())
-        asked, maybe = chosen.asked.get(row, ()), chosen.maybe.get(row, ())
+        found = self._found_in(leaf.position, row) or []
+        chosen = self._asked.get(leaf.position, _NOTHING)
+        asked, maybe = chosen.sure.get(row, ()), chosen.maybe.get(row, ())
         looked = self._looked(leaf, row)
         nothing = not found and not asked and not maybe
         if leaf.prices is not None and looked and nothing and not leaf.steps and leaf.value is None:
@@ -96,8 +95,8 @@ class Selecting:
             return Selection([], [*(one[0] for one in found), *asked, *maybe], False)
         selection = Selection([one[0] for one in found], list(maybe), looked)
         selection.sure += asked
-        if chosen.priced and not asked and not maybe:
-            selection.priced = list(found)
+        if found and leaf.position in self._world.prepared.priced and not asked and not maybe:
+            selection.priced = found
         return selection
 
     def _ask(self, leaf: Leaf, fact: Fact) -> None:
@@ -111,8 +110,8 @@ class Selecting:
         holds = True if leaf.where is None else self._world.of_fact(leaf, fact, row).truth(leaf.where)
         if holds is False:
             return
-        chosen = self._chosen.setdefault(leaf.position, Chosen(False))
-        (chosen.asked if holds else chosen.maybe).setdefault(row, []).append(fact)
+        asked = self._asked.setdefault(leaf.position, Asked())
+        (asked.sure if holds else asked.maybe).setdefault(row, []).append(fact)
 
     def _looked(self, leaf: Leaf, row: str | None) -> bool:
         match leaf.coverage:

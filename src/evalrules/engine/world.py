@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import evolve
 
@@ -42,24 +44,26 @@ class World:
         self.scale: int = plan.scale
         self.share: CapShare = plan.ruleset.cap_share or "earliest"
         self.registers: dict[str, Rows] = registers_of(plan, fitted)
+        self.dated: dict[str, Row] = _in_force(plan, fitted)
+        self.case: Row = fitted.case.values
+        self.as_of: datetime.date | None = fitted.case.as_of
         self.coverage: Coverage = Coverage(self.prepared.names, fitted.inspections)
         self._facts = grouped(fitted.facts)
         self._rows: dict[tuple[str, str], Row] = {}
         self._node = node
         self._rule = rule
         self._sites = self.prepared.sites
-        self._base = Environment(
-            case=fitted.case.values,
+
+    @cached_property
+    def _base(self) -> Environment:
+        """What every term may read; most cases of plain rules never ask."""
+        return Environment(
+            case=self.case,
             registers=self.registers,
-            dated=_in_force(plan, fitted),
-            as_of=fitted.case.as_of,
+            dated=self.dated,
+            as_of=self.as_of,
             node_result=self._result,
         )
-
-    @property
-    def base(self) -> Environment:
-        """What every term may read."""
-        return self._base
 
     @property
     def by_kind(self) -> Mapping[str, list[Fact]]:
