@@ -22,6 +22,8 @@ from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf, PlanStep
 from evalrules.plan.plan import Plan
 
+_ONE = Fraction(1)
+
 
 @define
 class CaseOutcome:
@@ -50,6 +52,7 @@ class CaseEvaluation:
         self._prepared = self._world.prepared
         self._ready: dict[str, Outcome] = {}
         self._values: dict[str, LeafOutcome] = {}
+        self._asking = Asking(self._holds, self._amount)
 
     def outcome(self) -> CaseOutcome:
         """The roots, the results, and whether the range is exact."""
@@ -75,48 +78,57 @@ class CaseEvaluation:
 
     def _rows(self, branch: Branch, row: str | None) -> Outcome:
         """A node once for every row of its register."""
-        outcome = Outcome(branch, branch.id if row is None else f"{branch.id}[{row}]", row, joined=True)
+        display = branch.id if row is None else f"{branch.id}[{row}]"
+        outcome = Outcome(branch, display, row, self._prepared.figures[branch.position], joined=True)
+        instances = []
         for key in self._world.domain(branch):
             instance = self._single(branch, key, f"{branch.id}[{key}]")
             instance.instance = True
-            outcome.children.append(instance)
-            outcome.weights.append(self._weight(branch, key))
+            instances.append(instance)
+        outcome.children = instances
+        outcome.weights = [self._weight(branch, one.row) for one in instances]
         self._join(outcome)
         return outcome
 
     def _single(self, branch: Branch, row: str | None, display: str) -> Outcome:
-        outcome = Outcome(branch, display, row)
+        figures = self._prepared.figures[branch.position]
+        outcome = Outcome(branch, display, row, figures)
         if branch.na_when is not None:
             truth = self._world.of_row(row, branch).truth(branch.na_when)
             outcome.na = "yes" if truth else ("maybe" if truth is None else "no")
         if branch.children:
-            for child in branch.children:
-                ready = self._node(child.id) if row is None else self._evaluated(child, row)
-                outcome.children.append(ready)
-                outcome.weights.append(Fraction(1) if child.domain is not None else self._weight(child, row))
+            outcome.children = [
+                self._node(child.id) if row is None else self._evaluated(child, row)
+                for child in branch.children
+            ]
+            outcome.weights = figures.weights or [
+                _ONE if child.domain is not None else self._weight(child, row) for child in branch.children
+            ]
             self._join(outcome)
             return outcome
-        outcome.leaves = list(self._leaves(branch, row))
-        for leaf in outcome.leaves:
+        outcome.leaves = leaves = list(self._leaves(branch, row))
+        for leaf in leaves:
             outcome.looked = outcome.looked or leaf.looked
             outcome.found = outcome.found or leaf.found
-        if len(outcome.leaves) < len(branch.leaves):
+        if len(leaves) < len(branch.leaves):
             outcome.looked = True
-        settle_rules(outcome, outcome.leaves, self._asking(branch, row), self._plan.scale)
+        settle_rules(outcome, self._asking, self._plan.scale)
         if outcome.na == "maybe":
             outcome.tight = False
         return outcome
 
     def _join(self, outcome: Outcome) -> None:
-        outcome.looked = any(child.looked for child in outcome.children if child.na != "yes")
-        outcome.found = any(child.found for child in outcome.children if child.na != "yes")
-        settle_children(outcome, self._asking(outcome.branch, outcome.row), self._plan.scale)
+        for child in outcome.children:
+            if child.na != "yes":
+                outcome.looked = outcome.looked or child.looked
+                outcome.found = outcome.found or child.found
+        settle_children(outcome, self._asking, self._plan.scale)
 
     def _weight(self, branch: Branch, row: str | None) -> Fraction:
         if branch.weight is None:
-            return Fraction(1)
+            return _ONE
         low, _ = self._world.of_row(row, branch).number(branch.weight)
-        return Fraction(1) if low is None else low
+        return _ONE if low is None else low
 
     def _leaves(self, branch: Branch, row: str | None) -> Iterator[LeafOutcome]:
         quiet = branch.id in self._prepared.quiet_nodes
@@ -148,16 +160,13 @@ class CaseEvaluation:
         sites = self._selecting.sites(leaf, row, selection)
         return group_outcome(leaf, branch, row, selection, self._world, sites)
 
-    def _asking(self, branch: Branch, row: str | None) -> Asking:
-        def holds(step: PlanStep) -> bool | None:
-            assert step.when is not None
-            return self._world.of_row(row, branch).truth(step.when)
+    def _holds(self, outcome: Outcome, step: PlanStep) -> bool | None:
+        assert step.when is not None
+        return self._world.of_row(outcome.row, outcome.branch).truth(step.when)
 
-        def amount(step: PlanStep) -> Ends:
-            assert step.amount is not None
-            return self._world.of_row(row, branch).number(step.amount)
-
-        return Asking(holds, amount)
+    def _amount(self, outcome: Outcome, step: PlanStep) -> Ends:
+        assert step.amount is not None
+        return self._world.of_row(outcome.row, outcome.branch).number(step.amount)
 
 
 def _range_exact(root: Outcome) -> bool:

@@ -8,10 +8,11 @@ from typing import Literal
 
 from attrs import frozen
 
-from evalrules.engine.amounts import Amount, rounded_amount, scaled, whole
+from evalrules.engine.amounts import Amount, rounded_amount, whole
 from evalrules.engine.entries import Entry, Explained, total
 from evalrules.engine.explaining_rules import explain_rules
-from evalrules.engine.outcomes import AppliedStep, Outcome
+from evalrules.engine.figures import AppliedStep
+from evalrules.engine.outcomes import Outcome
 from evalrules.engine.taking_back import take_back
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.model import CapShare
@@ -39,8 +40,7 @@ class Explaining:
 
     def base(self, outcome: Outcome) -> Amount:
         """What entries are counted from: the points, of an open node its start."""
-        branch = outcome.branch
-        return scaled(branch.start if branch.points is None else branch.points, self.scale)
+        return outcome.figures.base
 
 
 def explain(plan: Plan, root: Outcome) -> Explained:
@@ -74,6 +74,9 @@ def _children(how: Explaining, explained: Explained) -> None:
     outcome = explained.outcome
     if outcome.branch.points is None:
         _open_children(how, explained)
+        return
+    if outcome.added:
+        explained.below = [_explained(how, child) for child in outcome.children]
         return
     choice = outcome.head_choice if how.mode == "head" else outcome.high_choice
     if choice is None:

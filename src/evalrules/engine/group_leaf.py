@@ -30,7 +30,7 @@ def group_outcome(
     bare = readers.of_group(leaf, row, group, None)
     value = None if leaf.value is None else Value(*bare.number(leaf.value))
     read = readers.of_group(leaf, row, group, value)
-    outcome = LeafOutcome(leaf, row, selection.looked, 0, 0, 0, value=value, deciding=tuple(selection.sure))
+    outcome = LeafOutcome(leaf, row, selection.looked, 0, 0, 0, value=value, selected=tuple(selection.sure))
     outcome.found = bool(selection.sure)
     outcome.dropped = branch.unknown == "exclude" and not selection.looked and not selection.sure
     holds = stands(leaf, read)

@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from evalrules.engine.charging import KnownPrice
 from evalrules.engine.code import Names, expression, is_direct
-from evalrules.engine.leaf import KnownPrice
 from evalrules.facts.fact import Fact
 from evalrules.plan.leaves import Leaf, NumberPrice
 from evalrules.plan.plan import Plan
@@ -61,7 +61,9 @@ def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
             priced.add(leaf.position)
         body += _rule_lines(leaf, number, price or "0, 1", names)
     results = [f"r{number}" for number in range(len(fast))]
-    empty = [f"{name} = {'[]' if leaf.join is None else '{}'}" for name, leaf in zip(results, fast, strict=True)]
+    empty = [
+        f"{name} = {'[]' if leaf.join is None else '{}'}" for name, leaf in zip(results, fast, strict=True)
+    ]
     lines = [
         "def run(facts, registers, dated, case, as_of, undecided):",
         *(f"    {line}" for line in empty),

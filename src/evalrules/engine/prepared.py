@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from attrs import frozen
 
 from evalrules.engine.coverage import names_of_rules
+from evalrules.engine.figures import Figures, figures_of
 from evalrules.engine.native import KindMatcher, kind_matchers
 from evalrules.plan.branches import Branch
 from evalrules.plan.joining import site_register
@@ -22,6 +23,8 @@ class Prepared:
     """Indexes of a plan, and its generated code."""
 
     branches: dict[str, Branch]
+    #: Position of a node → its fixed numbers.
+    figures: dict[int, Figures]
     #: Rule id → id of its node.
     owners: dict[str, str]
     #: Node id → the register of the ``for_each`` it stands in.
@@ -65,6 +68,7 @@ def _prepared(plan: Plan) -> Prepared:
     quiet = frozenset(leaf.position for leaf in plan.leaves() if _is_quiet(leaf))
     return Prepared(
         branches={branch.id: branch for branch in plan.branches()},
+        figures={branch.position: figures_of(branch, plan.scale) for branch in plan.branches()},
         owners={leaf.id: branch.id for branch in plan.branches() for leaf in branch.leaves},
         row_registers=_row_registers(plan),
         names=names_of_rules(plan),

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from attrs import define, field
 
-from evalrules.engine.charging import in_order
-from evalrules.engine.leaf import KnownPrice, Selection
+from evalrules.engine.charging import KnownPrice, in_order
+from evalrules.engine.leaf import Selection
 from evalrules.engine.native import Found, Undecided
 from evalrules.engine.pooling import SitePair
 from evalrules.engine.world import World

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from evalrules.engine.amounts import scaled
 from evalrules.engine.outcomes import Outcome
 
 State = Literal["met", "lost", "na", "unassessed", "unknown"]
@@ -18,5 +17,4 @@ def state_of(outcome: Outcome, scale: int) -> State:
         return "unassessed"
     if outcome.low != outcome.high or outcome.na == "maybe" or outcome.low is None:
         return "unknown"
-    full = outcome.branch.start if outcome.branch.points is None else outcome.branch.points
-    return "lost" if outcome.low < scaled(full, scale) else "met"
+    return "lost" if outcome.low < outcome.figures.base else "met"
