@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from attrs import define
@@ -51,7 +50,6 @@ class CaseEvaluation:
         self._selecting = Selecting(self._world)
         self._prepared = self._world.prepared
         self._ready: dict[str, Outcome] = {}
-        self._values: dict[str, LeafOutcome] = {}
         self._asking = Asking(self._holds, self._amount)
 
     def outcome(self) -> CaseOutcome:
@@ -68,8 +66,8 @@ class CaseEvaluation:
         return ready
 
     def _rule_value(self, rule: str) -> LeafOutcome | None:
-        self._node(self._prepared.owners[rule])
-        return self._values.get(rule)
+        node = self._node(self._prepared.owners[rule])
+        return next((leaf for leaf in node.leaves if leaf.leaf.id == rule), None)
 
     def _evaluated(self, branch: Branch, row: str | None) -> Outcome:
         if branch.domain is not None:
@@ -106,7 +104,7 @@ class CaseEvaluation:
             ]
             self._join(outcome)
             return outcome
-        outcome.leaves = leaves = list(self._leaves(branch, row))
+        outcome.leaves = leaves = self._leaves(branch, row)
         for leaf in leaves:
             outcome.looked = outcome.looked or leaf.looked
             outcome.found = outcome.found or leaf.found
@@ -130,28 +128,24 @@ class CaseEvaluation:
         low, _ = self._world.of_row(row, branch).number(branch.weight)
         return _ONE if low is None else low
 
-    def _leaves(self, branch: Branch, row: str | None) -> Iterator[LeafOutcome]:
-        quiet = branch.id in self._prepared.quiet_nodes
-        for leaf in self._selecting.touched(branch.id) if quiet else branch.leaves:
-            outcome = self._leaf(leaf, branch, row)
-            if outcome is None:
-                continue
-            if row is None:
-                self._values[leaf.id] = outcome
-            yield outcome
+    def _leaves(self, branch: Branch, row: str | None) -> list[LeafOutcome]:
+        """The outcomes of a node's rules; without those that found nothing where everything was seen."""
+        quiet = branch.position in self._prepared.quiet_nodes
+        outcomes: list[LeafOutcome] = []
+        for leaf in self._selecting.touched(branch) if quiet else branch.leaves:
+            # The common rule: known prices, nothing to ask, nobody to look for.
+            outcome = self._selecting.plainly(leaf, row) or self._leaf(leaf, branch, row)
+            if outcome is not None:
+                outcomes.append(outcome)
+        return outcomes
 
     def _leaf(self, leaf: Leaf, branch: Branch, row: str | None) -> LeafOutcome | None:
         """The rule's outcome; None when nothing was found where everything was seen."""
-        plain = self._prepared.plain
-        if leaf.coverage == "closed" and leaf.position in plain:
-            # The common rule: known prices, nothing to ask, nobody to look for.
-            found = self._selecting.plainly(leaf, row)
-            if found is not None:
-                return plain_outcome(leaf, row, found, plain[leaf.position], self._world.share)
         selection = self._selecting.of(leaf, row)
         if leaf.prices is not None:
             if selection is None:
                 return None
+            plain = self._prepared.plain
             if selection.priced is not None and selection.looked and leaf.position in plain:
                 return plain_outcome(leaf, row, selection.priced, plain[leaf.position], self._world.share)
             sites = self._selecting.sites(leaf, row, selection)

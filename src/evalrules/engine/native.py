@@ -31,14 +31,12 @@ Undecided = tuple[int, Fact]
 class KindMatcher:
     """The rules of one kind, compiled."""
 
-    #: The rules that the generated function answers for, in the order of its results.
-    fast: tuple[Leaf, ...]
-    #: Positions of those whose price it finds too.
+    #: Positions of the rules whose price the generated function finds too.
     priced: frozenset[int]
     #: Rules that have to be asked fact by fact, slowly.
     slow: tuple[Leaf, ...]
-    #: (facts, registers, dated, case, as_of, undecided) → what each fast rule found
-    run: Callable[..., tuple[Found, ...]]
+    #: (facts, registers, dated, case, as_of, found, undecided); ``found`` gets what each rule found by its position.
+    run: Callable[..., None]
 
 
 def kind_matchers(plan: Plan) -> dict[str, KindMatcher]:
@@ -55,30 +53,26 @@ def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
     names = Names(_read_first(fast))
     priced: set[int] = set()
     body: list[str] = []
-    for number, leaf in enumerate(fast):
+    for leaf in fast:
         price = _price(leaf, scale, names)
         if price is not None:
             priced.add(leaf.position)
-        body += _rule_lines(leaf, number, price or "0, 1", names)
-    results = [f"r{number}" for number in range(len(fast))]
-    empty = [
-        f"{name} = {'[]' if leaf.join is None else '{}'}" for name, leaf in zip(results, fast, strict=True)
-    ]
+        body += _rule_lines(leaf, price or "0, 1", names)
     lines = [
-        "def run(facts, registers, dated, case, as_of, undecided):",
-        *(f"    {line}" for line in empty),
+        "def run(facts, registers, dated, case, as_of, found, undecided):",
+        *(f"    r{leaf.position} = {'[]' if leaf.join is None else '{}'}" for leaf in fast),
         "    for f in facts:",
         "        v = f.values",
         *(f"        {line}" for line in names.readings()),
         *body,
-        f"    return ({''.join(f'{name}, ' for name in results)})",
+        *(f"    if r{leaf.position}: found[{leaf.position}] = r{leaf.position}" for leaf in fast),
     ]
     namespace = names.namespace()
     namespace["KeyError"] = KeyError
     namespace["ZeroDivisionError"] = ZeroDivisionError
     exec(compile("\n".join(lines) + "\n", "<rules of a kind>", "exec"), namespace)
     slow = tuple(leaf for leaf in leaves if leaf not in fast)
-    return KindMatcher(fast, frozenset(priced), slow, namespace["run"])
+    return KindMatcher(frozenset(priced), slow, namespace["run"])
 
 
 def _read_first(leaves: Iterable[Leaf]) -> frozenset[str]:
@@ -91,13 +85,13 @@ def _read_first(leaves: Iterable[Leaf]) -> frozenset[str]:
     return frozenset(name for name, times in asked.items() if times > 1)
 
 
-def _rule_lines(leaf: Leaf, number: int, price: str, names: Names) -> list[str]:
+def _rule_lines(leaf: Leaf, price: str, names: Names) -> list[str]:
     if leaf.join is None:
-        found = [f"r{number}.append((f, {price}))"]
+        found = [f"r{leaf.position}.append((f, {price}))"]
     else:
         # The price first: where something is absent nothing may be left behind.
         row = expression(leaf.join, names)
-        found = [f"one = (f, {price})", f"r{number}.setdefault({row}, []).append(one)"]
+        found = [f"one = (f, {price})", f"r{leaf.position}.setdefault({row}, []).append(one)"]
     test = None if leaf.where is None else expression(of_fact(leaf.where, leaf.join), names)
     inner = found if test is None else [f"if {test}:", *(f"    {line}" for line in found)]
     if not _may_lack(leaf):

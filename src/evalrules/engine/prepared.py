@@ -36,18 +36,21 @@ class Prepared:
     matchers: dict[str, KindMatcher]
     #: Positions of rules whose prices the generated code finds.
     priced: frozenset[int]
-    #: Rules by position.
+    #: Rules by position, and the positions of their nodes.
     leaves: tuple[Leaf, ...]
+    nodes: dict[int, int]
     #: Judged prices with their rules.
     judged: tuple[tuple[Leaf, JudgedPrice], ...]
     #: Rules that read ``inspected`` or ``met``.
     counting: frozenset[int]
     #: Rules that change nothing when they find nothing, whoever looked.
     quiet: frozenset[int]
-    #: Nodes all of whose rules are quiet.
-    quiet_nodes: frozenset[str]
+    #: Positions of nodes all of whose rules are quiet.
+    quiet_nodes: frozenset[int]
     #: Rules that are a plain price under at most one fixed cap: position → cap in units of 1/scale (None: no cap).
     plain: dict[int, int | None]
+    #: Those of them that see everything and whose prices the generated code finds.
+    plain_closed: dict[int, int | None]
 
 
 _READY: WeakKeyDictionary[Plan, Prepared] = WeakKeyDictionary()
@@ -65,6 +68,8 @@ def prepare(plan: Plan) -> Prepared:
 def _prepared(plan: Plan) -> Prepared:
     sites = site_register(plan.ruleset)
     matchers = kind_matchers(plan)
+    priced = frozenset(position for matcher in matchers.values() for position in matcher.priced)
+    plain = dict(_plain(plan))
     quiet = frozenset(leaf.position for leaf in plan.leaves() if _is_quiet(leaf))
     return Prepared(
         branches={branch.id: branch for branch in plan.branches()},
@@ -74,15 +79,21 @@ def _prepared(plan: Plan) -> Prepared:
         names=names_of_rules(plan),
         sites=None if sites is None else sites.name,
         matchers=matchers,
-        priced=frozenset(position for matcher in matchers.values() for position in matcher.priced),
+        priced=priced,
         leaves=tuple(sorted(plan.leaves(), key=lambda leaf: leaf.position)),
+        nodes={leaf.position: branch.position for branch in plan.branches() for leaf in branch.leaves},
         judged=tuple((leaf, price) for leaf in plan.leaves() for price in _judged(leaf)),
         counting=frozenset(leaf.position for leaf in plan.leaves() if _counts_sites(leaf)),
         quiet=quiet,
         quiet_nodes=frozenset(
-            branch.id for branch in plan.branches() if all(leaf.position in quiet for leaf in branch.leaves)
+            branch.position for branch in plan.branches() if all(leaf.position in quiet for leaf in branch.leaves)
         ),
-        plain=dict(_plain(plan)),
+        plain=plain,
+        plain_closed={
+            leaf.position: plain[leaf.position]
+            for leaf in plan.leaves()
+            if leaf.position in plain and leaf.position in priced and leaf.coverage == "closed"
+        },
     )
 
 

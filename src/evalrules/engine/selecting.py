@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from attrs import define, field
 
 from evalrules.engine.charging import KnownPrice, in_order
-from evalrules.engine.leaf import Selection
+from evalrules.engine.leaf import Selection, plain_outcome
 from evalrules.engine.native import Found, Undecided
+from evalrules.engine.outcomes import LeafOutcome
 from evalrules.engine.pooling import SitePair
 from evalrules.engine.world import World
 from evalrules.facts.fact import Fact
+from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf
 
 
@@ -36,8 +38,10 @@ class Selecting:
         #: Rule → what the generated code found, with its prices.
         self._found: dict[int, Found] = {}
         self._asked: dict[int, Asked] = {}
-        #: Node → its rules that found something, in their order.
-        self._touched: dict[str, list[Leaf]] = {}
+        self._plain = world.prepared.plain_closed
+        self._share = world.share
+        #: Position of a node → its rules that found something, in their order.
+        self._touched: dict[int, list[Leaf]] = {}
         self._looked_rows: dict[int, set[str | None]] = {}
         self._match()
 
@@ -46,34 +50,32 @@ class Selecting:
         registers, dated, case, as_of = world.registers, world.dated, world.case, world.as_of
         undecided: list[Undecided] = []
         hand_on = undecided.append
-        matchers, leaves = world.prepared.matchers, world.prepared.leaves
+        found = self._found
+        matchers, leaves, nodes = world.prepared.matchers, world.prepared.leaves, world.prepared.nodes
         for kind, facts in world.by_kind.items():
             matcher = matchers.get(kind)
             if matcher is None:
                 continue
-            results = matcher.run(facts, registers, dated, case, as_of, hand_on)
-            for leaf, found in zip(matcher.fast, results, strict=True):
-                if found:
-                    self._found[leaf.position] = found
+            matcher.run(facts, registers, dated, case, as_of, found, hand_on)
             for leaf in matcher.slow:
                 for fact in facts:
                     self._ask(leaf, fact)
         for position, fact in undecided:
             self._ask(leaves[position], fact)
-        for position in sorted(self._found.keys() | self._asked.keys()):
-            leaf = leaves[position]
-            self._touched.setdefault(leaf.node, []).append(leaf)
+        for position in sorted(found.keys() | self._asked.keys()):
+            self._touched.setdefault(nodes[position], []).append(leaves[position])
 
-    def touched(self, node: str) -> list[Leaf]:
+    def touched(self, node: Branch) -> list[Leaf]:
         """The rules of a node that found something, in their order."""
-        return self._touched.get(node, [])
+        return self._touched.get(node.position, [])
 
-    def plainly(self, leaf: Leaf, row: str | None) -> list[KnownPrice] | None:
-        """What a rule that sees everything found, with its prices; None when something had to be asked."""
+    def plainly(self, leaf: Leaf, row: str | None) -> LeafOutcome | None:
+        """The outcome of a plain rule that sees everything; None when it is another, or something had to be asked."""
         position = leaf.position
-        if position in self._asked or position not in self._world.prepared.priced:
+        if position not in self._plain or position in self._asked:
             return None
-        return self._found_in(position, row)
+        found = self._found_in(position, row)
+        return None if not found else plain_outcome(leaf, row, found, self._plain[position], self._share)
 
     def _found_in(self, position: int, row: str | None) -> list[KnownPrice] | None:
         found = self._found.get(position)
