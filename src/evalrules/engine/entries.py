@@ -50,7 +50,7 @@ class Entry:
         if self.facts and (one_fact or self.cause == "share"):
             fact = self.facts[0]
             date, site = fact.date, fact.site
-            when = "" if date is None else date.isoformat()
+            when = 0 if date is None else date.toordinal()
             return (0, date is None, when, site is None, site or "", position, fact.id)
         if self.cause in DEDUCTIONS or self.cause == "award":
             first = self.facts[0].id if self.facts else ""
@@ -78,6 +78,8 @@ class Explained:
     outcome: Outcome
     own: list[Entry] = field(factory=list)
     below: list[Explained] = field(factory=list)
+    #: The own entries stand in canonical order, rule by rule.
+    ordered: bool = False
 
     def all(self) -> Sequence[Entry]:
         """Every entry, children first."""

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from evalrules.engine.amounts import Amount, rounded_amount, whole
 from evalrules.engine.entries import Entry, Explained, total
+from evalrules.engine.explaining_plain import plain_losses
 from evalrules.engine.explaining_rules import explain_rules
 from evalrules.engine.figures import AppliedStep
 from evalrules.engine.outcomes import Outcome
@@ -64,6 +65,9 @@ def _explained(how: Explaining, outcome: Outcome) -> Explained:
         return explained
     if outcome.branch.children or outcome.joined:
         _children(how, explained)
+    elif outcome.plain and outcome.figures.loses:
+        explained.own = plain_losses(outcome)
+        explained.ordered = True
     else:
         explained.own = explain_rules(outcome, how.mode, how.scale, how.base(outcome))
     _clip(how, explained, _steps(how, explained))
@@ -94,6 +98,7 @@ def _children(how: Explaining, explained: Explained) -> None:
         explained.below.append(below)
         if own is not None and own != counted:
             below.own.append(Entry("unknown", None, child, (), own - counted))
+            below.ordered = False
         _multiply(below, factor)
 
 
@@ -132,6 +137,8 @@ def _steps(how: Explaining, explained: Explained) -> Sequence[Entry]:
     """The steps of a node; every entry that is there after them."""
     entries = list(explained.all())
     outcome = explained.outcome
+    if outcome.unmoved:
+        return entries
     base = how.base(outcome)
     x: Amount = base - total(entries)
     for applied in outcome.steps:
@@ -208,6 +215,7 @@ def _apply(
         cause = _cause(applied)
         entry = Entry(cause, None, outcome, (), change, step=step)
         explained.own.append(entry)
+        explained.ordered = False
         entries.append(entry)
     return new
 
@@ -232,3 +240,4 @@ def _clip(how: Explaining, explained: Explained, entries: Sequence[Entry]) -> No
         raise Unexplained(outcome.id, rest - clipped)
     if rest:
         explained.own.append(Entry("range", None, outcome, (), rest))
+        explained.ordered = False

@@ -41,6 +41,8 @@ class Figures:
     steps: tuple[tuple[PlanStep, AppliedStep | None], ...]
     #: The same for the steps on its rows joined.
     joined: tuple[tuple[PlanStep, AppliedStep | None], ...]
+    #: Its rules only take from full points.
+    loses: bool
     #: Weights of the children; None: some have to be asked.
     weights: tuple[Fraction, ...] | None
 
@@ -56,6 +58,7 @@ def figures_of(branch: Branch, scale: int) -> Figures:
         base=start if points is None else points,
         steps=tuple((step, _always(step, scale)) for step in branch.steps),
         joined=tuple((step, _always(step, scale)) for step in branch.joined),
+        loses=start == points and all(leaf.polarity == "lose" for leaf in branch.leaves),
         weights=(_ONE,) * len(branch.children) if is_plain else None,
     )
 

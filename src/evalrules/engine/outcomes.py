@@ -146,6 +146,10 @@ class Outcome:
     joined: bool = False
     forfeited: bool = False
     steps: Sequence[AppliedStep] = ()
+    #: Every price of its rules is known.
+    plain: bool = False
+    #: Nothing is open, and no step changed the score.
+    unmoved: bool = False
     #: The children's scores are simply added: each is there, each is known, and their points are the node's.
     added: bool = False
     #: Otherwise: which parts were taken, for the headline and for the high end.

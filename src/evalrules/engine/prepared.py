@@ -86,7 +86,9 @@ def _prepared(plan: Plan) -> Prepared:
         counting=frozenset(leaf.position for leaf in plan.leaves() if _counts_sites(leaf)),
         quiet=quiet,
         quiet_nodes=frozenset(
-            branch.position for branch in plan.branches() if all(leaf.position in quiet for leaf in branch.leaves)
+            branch.position
+            for branch in plan.branches()
+            if all(leaf.position in quiet for leaf in branch.leaves)
         ),
         plain=plain,
         plain_closed={

@@ -35,6 +35,7 @@ def settle_rules(outcome: Outcome, asking: Asking, scale: int) -> None:
     leaves = outcome.leaves
     plain = None if outcome.na == "yes" else _plain_score(outcome)
     if plain is not None:
+        outcome.plain = True
         _after_steps(outcome, plain, plain, plain, asking, scale)
         return
     branch = outcome.branch
@@ -317,17 +318,21 @@ def _after_steps(
     # A headline without bound is minus infinity by a loss under ``low``, else plus infinity by an award.
     side = -1 if branch.unknown == "low" else 1
     applied: list[AppliedStep] = []
+    unmoved = low is not None and low == high == head
     for step, always in figures.joined if outcome.joined else figures.steps:
         if always is not None:
             amount = always.amount
             if low is not None and low == high == head:
-                low = high = head = after_step(step.name, low, amount, step.rounding, scale, 1)
+                moved = after_step(step.name, low, amount, step.rounding, scale, 1)
+                unmoved = unmoved and moved == low
+                low = high = head = moved
             else:
                 low = after_step(step.name, low, amount, step.rounding, scale, -1)
                 head = after_step(step.name, head, amount, step.rounding, scale, side)
                 high = after_step(step.name, high, amount, step.rounding, scale, 1)
             applied.append(always)
             continue
+        unmoved = False
         holds = True if step.when is None else asking.holds(outcome, step)
         ends = (None, None) if step.amount is None else asking.amount(outcome, step)
         least, most = (_units(step, end, scale) for end in ends)
@@ -352,6 +357,7 @@ def _after_steps(
         head = after_head if taken else head
         applied.append(AppliedStep(step, holds, taken, least, most, chosen))
     outcome.steps = applied
+    outcome.unmoved = unmoved
     outcome.low, outcome.high, outcome.unclipped = low, high, head
     if outcome.na == "maybe" and branch.unknown == "withhold":
         outcome.withheld = True
