@@ -5,13 +5,27 @@ from __future__ import annotations
 from decimal import Decimal
 from weakref import WeakKeyDictionary
 
+from attrs import define
+
 from evalrules.engine.amounts import to_decimal
 from evalrules.evaluation.citing import Clauses
 from evalrules.evaluation.report import CitedClause
 from evalrules.evaluation.weights import Weights
 from evalrules.plan.branches import Branch
+from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
-from evalrules.ruleset.model import Rule
+
+
+@define
+class RuleFrame:
+    """What every deduction by one rule says alike."""
+
+    id: str
+    cite: CitedClause
+    #: ``file:line`` of the rule.
+    place: str
+    #: Somebody answers for what it costs.
+    is_charged: bool
 
 
 class Frame:
@@ -24,13 +38,16 @@ class Frame:
         self.weights: Weights | None = None
         self._total_places = plan.total_places
         self._nodes: dict[int, tuple[Decimal | None, CitedClause | None]] = {}
-        self._places: dict[int, str] = {}
+        self._rules: dict[int, RuleFrame] = {}
 
-    def place(self, rule: Rule) -> str:
-        """``file:line`` of a rule; by identity, since comparing rules costs more than writing it."""
-        known = self._places.get(id(rule))
+    def rule(self, leaf: Leaf) -> RuleFrame:
+        """What deductions by a rule say alike."""
+        known = self._rules.get(leaf.position)
         if known is None:
-            known = self._places[id(rule)] = f"{rule.span.path}:{rule.span.line}"
+            rule = leaf.rule
+            place = f"{rule.span.path}:{rule.span.line}"
+            cite = self.clauses.of(rule.cite)
+            known = self._rules[leaf.position] = RuleFrame(rule.id, cite, place, rule.charge is not None)
         return known
 
     def node(self, branch: Branch) -> tuple[Decimal | None, CitedClause | None]:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property, partial
+from typing import cast
 
 from evalrules.engine.amounts import Amount, scaled, to_decimal
 from evalrules.engine.entries import Entry
 from evalrules.engine.evaluating import CaseOutcome
+from evalrules.engine.outcomes import Outcome
 from evalrules.engine.uncertain import Row, Rows
-from evalrules.evaluation.charging_units import charges
+from evalrules.evaluation.charging_units import UNCHARGED, charges
 from evalrules.evaluation.frame import Frame
-from evalrules.evaluation.report import Adjustment, ChargeShare, CitedClause, Deduction, Sentence, Told
+from evalrules.evaluation.report import (
+    Adjustment,
+    ChargeShare,
+    CitedClause,
+    Deduction,
+    DeductionDraft,
+    Sentence,
+)
 from evalrules.evaluation.sentences import adjustment_sentence, deduction_sentence, fact_words
 from evalrules.facts.fact import Fact, FactValue, Fitted
 from evalrules.plan.joining import site_register
@@ -20,6 +30,10 @@ from evalrules.plan.leaves import Leaf
 from evalrules.plan.places import decimal_places
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.model import Rule
+
+#: A cap, and what had been lost under it before; None: no cap cut.
+Cut = tuple[Amount | None, Amount | None]
+_UNCUT: Cut = (None, None)
 
 #: Places of an amount in a rule's own measure, as sentences show it.
 MEASURE_PLACES = 6
@@ -34,7 +48,7 @@ class EntryListing:
         #: Amounts that were written before, and what nobody answers for: the same ones come again and again.
         self._measured: dict[int, Decimal] = {}
         self._written: dict[int, Decimal] = {}
-        self._uncharged: dict[int, tuple[ChargeShare, ...]] = {}
+        self._nobody: dict[int, tuple[ChargeShare, ...]] = {}
         self._places = plan.report_places
         self._kinds = {kind.name: kind for kind in plan.ruleset.kinds}
         self._world = outcome.world
@@ -42,32 +56,40 @@ class EntryListing:
         self._site_rows: Mapping[str, Row] = (
             {} if sites is None else self._world.registers.get(sites.name, Rows({}))
         )
-        self._spent: dict[tuple[int, str | None, int, object], Amount] = {}
+        #: Deductions and awards in their order, for what sentences say about those before.
+        self._listed: list[Entry] = []
         self._caps: dict[tuple[int, str | None, int], Amount | None] = {}
         self._measures = decimal_places(Fraction(1, plan.scale)) or 0
 
     def deduction(self, entry: Entry, units: int) -> Deduction:
         """A deduction (or an award): ``units`` × 10^−places points of the total."""
-        rule = None if entry.leaf is None else entry.leaf.rule
-        node = entry.node.branch.node
+        leaf = entry.leaf
+        frame = None if leaf is None else self._frame.rule(leaf)
+        node = entry.node
+        facts = entry.facts
         effective = self._points(units)
-        shares = self._shares(entry, units)
         raw = self._measure(entry.raw)
-        return Deduction(
-            rule=node.id if rule is None else rule.id,
-            node=entry.node.id,
-            facts=tuple([fact.id for fact in entry.facts]),
-            site=entry.site,
-            unit=shares[0].unit if len(shares) == 1 else "、".join([share.unit for share in shares]),
-            shares=shares,
-            points=raw,
-            effective=effective,
-            cause="fact" if entry.cause == "award" and len(entry.facts) == 1 else entry.cause,
-            capped_by=entry.capped_by,
-            sentence=self._telling(entry, raw, effective),
-            cite=self._cite(entry),
-            place=str(node.span) if rule is None else self._frame.place(rule),
-        )
+        draft = DeductionDraft()
+        draft.rule = node.branch.id if frame is None else frame.id
+        draft.node = node.id
+        draft.facts = (facts[0].id,) if len(facts) == 1 else tuple([fact.id for fact in facts])
+        draft.site = entry.site
+        if frame is None or not frame.is_charged:
+            draft.unit = UNCHARGED
+            draft.shares = self._uncharged(units)
+        else:
+            draft.shares = charges(leaf, facts, units, self._places, self._named)
+            draft.unit = "、".join([share.unit for share in draft.shares])
+        draft.points = raw
+        draft.effective = effective
+        draft.cause = "fact" if entry.cause == "award" and len(facts) == 1 else entry.cause
+        draft.capped_by = entry.capped_by
+        draft._sentence = partial(self._sentence, entry, raw, effective)
+        draft.cite = self._cite(node) if frame is None else frame.cite
+        draft.place = str(node.branch.node.span) if frame is None else frame.place
+        draft.__class__ = Deduction  # type: ignore[assignment]
+        self._listed.append(entry)
+        return cast("Deduction", draft)
 
     def _points(self, units: int) -> Decimal:
         known = self._written.get(units)
@@ -75,12 +97,11 @@ class EntryListing:
             known = self._written[units] = Decimal(units).scaleb(-self._places)
         return known
 
-    def _shares(self, entry: Entry, units: int) -> tuple[ChargeShare, ...]:
-        if entry.leaf is not None and entry.leaf.rule.charge is not None:
-            return charges(entry.leaf, entry.facts, units, self._places, self._named)
-        known = self._uncharged.get(units)
+    def _uncharged(self, units: int) -> tuple[ChargeShare, ...]:
+        """Where nobody is named."""
+        known = self._nobody.get(units)
         if known is None:
-            known = self._uncharged[units] = charges(None, (), units, self._places, self._named)
+            known = self._nobody[units] = charges(None, (), units, self._places, self._named)
         return known
 
     def adjustment(self, entry: Entry, units: int) -> Adjustment:
@@ -109,8 +130,8 @@ class EntryListing:
             ),
         )
 
-    def _cite(self, entry: Entry) -> CitedClause:
-        citation = entry.node.branch.node.cite if entry.leaf is None else entry.leaf.rule.cite
+    def _cite(self, node: Outcome) -> CitedClause:
+        citation = node.branch.node.cite
         assert citation is not None
         return self._frame.clauses.of(citation)
 
@@ -123,14 +144,9 @@ class EntryListing:
             return known
         return to_decimal(amount / self._plan.scale, MEASURE_PLACES).normalize() + 0
 
-    def _telling(self, entry: Entry, raw: Decimal, effective: Decimal) -> Told:
-        """The sentence when it is asked for; what was lost under a cap before is known only now."""
-        cap, before = self._cap(entry)
-        return lambda: self._sentence(entry, raw, effective, cap, before)
-
-    def _sentence(
-        self, entry: Entry, raw: Decimal, effective: Decimal, cap: Amount | None, before: Amount | None
-    ) -> Sentence:
+    def _sentence(self, entry: Entry, raw: Decimal, effective: Decimal) -> Sentence:
+        """The sentence of an entry, when it is asked for."""
+        cap, before = self._cuts.get(id(entry), _UNCUT)
         rule = self._rule(entry)
         node = entry.node.branch.node
         leaf = entry.leaf
@@ -177,17 +193,22 @@ class EntryListing:
                 return _plain(Fraction(leaf.pair_head.of))
         return None
 
-    def _cap(self, entry: Entry) -> tuple[Amount | None, Amount | None]:
-        """The cap that cut, and what had been lost under it before (units of 1/scale)."""
+    @cached_property
+    def _cuts(self) -> dict[int, Cut]:
+        """By entry: the cap that cut it, and what had been lost under it before (units of 1/scale)."""
+        spent: dict[tuple[int, str | None, int, object], Amount] = {}
+        return {id(entry): self._cut(entry, spent) for entry in self._listed}
+
+    def _cut(self, entry: Entry, spent: dict[tuple[int, str | None, int, object], Amount]) -> Cut:
         leaf = entry.leaf
         if leaf is None or not leaf.caps or len(entry.facts) != 1:
-            return None, None
-        cut: tuple[Amount | None, Amount | None] = (None, None)
+            return _UNCUT
+        cut = _UNCUT
         for level, cap in enumerate(leaf.caps):
             key = "" if cap.key is None else self._world.key(leaf, cap.key, entry.facts[0], entry.node.row)
-            spent = (leaf.position, entry.node.row, level, key)
-            before = self._spent.get(spent, 0)
-            self._spent[spent] = before + entry.amount
+            under = (leaf.position, entry.node.row, level, key)
+            before = spent.get(under, 0)
+            spent[under] = before + entry.amount
             if cap.level == entry.capped_by:
                 cut = self._most(leaf, level, entry), before
         return cut
