@@ -85,7 +85,28 @@ class Explained:
         """Every entry, children first."""
         if not self.below:
             return tuple(self.own)
-        return (*(entry for part in self.below for entry in part.all()), *self.own)
+        entries: list[Entry] = []
+        self._gather(entries)
+        return entries
+
+    def _gather(self, entries: list[Entry]) -> None:
+        for part in self.below:
+            part._gather(entries)
+        entries += self.own
+
+    def is_ordered(self) -> bool:
+        """True when ``all`` gives the entries in the order of the report: nodes as they stand, each in order."""
+        last = -1
+        pending = [self]
+        while pending:
+            one = pending.pop()
+            branch = one.outcome.branch
+            if one.own:
+                if not one.ordered or one.below or one.outcome.row is not None or branch.position <= last:
+                    return False
+                last = branch.position
+            pending += reversed(one.below)
+        return True
 
 
 def total(entries: Sequence[Entry]) -> Amount:

@@ -13,7 +13,7 @@ from evalrules.engine.states import state_of
 def node_result(accessor: str, outcome: Outcome, scale: int) -> Possible:
     """``score rate lost earned met state`` of a node; of one that is not applicable only the state is known."""
     if accessor == "state":
-        return _state(outcome, scale)
+        return _state(outcome)
     if outcome.na == "yes":
         return None if accessor == "met" else Range()
     low, high = _points(outcome.low, scale), _points(outcome.high, scale)
@@ -59,8 +59,8 @@ def _points(amount: Amount | None, scale: int) -> Fraction | None:
     return None if amount is None else Fraction(amount) / scale
 
 
-def _state(outcome: Outcome, scale: int) -> Texts:
-    state = state_of(outcome, scale)
+def _state(outcome: Outcome) -> Texts:
+    state = state_of(outcome)
     possible = {"met", "lost", "unknown"} if state == "unknown" else {state}
     if outcome.na == "maybe":
         possible.add("na")

@@ -9,7 +9,7 @@ from evalrules.engine.outcomes import Outcome
 State = Literal["met", "lost", "na", "unassessed", "unknown"]
 
 
-def state_of(outcome: Outcome, scale: int) -> State:
+def state_of(outcome: Outcome) -> State:
     """How a node stands: not applicable, unassessed, unknown, lost or met."""
     if outcome.na == "yes":
         return "na"

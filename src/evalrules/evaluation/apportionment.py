@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import cast
 
 from evalrules.engine.amounts import exact_sum
 from evalrules.engine.entries import Entry, Explained
+
+_INT = frozenset({int})
 
 
 def shared(exact: Sequence[Fraction], total: int) -> list[int]:
@@ -36,10 +39,13 @@ def apportioned(explained: Explained, unit: Fraction, total: int) -> list[tuple[
     pending = [(explained, total)]
     while pending:
         node, whole = pending.pop()
-        if unit.denominator == 1 and all(isinstance(entry.amount, int) for entry in node.all()):
-            # Every entry is whole in units of the report: nothing has to be shared.
-            result.extend((entry, int(entry.amount) * unit.numerator) for entry in node.all())
-            continue
+        if unit.denominator == 1:
+            every = node.all()
+            if {type(entry.amount) for entry in every} <= _INT:
+                # Every entry is whole in units of the report: nothing has to be shared.
+                units = unit.numerator
+                result += [(entry, cast("int", entry.amount) * units) for entry in every]
+                continue
         # Ties go by canonical order, never by the order in which facts came.
         entries = sorted(node.own, key=Entry.order)
         own = [Fraction(entry.amount) * unit for entry in entries]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from weakref import WeakKeyDictionary
 
 from attrs import define
 
 from evalrules.engine.amounts import to_decimal
 from evalrules.evaluation.citing import Clauses
-from evalrules.evaluation.report import CitedClause
+from evalrules.evaluation.report import CitedClause, NodeScore, RulesetName
 from evalrules.evaluation.weights import Weights
+from evalrules.evaluation.written import Written
 from evalrules.plan.branches import Branch
+from evalrules.plan.joining import site_register
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
+from evalrules.ruleset.vocabulary import Kind
 
 
 @define
@@ -33,9 +38,23 @@ class Frame:
 
     def __init__(self, plan: Plan) -> None:
         # Not the plan itself: it is the weak key under which this is kept.
-        self.clauses: Clauses = Clauses(plan.ruleset)
+        ruleset, root = plan.ruleset, plan.roots[0]
+        self.clauses: Clauses = Clauses(ruleset)
+        self.name: RulesetName = RulesetName(ruleset.id, ruleset.edition, ruleset.title, plan.digest)
+        #: Points of the headline's root (of an open one its start).
+        self.full: Decimal = to_decimal(root.start if root.points is None else root.points, plan.total_places)
+        #: Units of the report in one unit of the engine's amounts.
+        self.units: Fraction = Fraction(10**plan.report_places, plan.scale)
+        self.written: Written = Written(plan)
+        self.kinds: Mapping[str, Kind] = {kind.name: kind for kind in ruleset.kinds}
+        sites = site_register(ruleset)
+        #: Name of the site register, if there is one.
+        self.sites: str | None = None if sites is None else sites.name
+        self.has_vetoes: bool = _has_vetoes(plan)
         #: Weights where every node is applicable and everything was looked at.
         self.weights: Weights | None = None
+        #: Position of a node → its row where it stands at its full points.
+        self.untouched: dict[int, NodeScore] = {}
         self._total_places = plan.total_places
         self._nodes: dict[int, tuple[Decimal | None, CitedClause | None]] = {}
         self._rules: dict[int, RuleFrame] = {}
@@ -58,6 +77,12 @@ class Frame:
             cite = branch.node.cite
             known = self._nodes[branch.position] = points, None if cite is None else self.clauses.of(cite)
         return known
+
+
+def _has_vetoes(plan: Plan) -> bool:
+    steps = (step for branch in plan.branches() for step in (*branch.steps, *branch.joined))
+    is_set = any(step.name == "set" and step.when is not None for step in steps)
+    return is_set or any(row.veto for result in plan.results for row in result.result.rows)
 
 
 _FRAMES: WeakKeyDictionary[Plan, Frame] = WeakKeyDictionary()

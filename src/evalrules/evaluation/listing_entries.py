@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, partial
@@ -12,31 +12,26 @@ from evalrules.engine.amounts import Amount, scaled, to_decimal
 from evalrules.engine.entries import Entry
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import Outcome
-from evalrules.engine.uncertain import Row, Rows
+from evalrules.engine.uncertain import Rows
 from evalrules.evaluation.charging_units import UNCHARGED, charges
 from evalrules.evaluation.frame import Frame
 from evalrules.evaluation.report import (
     Adjustment,
-    ChargeShare,
     CitedClause,
     Deduction,
     DeductionDraft,
     Sentence,
 )
 from evalrules.evaluation.sentences import adjustment_sentence, deduction_sentence, fact_words
+from evalrules.evaluation.written import MEASURE_PLACES
 from evalrules.facts.fact import Fact, FactValue, Fitted
-from evalrules.plan.joining import site_register
 from evalrules.plan.leaves import Leaf
-from evalrules.plan.places import decimal_places
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.model import Rule
 
 #: A cap, and what had been lost under it before; None: no cap cut.
 Cut = tuple[Amount | None, Amount | None]
 _UNCUT: Cut = (None, None)
-
-#: Places of an amount in a rule's own measure, as sentences show it.
-MEASURE_PLACES = 6
 
 
 class EntryListing:
@@ -45,21 +40,12 @@ class EntryListing:
     def __init__(self, plan: Plan, frame: Frame, fitted: Fitted, outcome: CaseOutcome) -> None:
         self._plan = plan
         self._frame = frame
-        #: Amounts that were written before, and what nobody answers for: the same ones come again and again.
-        self._measured: dict[int, Decimal] = {}
-        self._written: dict[int, Decimal] = {}
-        self._nobody: dict[int, tuple[ChargeShare, ...]] = {}
+        self._written = frame.written
         self._places = plan.report_places
-        self._kinds = {kind.name: kind for kind in plan.ruleset.kinds}
         self._world = outcome.world
-        sites = site_register(plan.ruleset)
-        self._site_rows: Mapping[str, Row] = (
-            {} if sites is None else self._world.registers.get(sites.name, Rows({}))
-        )
         #: Deductions and awards in their order, for what sentences say about those before.
         self._listed: list[Entry] = []
         self._caps: dict[tuple[int, str | None, int], Amount | None] = {}
-        self._measures = decimal_places(Fraction(1, plan.scale)) or 0
 
     def deduction(self, entry: Entry, units: int) -> Deduction:
         """A deduction (or an award): ``units`` × 10^−places points of the total."""
@@ -67,8 +53,8 @@ class EntryListing:
         frame = None if leaf is None else self._frame.rule(leaf)
         node = entry.node
         facts = entry.facts
-        effective = self._points(units)
-        raw = self._measure(entry.raw)
+        effective = self._written.points(units)
+        raw = self._written.measure(entry.raw)
         draft = DeductionDraft()
         draft.rule = node.branch.id if frame is None else frame.id
         draft.node = node.id
@@ -76,7 +62,7 @@ class EntryListing:
         draft.site = entry.site
         if frame is None or not frame.is_charged:
             draft.unit = UNCHARGED
-            draft.shares = self._uncharged(units)
+            draft.shares = self._written.nobody(units)
         else:
             draft.shares = charges(leaf, facts, units, self._places, self._named)
             draft.unit = "、".join([share.unit for share in draft.shares])
@@ -90,19 +76,6 @@ class EntryListing:
         draft.__class__ = Deduction  # type: ignore[assignment]
         self._listed.append(entry)
         return cast("Deduction", draft)
-
-    def _points(self, units: int) -> Decimal:
-        known = self._written.get(units)
-        if known is None:
-            known = self._written[units] = Decimal(units).scaleb(-self._places)
-        return known
-
-    def _uncharged(self, units: int) -> tuple[ChargeShare, ...]:
-        """Where nobody is named."""
-        known = self._nobody.get(units)
-        if known is None:
-            known = self._nobody[units] = charges(None, (), units, self._places, self._named)
-        return known
 
     def adjustment(self, entry: Entry, units: int) -> Adjustment:
         """A change that is no fact's certain price."""
@@ -135,15 +108,6 @@ class EntryListing:
         assert citation is not None
         return self._frame.clauses.of(citation)
 
-    def _measure(self, amount: Amount) -> Decimal:
-        """An amount in the rule's own measure, without needless zeros."""
-        if isinstance(amount, int):
-            known = self._measured.get(amount)
-            if known is None:
-                known = self._measured[amount] = Decimal(amount).scaleb(-self._measures).normalize() + 0
-            return known
-        return to_decimal(amount / self._plan.scale, MEASURE_PLACES).normalize() + 0
-
     def _sentence(self, entry: Entry, raw: Decimal, effective: Decimal) -> Sentence:
         """The sentence of an entry, when it is asked for."""
         cap, before = self._cuts.get(id(entry), _UNCUT)
@@ -167,8 +131,8 @@ class EntryListing:
             unit_price=unit_price,
             count=count,
             capped_by=entry.capped_by,
-            cap=None if cap is None else self._measure(cap),
-            before=None if before is None else self._measure(before),
+            cap=None if cap is None else self._written.measure(cap),
+            before=None if before is None else self._written.measure(before),
             of=share,
             node_points=node.points,
             value=self._value_of(entry),
@@ -222,14 +186,18 @@ class EntryListing:
         return self._caps[place]
 
     def _facts(self, facts: Sequence[Fact], rule: Rule) -> Sentence:
-        words = [fact_words(fact, self._kinds[fact.kind], rule, self._site_name(fact)) for fact in facts[:3]]
+        words = [
+            fact_words(fact, self._frame.kinds[fact.kind], rule, self._site_name(fact)) for fact in facts[:3]
+        ]
         more = len(facts) - len(words)
         zh = "；".join(word.zh for word in words) + (f"等 {len(facts)} 条" if more else "")
         en = "; ".join(word.en for word in words) + (f" and {more} more" if more else "")
         return Sentence(zh, en)
 
     def _site_name(self, fact: Fact) -> str | None:
-        row = self._site_rows.get(fact.site or "")
+        sites = self._frame.sites
+        rows = Rows({}) if sites is None else self._world.registers.get(sites, Rows({}))
+        row = rows.get(fact.site or "")
         name = None if row is None else row.get("名称", row.get("name"))
         return name if isinstance(name, str) else None
 
@@ -250,11 +218,10 @@ class EntryListing:
             value: FactValue | None = fact.site
         else:
             value = fact.values.get(first)
-        kind = self._kinds[fact.kind]
+        kind = self._frame.kinds[fact.kind]
         register = next((field.register for field in kind.fields if field.name == first), None)
         if first in ("点位", "site"):
-            sites = site_register(self._plan.ruleset)
-            register = None if sites is None else sites.name
+            register = self._frame.sites
         for column in rest:
             if register is None or not isinstance(value, str):
                 return None
