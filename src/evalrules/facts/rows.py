@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Protocol
 
 from attrs import field, frozen
@@ -79,6 +80,7 @@ class RawTable:
         return len(self.rows)
 
 
+@cache
 def no_rows(section: str) -> RawTable:
     return RawTable((), ObjectOrigin(section))
 
@@ -88,13 +90,13 @@ class RawCase:
     """What one source says about a case, as read."""
 
     case: Mapping[object, object] | None = None
-    sites: RawTable = field(factory=lambda: no_rows("sites"))
-    inspections: RawTable = field(factory=lambda: no_rows("inspections"))
+    sites: RawTable = no_rows("sites")
+    inspections: RawTable = no_rows("inspections")
     registers: Mapping[str, RawTable] = field(factory=dict)
     as_of: str | datetime.date | None = None
-    facts: RawTable = field(factory=lambda: no_rows("facts"))
+    facts: RawTable = no_rows("facts")
     #: Where the case itself stands (row −1).
-    case_origin: Origin = field(factory=lambda: ObjectOrigin("case"))
+    case_origin: Origin = ObjectOrigin("case")
     #: How a file was understood: ``CSV, GB18030, tab``; empty for objects.
     read_as: str = ""
 
