@@ -54,7 +54,7 @@ class KnownPrices:
             return [Charged(fact, amount, amount, count) for fact, amount, count in self.found]
         charged = [
             Charged(fact, amount, amount, count)
-            for fact, amount, count in sorted(self.found, key=lambda one: fact_order(one[0]))
+            for fact, amount, count in sorted(self.found, key=found_order)
         ]
         cap(charged, [CapLevel("rule", self.most, None)], self.share)
         return charged
@@ -84,6 +84,13 @@ class CapLevel:
 
 def fact_order(fact: Fact) -> tuple[bool, int, bool, str, str]:
     """Canonical order of the facts of one rule: date, site, id; absent last."""
+    date, site = fact.date, fact.site
+    return (date is None, 0 if date is None else date.toordinal(), site is None, site or "", fact.id)
+
+
+def found_order(found: KnownPrice) -> tuple[bool, int, bool, str, str]:
+    """``fact_order`` of what was found; written out, since a case finds many."""
+    fact = found[0]
     date, site = fact.date, fact.site
     return (date is None, 0 if date is None else date.toordinal(), site is None, site or "", fact.id)
 

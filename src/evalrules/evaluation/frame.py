@@ -57,16 +57,17 @@ class Frame:
         self.untouched: dict[int, NodeScore] = {}
         self._total_places = plan.total_places
         self._nodes: dict[int, tuple[Decimal | None, CitedClause | None]] = {}
-        self._rules: dict[int, RuleFrame] = {}
+        #: Position of a rule → what deductions by it say alike, as far as it was asked for.
+        self.rules: dict[int, RuleFrame] = {}
 
     def rule(self, leaf: Leaf) -> RuleFrame:
         """What deductions by a rule say alike."""
-        known = self._rules.get(leaf.position)
+        known = self.rules.get(leaf.position)
         if known is None:
             rule = leaf.rule
             place = f"{rule.span.path}:{rule.span.line}"
             cite = self.clauses.of(rule.cite)
-            known = self._rules[leaf.position] = RuleFrame(rule.id, cite, place, rule.charge is not None)
+            known = self.rules[leaf.position] = RuleFrame(rule.id, cite, place, rule.charge is not None)
         return known
 
     def node(self, branch: Branch) -> tuple[Decimal | None, CitedClause | None]:

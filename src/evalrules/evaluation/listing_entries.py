@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, partial
-from typing import cast
 
 from evalrules.engine.amounts import Amount, scaled, to_decimal
 from evalrules.engine.entries import Entry
 from evalrules.engine.evaluating import CaseOutcome
-from evalrules.engine.outcomes import Outcome
 from evalrules.engine.uncertain import Rows
 from evalrules.evaluation.charging_units import UNCHARGED, charges
-from evalrules.evaluation.frame import Frame
+from evalrules.evaluation.frame import Frame, RuleFrame
 from evalrules.evaluation.report import (
     Adjustment,
-    CitedClause,
     Deduction,
     DeductionDraft,
     Sentence,
@@ -41,6 +38,7 @@ class EntryListing:
         self._plan = plan
         self._frame = frame
         self._written = frame.written
+        self._rules = frame.rules
         self._places = plan.report_places
         self._world = outcome.world
         #: Deductions and awards in their order, for what sentences say about those before.
@@ -49,33 +47,40 @@ class EntryListing:
 
     def deduction(self, entry: Entry, units: int) -> Deduction:
         """A deduction (or an award): ``units`` × 10^−places points of the total."""
-        leaf = entry.leaf
-        frame = None if leaf is None else self._frame.rule(leaf)
-        node = entry.node
-        facts = entry.facts
-        effective = self._written.points(units)
-        raw = self._written.measure(entry.raw)
+        written = self._written
+        leaf, node, facts, raw = entry.leaf, entry.node, entry.facts, entry.raw
         draft = DeductionDraft()
-        draft.rule = node.branch.id if frame is None else frame.id
+        frame = (
+            self._told_alike(entry)
+            if leaf is None
+            else self._rules.get(leaf.position) or self._frame.rule(leaf)
+        )
+        draft.rule = frame.id
+        draft.cite = frame.cite
+        draft.place = frame.place
         draft.node = node.id
         draft.facts = (facts[0].id,) if len(facts) == 1 else tuple([fact.id for fact in facts])
         draft.site = entry.site
-        if frame is None or not frame.is_charged:
-            draft.unit = UNCHARGED
-            draft.shares = self._written.nobody(units)
-        else:
+        if frame.is_charged:
             draft.shares = charges(leaf, facts, units, self._places, self._named)
             draft.unit = "、".join([share.unit for share in draft.shares])
-        draft.points = raw
-        draft.effective = effective
+        else:
+            draft.shares = written.nobody[units]
+            draft.unit = UNCHARGED
+        draft.points = points = written.measures[raw] if type(raw) is int else written.measure(raw)
+        draft.effective = effective = written.points[units]
         draft.cause = "fact" if entry.cause == "award" and len(facts) == 1 else entry.cause
         draft.capped_by = entry.capped_by
-        draft._sentence = partial(self._sentence, entry, raw, effective)
-        draft.cite = self._cite(node) if frame is None else frame.cite
-        draft.place = str(node.branch.node.span) if frame is None else frame.place
+        draft._sentence = partial(EntryListing._sentence, self, entry, points, effective)
         draft.__class__ = Deduction  # type: ignore[assignment]
         self._listed.append(entry)
-        return cast("Deduction", draft)
+        return draft  # type: ignore[return-value]
+
+    def _told_alike(self, entry: Entry) -> RuleFrame:
+        """What stands in the place of a rule where no rule is behind the entry."""
+        node = entry.node.branch.node
+        assert node.cite is not None
+        return RuleFrame(node.id, self._frame.clauses.of(node.cite), str(node.span), is_charged=False)
 
     def adjustment(self, entry: Entry, units: int) -> Adjustment:
         """A change that is no fact's certain price."""
@@ -102,11 +107,6 @@ class EntryListing:
                 policy=entry.node.branch.unknown,
             ),
         )
-
-    def _cite(self, node: Outcome) -> CitedClause:
-        citation = node.branch.node.cite
-        assert citation is not None
-        return self._frame.clauses.of(citation)
 
     def _sentence(self, entry: Entry, raw: Decimal, effective: Decimal) -> Sentence:
         """The sentence of an entry, when it is asked for."""

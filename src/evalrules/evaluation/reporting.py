@@ -74,7 +74,7 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
         adjustments=tuple(entries.adjustments),
         not_applicable=() if whole else tuple(_not_applicable(root)),
         unassessed=() if whole else tuple(_unassessed(root)),
-        units=entries.units(),
+        units=entries.units(frame.written),
         explains_high=root.head is None and root.high is not None,
     )
 

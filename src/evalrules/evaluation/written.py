@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
 from evalrules.engine.amounts import Amount, to_decimal
 from evalrules.evaluation.charging_units import UNCHARGED
@@ -16,6 +18,22 @@ MEASURE_PLACES = 6
 #: Amounts that are remembered.
 _REMEMBERED = 4096
 
+Made = TypeVar("Made")
+
+
+class Remembered(dict[int, Made]):
+    """What is made of a whole amount; the first few thousand are kept."""
+
+    def __init__(self, make: Callable[[int], Made]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, amount: int) -> Made:
+        made = self._make(amount)
+        if len(self) < _REMEMBERED:
+            self[amount] = made
+        return made
+
 
 class Written:
     """Writes the amounts of one plan."""
@@ -24,35 +42,19 @@ class Written:
         self._scale = plan.scale
         self._places = plan.report_places
         self._measures = decimal_places(Fraction(1, plan.scale)) or 0
-        self._points: dict[int, Decimal] = {}
-        self._measured: dict[int, Decimal] = {}
-        self._nobody: dict[int, tuple[ChargeShare, ...]] = {}
-
-    def points(self, units: int) -> Decimal:
-        """Units of the report as points."""
-        known = self._points.get(units)
-        if known is None:
-            known = Decimal(units).scaleb(-self._places)
-            if len(self._points) < _REMEMBERED:
-                self._points[units] = known
-        return known
-
-    def nobody(self, units: int) -> tuple[ChargeShare, ...]:
-        """Units of the report that nobody answers for."""
-        known = self._nobody.get(units)
-        if known is None:
-            known = (ChargeShare(UNCHARGED, self.points(units)),)
-            if len(self._nobody) < _REMEMBERED:
-                self._nobody[units] = known
-        return known
+        #: Units of the report as points.
+        self.points: Remembered[Decimal] = Remembered(lambda units: Decimal(units).scaleb(-self._places))
+        #: Units of the report that nobody answers for.
+        self.nobody: Remembered[tuple[ChargeShare, ...]] = Remembered(
+            lambda units: (ChargeShare(UNCHARGED, self.points[units]),)
+        )
+        #: Whole amounts (units of 1/scale) in the rule's own measure, without needless zeros.
+        self.measures: Remembered[Decimal] = Remembered(
+            lambda amount: Decimal(amount).scaleb(-self._measures).normalize() + 0
+        )
 
     def measure(self, amount: Amount) -> Decimal:
         """An amount (units of 1/scale) in the rule's own measure, without needless zeros."""
-        if not isinstance(amount, int):
-            return to_decimal(amount / self._scale, MEASURE_PLACES).normalize() + 0
-        known = self._measured.get(amount)
-        if known is None:
-            known = Decimal(amount).scaleb(-self._measures).normalize() + 0
-            if len(self._measured) < _REMEMBERED:
-                self._measured[amount] = known
-        return known
+        if isinstance(amount, int):
+            return self.measures[amount]
+        return to_decimal(amount / self._scale, MEASURE_PLACES).normalize() + 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from evalrules.facts.fact import FactValue
-from evalrules.facts.fitter_source import Fitter, Dialect, generated
+from evalrules.facts.fitter_source import Dialect, Fitter, generated
 from evalrules.ruleset.vocabulary import FieldType, Kind
 
 #: Rows of a kind that take the careful way before a fitter is worth generating (it costs as much as some dozens).

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Protocol
 
 from attrs import field, frozen
@@ -80,9 +79,14 @@ class RawTable:
         return len(self.rows)
 
 
-@cache
 def no_rows(section: str) -> RawTable:
     return RawTable((), ObjectOrigin(section))
+
+
+_NO_SITES = no_rows("sites")
+_NO_INSPECTIONS = no_rows("inspections")
+_NO_FACTS = no_rows("facts")
+_A_CASE = ObjectOrigin("case")
 
 
 @frozen
@@ -90,13 +94,13 @@ class RawCase:
     """What one source says about a case, as read."""
 
     case: Mapping[object, object] | None = None
-    sites: RawTable = no_rows("sites")
-    inspections: RawTable = no_rows("inspections")
+    sites: RawTable = _NO_SITES
+    inspections: RawTable = _NO_INSPECTIONS
     registers: Mapping[str, RawTable] = field(factory=dict)
     as_of: str | datetime.date | None = None
-    facts: RawTable = no_rows("facts")
+    facts: RawTable = _NO_FACTS
     #: Where the case itself stands (row −1).
-    case_origin: Origin = ObjectOrigin("case")
+    case_origin: Origin = _A_CASE
     #: How a file was understood: ``CSV, GB18030, tab``; empty for objects.
     read_as: str = ""
 
