@@ -29,6 +29,19 @@ def shared(exact: Sequence[Fraction], total: int) -> list[int]:
     return floors
 
 
+def whole_shares(entries: Sequence[Entry], unit: Fraction) -> list[tuple[Entry, int]] | None:
+    """Every entry with its integer of report units where each is whole already; None where something has to be shared."""
+    if unit.denominator != 1:
+        return None
+    amounts = [entry.amount for entry in entries]
+    if not {*map(type, amounts)} <= _INT:
+        return None
+    units = unit.numerator
+    return [
+        (entry, amount * units) for entry, amount in zip(entries, cast("list[int]", amounts), strict=True)
+    ]
+
+
 def apportioned(explained: Explained, unit: Fraction, total: int) -> list[tuple[Entry, int]]:
     """
     Every entry below a node with its integer of report units.
@@ -39,13 +52,10 @@ def apportioned(explained: Explained, unit: Fraction, total: int) -> list[tuple[
     pending = [(explained, total)]
     while pending:
         node, whole = pending.pop()
-        if unit.denominator == 1:
-            every = node.all()
-            if {type(entry.amount) for entry in every} <= _INT:
-                # Every entry is whole in units of the report: nothing has to be shared.
-                units = unit.numerator
-                result += [(entry, cast("int", entry.amount) * units) for entry in every]
-                continue
+        ready = whole_shares(node.all(), unit)
+        if ready is not None:
+            result += ready
+            continue
         # Ties go by canonical order, never by the order in which facts came.
         entries = sorted(node.own, key=Entry.order)
         own = [Fraction(entry.amount) * unit for entry in entries]

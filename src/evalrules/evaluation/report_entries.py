@@ -29,15 +29,17 @@ class ReportEntries:
 
     def take(self, shares: Iterable[tuple[Entry, int]], listing: EntryListing) -> None:
         """Make the rows of entries that come in order, each with its integer of report units."""
+        losses = self.losses
         for entry, units in shares:
-            if entry.cause in DEDUCTIONS:
+            cause = entry.cause
+            if cause in DEDUCTIONS:
                 row = listing.deduction(entry, units)
                 self.deductions.append(row)
                 authority = row.cite.authority
-                self.losses[authority] = self.losses.get(authority, 0) + units
+                losses[authority] = losses.get(authority, 0) + units
                 if row.unit == UNCHARGED:
                     self.nobody_lost.append(units)
-            elif entry.cause == "award":
+            elif cause == "award":
                 row = listing.deduction(entry, -units)
                 self.awards.append(row)
                 if row.unit == UNCHARGED:

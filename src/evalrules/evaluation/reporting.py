@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from evalrules.engine.amounts import Amount, exact_sum, points_of
+from evalrules.engine.amounts import exact_sum, points_of
 from evalrules.engine.entries import Entry, Explained
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import Outcome
 from evalrules.engine.states import state_of
-from evalrules.evaluation.apportionment import apportioned, shared
+from evalrules.evaluation.apportionment import apportioned, shared, whole_shares
 from evalrules.evaluation.citing import cited
 from evalrules.evaluation.frame import Frame, frame_of
 from evalrules.evaluation.listing_entries import EntryListing
@@ -58,17 +58,17 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
                 for row in fitted.refused
             ]
         ),
-        score=_points(plan, root.head, places=plan.total_places),
+        score=None if root.head is None else points_of(root.head, plan.scale, plan.total_places),
         full=frame.full,
-        low=_points(plan, root.low),
-        high=_points(plan, root.high),
+        low=frame.written.score(root.low),
+        high=frame.written.score(root.high),
         range_exact=outcome.range_exact,
         assessed=weights.assessed,
         results=tuple(_results(plan, outcome)),
         vetoes_certain=certain,
         vetoes_possible=possible,
         authority=AuthorityShares(weights.authority, _shares(entries.losses)),
-        nodes=tuple(_nodes(plan, frame, (root, *outcome.others))),
+        nodes=tuple(_nodes(frame, (root, *outcome.others))),
         deductions=tuple(entries.deductions),
         awards=tuple(entries.awards),
         adjustments=tuple(entries.adjustments),
@@ -88,21 +88,16 @@ def walk(root: Outcome) -> Iterator[Outcome]:
         pending.extend(reversed(one.children))
 
 
-def _points(plan: Plan, amount: Amount | None, places: int | None = None) -> Decimal | None:
-    if amount is None:
-        return None
-    return points_of(amount, plan.scale, plan.report_places if places is None else places)
-
-
 def _entries(
     plan: Plan, frame: Frame, fitted: Fitted, outcome: CaseOutcome, explained: Explained
 ) -> ReportEntries:
     """Deductions, awards and adjustments in their order."""
-    units = frame.units
-    total = exact_sum([entry.amount for entry in explained.all()]) * units
-    # The total has fewer places than the entries, so it is whole; a withheld score is explained as near as may be.
-    whole = int(total) if total.denominator == 1 else shared([total], round(total))[0]
-    shares = apportioned(explained, units, whole)
+    entries, units = explained.all(), frame.units
+    shares = whole_shares(entries, units)
+    if shares is None:
+        total = exact_sum([entry.amount for entry in entries]) * units
+        # The total has fewer places than the entries, so it is whole; a withheld score is explained as near as may be.
+        shares = apportioned(explained, units, shared([total], round(total))[0])
     if not explained.is_ordered():
         shares.sort(key=lambda pair: _position(pair[0]))
     found = ReportEntries()
@@ -126,10 +121,10 @@ _KIND_ORDER: Mapping[str, int] = {
 }
 
 
-def _nodes(plan: Plan, frame: Frame, roots: Iterable[Outcome]) -> Iterator[NodeScore]:
+def _nodes(frame: Frame, roots: Iterable[Outcome]) -> Iterator[NodeScore]:
     for root in roots:
         for one in walk(root):
-            yield _node(plan, frame, one) if _is_touched(one) else _untouched(plan, frame, one)
+            yield _node(frame, one) if _is_touched(one) else _untouched(frame, one)
 
 
 def _is_touched(one: Outcome) -> bool:
@@ -138,21 +133,22 @@ def _is_touched(one: Outcome) -> bool:
     return not is_full or one.na != "no" or one.row is not None or not (one.looked or one.found)
 
 
-def _untouched(plan: Plan, frame: Frame, one: Outcome) -> NodeScore:
+def _untouched(frame: Frame, one: Outcome) -> NodeScore:
     known = frame.untouched.get(one.branch.position)
     if known is None:
-        known = frame.untouched[one.branch.position] = _node(plan, frame, one)
+        known = frame.untouched[one.branch.position] = _node(frame, one)
     return known
 
 
-def _node(plan: Plan, frame: Frame, one: Outcome) -> NodeScore:
+def _node(frame: Frame, one: Outcome) -> NodeScore:
     points, cite = frame.node(one.branch)
-    score = _points(plan, one.head)
+    written = frame.written.score
+    score = written(one.head)
     low = high = None
     if one.na != "yes":
         # Where nothing is unknown the three are one number.
-        low = score if one.low == one.head else _points(plan, one.low)
-        high = low if one.high == one.low else _points(plan, one.high)
+        low = score if one.low == one.head else written(one.low)
+        high = low if one.high == one.low else written(one.high)
     return NodeScore(one.id, one.branch.node.title, points, score, low, high, state_of(one), cite)
 
 

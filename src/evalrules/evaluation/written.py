@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
-from evalrules.engine.amounts import Amount, to_decimal
+from evalrules.engine.amounts import Amount, points_of, to_decimal
 from evalrules.evaluation.charging_units import UNCHARGED
 from evalrules.evaluation.report import ChargeShare
 from evalrules.plan.places import decimal_places
@@ -52,6 +52,17 @@ class Written:
         self.measures: Remembered[Decimal] = Remembered(
             lambda amount: Decimal(amount).scaleb(-self._measures).normalize() + 0
         )
+
+        #: Whole amounts as scores of nodes.
+        self.scores: Remembered[Decimal] = Remembered(
+            lambda amount: points_of(amount, self._scale, self._places)
+        )
+
+    def score(self, amount: Amount | None) -> Decimal | None:
+        """An amount (units of 1/scale) as the score of a node, with the places of the report."""
+        if isinstance(amount, int):
+            return self.scores[amount]
+        return None if amount is None else points_of(amount, self._scale, self._places)
 
     def measure(self, amount: Amount) -> Decimal:
         """An amount (units of 1/scale) in the rule's own measure, without needless zeros."""
