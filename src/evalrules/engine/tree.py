@@ -324,7 +324,8 @@ def _after_steps(
             amount = always.amount
             if low is not None and low == high == head:
                 moved = after_step(step.name, low, amount, step.rounding, scale, 1)
-                unmoved = unmoved and moved == low
+                # A factor leaves a score of 0 where it is, but not what led to it.
+                unmoved = unmoved and moved == low and step.name != "times"
                 low = high = head = moved
             else:
                 low = after_step(step.name, low, amount, step.rounding, scale, -1)
