@@ -13,7 +13,8 @@ from evalrules.engine.outcomes import LeafOutcome, Outcome
 from evalrules.engine.pooling import site_words
 from evalrules.engine.pricing import Ends
 from evalrules.engine.selecting import Selecting
-from evalrules.engine.tree import Asking, settle_children, settle_rules
+from evalrules.engine.stepping import Asking
+from evalrules.engine.tree import settle_children, settle_rules
 from evalrules.engine.world import World
 from evalrules.facts.collector import without_pauses
 from evalrules.facts.fact import Fitted
