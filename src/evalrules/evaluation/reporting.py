@@ -94,11 +94,12 @@ def _entries(
     """Deductions, awards and adjustments in their order."""
     entries, units = explained.all(), frame.units
     shares = whole_shares(entries, units)
+    is_ordered = shares is not None and explained.is_ordered()
     if shares is None:
         total = exact_sum([entry.amount for entry in entries]) * units
         # The total has fewer places than the entries, so it is whole; a withheld score is explained as near as may be.
         shares = apportioned(explained, units, shared([total], round(total))[0])
-    if not explained.is_ordered():
+    if not is_ordered:
         shares.sort(key=lambda pair: _position(pair[0]))
     found = ReportEntries()
     found.take(shares, EntryListing(plan, frame, fitted, outcome))
