@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from operator import attrgetter
 
 from benchmarks.outcome import Hit, Outcome, totals
 from benchmarks.ruleset_text import ruleset_text
@@ -13,6 +14,40 @@ from evalrules.pipeline import LoadedRuleset, load_texts
 
 def loaded(workload: Workload) -> LoadedRuleset:
     return load_texts({"ruleset.yaml": ruleset_text(workload)})
+
+
+#: The fields of each kind of row; sentences are written when they are read, so they are read apart.
+_NODE = attrgetter("id", "title", "points", "score", "low", "high", "state", "cite")
+_DEDUCTION = attrgetter(
+    "rule",
+    "node",
+    "facts",
+    "site",
+    "unit",
+    "shares",
+    "points",
+    "effective",
+    "cause",
+    "capped_by",
+    "cite",
+    "place",
+)
+_ADJUSTMENT = attrgetter("kind", "node", "rule", "facts", "effective")
+
+
+def read(report: Report) -> None:
+    """Read the score, its range, and every field of every row but its sentence."""
+    assert report.score is not None
+    assert report.low is not None
+    assert report.high is not None
+    for read_row, rows in (
+        (_NODE, report.nodes),
+        (_DEDUCTION, report.deductions),
+        (_DEDUCTION, report.awards),
+        (_ADJUSTMENT, report.adjustments),
+    ):
+        for row in rows:
+            read_row(row)
 
 
 def outcome_of(report: Report, workload: Workload) -> Outcome:

@@ -19,7 +19,7 @@ BEGIN, END = "<!-- benchmark: begin -->", "<!-- benchmark: end -->"
 @frozen
 class Cell:
     facts: int = 0
-    #: Median of the repeats.
+    #: Processor time, the least of the repeats.
     seconds: float = 0.0
     build: float = 0.0
     #: What differed from the reference; empty: equal.
@@ -56,7 +56,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "trace": "own trace", "wrong": "wrong: ", "missing": "not run: ", "equal": "equal to the reference",
         "result": "result", "variant": "with sites, inspections, unknowns, N/A", "ours": "evalrules, `evaluate(list of dicts)`",
         "plain": "plain reference (by hand, score and range only)", "seconds": "ms a case",
-        "foot": "{date}, Python {python}, {cores} cores, one used. R = {rules}, F = {facts}. Medians. "
+        "foot": "{date}, Python {python}, {cores} cores, one used. R = {rules}, F = {facts}. Processor time, the least of the repeats. "
         "The loop, measured again at the end, took {drift} of its first time. "
         "All rows with a figure gave the reference's deductions and totals.",
     },
@@ -65,7 +65,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "trace": "自带说明", "wrong": "结果有误：", "missing": "未运行：", "equal": "与参照一致",
         "result": "结果", "variant": "含点位、巡查、未知、缺项", "ours": "evalrules，`evaluate(字典列表)`",
         "plain": "朴素参照（手写，只算得分与区间）", "seconds": "每个对象，毫秒",
-        "foot": "{date}，Python {python}，{cores} 核，只用一核。R = {rules}，F = {facts}。取中位数。"
+        "foot": "{date}，Python {python}，{cores} 核，只用一核。R = {rules}，F = {facts}。处理器时间，取多次中最少的一次。"
         "循环在末尾再测一次，用时为第一次的 {drift}。"
         "凡有数字的行，扣分明细与合计均与参照一致。",
     },

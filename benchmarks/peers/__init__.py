@@ -37,8 +37,14 @@ PEERS = {
         "Python generated code (by hand, no checks)", "手写生成代码（无校验）", "by hand", "手写"
     ),
     "ours_public": Peer(
-        "**evalrules** `evaluate(list of dicts)`, all in",
-        "**evalrules** `evaluate(字典列表)`，全程",
+        "**evalrules** `evaluate(list of dicts)`, all in, every row of the report read",
+        "**evalrules** `evaluate(字典列表)`，全程，读报告的每一行",
+        "full",
+        "完整",
+    ),
+    "ours_sentences": Peer(
+        "**evalrules** the same, every sentence read too, in Chinese and English",
+        "**evalrules** 同上，并读每一行的中英文说明",
         "full",
         "完整",
     ),

@@ -17,6 +17,7 @@ from evalrules.checks import check_plan, check_ruleset
 from evalrules.engine.evaluating import evaluate_case
 from evalrules.engine.testing_facts import fact_tests
 from evalrules.evaluation.evaluation import Evaluation
+from evalrules.facts.collector import without_pauses
 from evalrules.facts.fact import Case, Fitted, Refused
 from evalrules.facts.fitting import fit
 from evalrules.facts.reading import read_facts
@@ -204,19 +205,23 @@ def evaluate(
     if isinstance(facts, Fitted):
         return evaluate_fitted(ruleset, facts)
     raw = facts if isinstance(facts, RawCase) else _read(facts)
-    fitted = fit(
-        ruleset.ruleset,
-        raw,
-        case=case,
-        sites=sites,
-        inspections=inspections,
-        as_of=as_of,
-        only_case=only,
-        tests=fact_tests(ruleset.plan),
-    )
-    if any(row.section != "facts" for row in fitted.refused) or (fitted.refused and not accept_partial):
-        raise FactsError(fitted.refused)
-    return evaluate_fitted(ruleset, fitted)
+
+    def scored() -> Evaluation:
+        fitted = fit(
+            ruleset.ruleset,
+            raw,
+            case=case,
+            sites=sites,
+            inspections=inspections,
+            as_of=as_of,
+            only_case=only,
+            tests=fact_tests(ruleset.plan),
+        )
+        if any(row.section != "facts" for row in fitted.refused) or (fitted.refused and not accept_partial):
+            raise FactsError(fitted.refused)
+        return evaluate_fitted(ruleset, fitted)
+
+    return without_pauses(len(raw.facts), scored)
 
 
 def _read(facts: object) -> RawCase:

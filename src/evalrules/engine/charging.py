@@ -30,6 +30,36 @@ class Hit:
     tight: bool = True
 
 
+#: A fact, its price in units of 1/scale, and its count.
+KnownPrice = tuple[Fact, int, int]
+
+
+@define
+class KnownPrices:
+    """What a rule found where every price is known, and the cap of the rule if it cuts."""
+
+    found: Sequence[KnownPrice]
+    #: None: nothing is cut.
+    most: Amount | None
+    share: Literal["earliest", "proportional"]
+
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts, in no order."""
+        return tuple([fact for fact, _, _ in self.found])
+
+    def charged(self) -> list[Charged]:
+        """What each fact bears."""
+        if self.most is None:
+            # No cap binds, so the order does not matter.
+            return [Charged(fact, amount, amount, count) for fact, amount, count in self.found]
+        charged = [
+            Charged(fact, amount, amount, count)
+            for fact, amount, count in sorted(self.found, key=found_order)
+        ]
+        cap(charged, [CapLevel("rule", self.most, None)], self.share)
+        return charged
+
+
 @define
 class Charged:
     """What one fact bears at one end."""
@@ -52,10 +82,17 @@ class CapLevel:
     key: Callable[[Fact], object] | None
 
 
-def fact_order(fact: Fact) -> tuple[bool, str, bool, str, str]:
+def fact_order(fact: Fact) -> tuple[bool, int, bool, str, str]:
     """Canonical order of the facts of one rule: date, site, id; absent last."""
     date, site = fact.date, fact.site
-    return (date is None, "" if date is None else date.isoformat(), site is None, site or "", fact.id)
+    return (date is None, 0 if date is None else date.toordinal(), site is None, site or "", fact.id)
+
+
+def found_order(found: KnownPrice) -> tuple[bool, int, bool, str, str]:
+    """``fact_order`` of what was found; written out, since a case finds many."""
+    fact = found[0]
+    date, site = fact.date, fact.site
+    return (date is None, 0 if date is None else date.toordinal(), site is None, site or "", fact.id)
 
 
 def in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -3,7 +3,7 @@ Python expressions for terms over values that are present: the fast path.
 
 No text of an author stands in the code: literals and names travel as constants (``k0``, ``k1`` …), everything else
 is generated. The code expects these names where it runs: ``f`` (the fact), ``v`` (its values), ``rows``, ``case``,
-``registers``, ``dated``, ``as_of``, ``value``. It raises KeyError when something it reads is absent and
+``registers``, ``dated``, ``as_of``. It raises KeyError when something it reads is absent and
 ZeroDivisionError when a divisor is 0: then the slow path answers.
 """
 
@@ -73,8 +73,9 @@ _HELPERS: dict[str, Any] = {
 
 @define
 class Names:
-    """Constants that generated code refers to."""
+    """Names that generated code refers to: constants, and fields of the fact that are read once for all rules."""
 
+    _read_first: frozenset[str] = frozenset()
     _constants: dict[tuple[type, Any], str] = field(factory=dict)
 
     def constant(self, value: Any) -> str:
@@ -86,6 +87,15 @@ class Names:
         ('k0', 'k1', 'k0')
         """
         return self._constants.setdefault((type(value), value), f"k{len(self._constants)}")
+
+    def reading(self, name: str) -> str:
+        """How the code reads a field of the fact."""
+        constant = self.constant(name)
+        return f"v{constant}" if name in self._read_first else f"v[{constant}]"
+
+    def readings(self) -> list[str]:
+        """Lines that read the fields which are read once, before any rule."""
+        return [f"{self.reading(name)} = v[{self.constant(name)}]" for name in sorted(self._read_first)]
 
     def namespace(self) -> dict[str, Any]:
         """What the generated code is executed with."""
@@ -144,7 +154,7 @@ def _code(term: Term, names: Names) -> _Code:
         case FactField(name="site" | "date" as name):
             return _Code(f"present(f.{name})")
         case FactField(name=name):
-            return _Code(f"v[{names.constant(name)}]", _shape(term))
+            return _Code(names.reading(name), _shape(term))
         case RowField(column=column):
             return _Code(f"rows[{names.constant(term.register)}][{names.constant(column)}]", _shape(term))
         case CaseField(name=name):

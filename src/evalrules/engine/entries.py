@@ -50,7 +50,7 @@ class Entry:
         if self.facts and (one_fact or self.cause == "share"):
             fact = self.facts[0]
             date, site = fact.date, fact.site
-            when = "" if date is None else date.isoformat()
+            when = 0 if date is None else date.toordinal()
             return (0, date is None, when, site is None, site or "", position, fact.id)
         if self.cause in DEDUCTIONS or self.cause == "award":
             first = self.facts[0].id if self.facts else ""
@@ -78,12 +78,35 @@ class Explained:
     outcome: Outcome
     own: list[Entry] = field(factory=list)
     below: list[Explained] = field(factory=list)
+    #: The own entries stand in canonical order, rule by rule.
+    ordered: bool = False
 
     def all(self) -> Sequence[Entry]:
         """Every entry, children first."""
         if not self.below:
             return tuple(self.own)
-        return (*(entry for part in self.below for entry in part.all()), *self.own)
+        entries: list[Entry] = []
+        self._gather(entries)
+        return entries
+
+    def _gather(self, entries: list[Entry]) -> None:
+        for part in self.below:
+            part._gather(entries)
+        entries += self.own
+
+    def is_ordered(self) -> bool:
+        """True when ``all`` gives the entries in the order of the report: nodes as they stand, each in order."""
+        last = -1
+        pending = [self]
+        while pending:
+            one = pending.pop()
+            branch = one.outcome.branch
+            if one.own:
+                if not one.ordered or one.below or one.outcome.row is not None or branch.position <= last:
+                    return False
+                last = branch.position
+            pending += reversed(one.below)
+        return True
 
 
 def total(entries: Sequence[Entry]) -> Amount:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from attrs import define
@@ -15,7 +14,8 @@ from evalrules.engine.pooling import site_words
 from evalrules.engine.possible import Possible
 from evalrules.engine.pricing import Ends
 from evalrules.engine.selecting import Selecting
-from evalrules.engine.tree import Asking, settle_children, settle_rules
+from evalrules.engine.stepping import Asking
+from evalrules.engine.tree import settle_children, settle_rules
 from evalrules.engine.world import World
 from evalrules.facts.collector import without_pauses
 from evalrules.facts.fact import Fitted
@@ -23,6 +23,8 @@ from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf, PlanStep
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import NodeMembers, ResultValue
+
+_ONE = Fraction(1)
 
 
 @define
@@ -50,9 +52,10 @@ class CaseEvaluation:
         self._world = World(plan, fitted, self)
         self._selecting = Selecting(self._world)
         self._prepared = self._world.prepared
-        self._ready: dict[tuple[str, RowPath | None], Outcome] = {}
-        self._values: dict[tuple[str, RowPath | None], LeafOutcome] = {}
+        #: Position of a node and its row → its outcome.
+        self._ready: dict[tuple[int, RowPath | None], Outcome] = {}
         self._decided: dict[str, Decided] = {}
+        self._asking = Asking(self._holds, self._amount)
 
     def outcome(self) -> CaseOutcome:
         """The roots, the results, and whether the range is exact."""
@@ -66,15 +69,14 @@ class CaseEvaluation:
 
     def node(self, name: str, branch: Branch | None, row: RowPath | None) -> Outcome:
         """A node; inside a ``for_each``, the one of the row at hand."""
-        target = self._prepared.branches[name]
-        return self._at(target, self._row_above(target, row))
+        return self._used(name, row)
 
     def rule(self, name: str, branch: Branch | None, row: RowPath | None) -> LeafOutcome | None:
         """A rule, of the row at hand; None when nothing was found where everything was seen."""
         target = self._prepared.branches[self._prepared.owners[name]]
         here = (row or ())[: len(target.each)] or None
-        self._at(target, here)
-        return self._values.get((name, here))
+        node = self._at(target, here)
+        return next((leaf for leaf in node.leaves if leaf.leaf.id == name), None)
 
     def members(self, nodes: NodeMembers, branch: Branch | None, row: RowPath | None) -> list[Outcome]:
         """The nodes of a set; those inside a ``for_each`` that is not around the place once for every row."""
@@ -112,10 +114,16 @@ class CaseEvaluation:
         return (row or ())[:above] or None
 
     def _at(self, branch: Branch, row: RowPath | None) -> Outcome:
-        ready = self._ready.get((branch.id, row))
+        place = branch.position, row
+        ready = self._ready.get(place)
         if ready is None:
-            ready = self._ready[branch.id, row] = self._evaluated(branch, row)
+            ready = self._ready[place] = self._evaluated(branch, row)
         return ready
+
+    def _used(self, node: str, row: RowPath | None) -> Outcome:
+        """A node that counts at another place too."""
+        target = self._prepared.branches[node]
+        return self._at(target, self._row_above(target, row))
 
     def _evaluated(self, branch: Branch, row: RowPath | None) -> Outcome:
         if branch.domain is not None:
@@ -124,75 +132,77 @@ class CaseEvaluation:
 
     def _rows(self, branch: Branch, row: RowPath | None) -> Outcome:
         """A node once for every row of its register."""
-        outcome = Outcome(branch, displayed(branch.id, row), row, joined=True)
+        figures = self._prepared.figures[branch.position]
+        outcome = Outcome(branch, displayed(branch.id, row), row, figures, joined=True)
+        instances = []
         for key in self._world.domain(branch, row):
             inner = (*(row or ()), key)
             instance = self._single(branch, inner, displayed(branch.id, inner))
             instance.instance = True
-            outcome.children.append(instance)
-            outcome.weights.append(self._weight(branch, inner))
+            instances.append(instance)
+        outcome.children = instances
+        outcome.weights = [self._weight(branch, one.row) for one in instances]
         self._join(outcome)
         return outcome
 
     def _single(self, branch: Branch, row: RowPath | None, display: str) -> Outcome:
-        outcome = Outcome(branch, display, row)
+        figures = self._prepared.figures[branch.position]
+        outcome = Outcome(branch, display, row, figures)
         if branch.na_when is not None:
             truth = self._world.of_row(row, branch).truth(branch.na_when)
             outcome.na = "yes" if truth else ("maybe" if truth is None else "no")
         if branch.children:
-            for child in branch.children:
-                if child.uses is not None:
-                    target = self._prepared.branches[child.uses]
-                    ready = self._at(target, self._row_above(target, row))
-                else:
-                    ready = self._at(child, row)
-                outcome.children.append(ready)
-                outcome.weights.append(Fraction(1) if child.domain is not None else self._weight(child, row))
+            outcome.children = [
+                self._at(child, row) if child.uses is None else self._used(child.uses, row)
+                for child in branch.children
+            ]
+            outcome.weights = figures.weights or [
+                _ONE if child.domain is not None else self._weight(child, row) for child in branch.children
+            ]
             self._join(outcome)
             return outcome
-        outcome.leaves = list(self._leaves(branch, row))
-        for leaf in outcome.leaves:
+        outcome.leaves = leaves = self._leaves(branch, row)
+        for leaf in leaves:
             outcome.looked = outcome.looked or leaf.looked
             outcome.found = outcome.found or leaf.found
-        if len(outcome.leaves) < len(branch.leaves):
+        if len(leaves) < len(branch.leaves):
             outcome.looked = True
-        settle_rules(outcome, outcome.leaves, self._asking(branch, row), self._plan.scale)
+        settle_rules(outcome, self._asking, self._plan.scale)
         if outcome.na == "maybe":
             outcome.tight = False
         return outcome
 
     def _join(self, outcome: Outcome) -> None:
-        outcome.looked = any(child.looked for child in outcome.children if child.na != "yes")
-        outcome.found = any(child.found for child in outcome.children if child.na != "yes")
-        settle_children(outcome, self._asking(outcome.branch, outcome.row), self._plan.scale)
+        for child in outcome.children:
+            if child.na != "yes":
+                outcome.looked = outcome.looked or child.looked
+                outcome.found = outcome.found or child.found
+        settle_children(outcome, self._asking, self._plan.scale)
 
     def _weight(self, branch: Branch, row: RowPath | None) -> Fraction:
         if branch.weight is None:
-            return Fraction(1)
+            return _ONE
         low, _ = self._world.of_row(row, branch).number(branch.weight)
-        return Fraction(1) if low is None else low
+        return _ONE if low is None else low
 
-    def _leaves(self, branch: Branch, row: RowPath | None) -> Iterator[LeafOutcome]:
-        quiet = branch.id in self._prepared.quiet_nodes
-        for leaf in self._selecting.touched(branch.id) if quiet else branch.leaves:
-            outcome = self._leaf(leaf, branch, row)
-            if outcome is None:
-                continue
-            self._values[leaf.id, row] = outcome
-            yield outcome
+    def _leaves(self, branch: Branch, row: RowPath | None) -> list[LeafOutcome]:
+        """The outcomes of a node's rules; without those that found nothing where everything was seen."""
+        quiet = branch.position in self._prepared.quiet_nodes
+        outcomes: list[LeafOutcome] = []
+        for leaf in self._selecting.touched(branch) if quiet else branch.leaves:
+            # The common rule: known prices, nothing to ask, nobody to look for.
+            outcome = self._selecting.plainly(leaf, row) or self._leaf(leaf, branch, row)
+            if outcome is not None:
+                outcomes.append(outcome)
+        return outcomes
 
     def _leaf(self, leaf: Leaf, branch: Branch, row: RowPath | None) -> LeafOutcome | None:
         """The rule's outcome; None when nothing was found where everything was seen."""
-        plain = self._prepared.plain
-        if leaf.coverage == "closed" and leaf.position in plain:
-            # The common rule: known prices, nothing to ask, nobody to look for.
-            found = self._selecting.plainly(leaf, row)
-            if found is not None:
-                return plain_outcome(leaf, row, found, plain[leaf.position], self._world.share)
         selection = self._selecting.of(leaf, row)
         if leaf.prices is not None:
             if selection is None:
                 return None
+            plain = self._prepared.plain
             if selection.priced is not None and selection.looked and leaf.position in plain:
                 return plain_outcome(leaf, row, selection.priced, plain[leaf.position], self._world.share)
             sites = self._selecting.sites(leaf, row, selection)
@@ -201,16 +211,13 @@ class CaseEvaluation:
         sites = self._selecting.sites(leaf, row, selection)
         return group_outcome(leaf, branch, row, selection, self._world, sites)
 
-    def _asking(self, branch: Branch, row: RowPath | None) -> Asking:
-        def holds(step: PlanStep) -> bool | None:
-            assert step.when is not None
-            return self._world.of_row(row, branch).truth(step.when)
+    def _holds(self, outcome: Outcome, step: PlanStep) -> bool | None:
+        assert step.when is not None
+        return self._world.of_row(outcome.row, outcome.branch).truth(step.when)
 
-        def amount(step: PlanStep) -> Ends:
-            assert step.amount is not None
-            return self._world.of_row(row, branch).number(step.amount)
-
-        return Asking(holds, amount)
+    def _amount(self, outcome: Outcome, step: PlanStep) -> Ends:
+        assert step.amount is not None
+        return self._world.of_row(outcome.row, outcome.branch).number(step.amount)
 
 
 def _shared(first: tuple[str, ...], second: tuple[str, ...]) -> int:

@@ -8,10 +8,12 @@ from typing import Literal
 
 from attrs import frozen
 
-from evalrules.engine.amounts import Amount, rounded_amount, scaled, whole
+from evalrules.engine.amounts import Amount, rounded_amount, whole
 from evalrules.engine.entries import Entry, Explained, total
+from evalrules.engine.explaining_plain import plain_losses
 from evalrules.engine.explaining_rules import explain_rules
-from evalrules.engine.outcomes import AppliedStep, Outcome
+from evalrules.engine.figures import AppliedStep
+from evalrules.engine.outcomes import Outcome
 from evalrules.engine.taking_back import take_back
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.model import CapShare
@@ -39,7 +41,7 @@ class Explaining:
 
     def base(self, outcome: Outcome) -> Amount:
         """What entries are counted from: the points, of an open node its start."""
-        return scaled(outcome.branch.base, self.scale)
+        return outcome.figures.base
 
 
 def explain(plan: Plan, root: Outcome) -> Explained:
@@ -77,6 +79,9 @@ def _explained(how: Explaining, outcome: Outcome) -> Explained:
         return explained
     if outcome.branch.children or outcome.joined:
         _children(how, explained)
+    elif outcome.plain and outcome.figures.loses:
+        explained.own = plain_losses(outcome)
+        explained.ordered = True
     else:
         explained.own = explain_rules(outcome, how.mode, how.scale, how.base(outcome))
     _clip(how, explained, _steps(how, explained))
@@ -87,6 +92,9 @@ def _children(how: Explaining, explained: Explained) -> None:
     outcome = explained.outcome
     if outcome.branch.points is None:
         _open_children(how, explained)
+        return
+    if outcome.added:
+        explained.below = [_explained(how, child) for child in outcome.children]
         return
     choice = outcome.head_choice if how.mode == "head" else outcome.high_choice
     if choice is None:
@@ -103,6 +111,7 @@ def _children(how: Explaining, explained: Explained) -> None:
         explained.below.append(below)
         if own is not None and own != counted:
             below.own.append(Entry("unknown", None, child, (), own - counted))
+            below.ordered = False
         _multiply(below, factor)
 
 
@@ -141,6 +150,8 @@ def _steps(how: Explaining, explained: Explained) -> Sequence[Entry]:
     """The steps of a node; every entry that is there after them."""
     entries = list(explained.all())
     outcome = explained.outcome
+    if outcome.unmoved:
+        return entries
     base = how.base(outcome)
     x: Amount = base - total(entries)
     for applied in outcome.steps:
@@ -217,6 +228,7 @@ def _apply(
         cause = _cause(applied)
         entry = Entry(cause, None, outcome, (), change, step=step)
         explained.own.append(entry)
+        explained.ordered = False
         entries.append(entry)
     return new
 
@@ -241,3 +253,4 @@ def _clip(how: Explaining, explained: Explained, entries: Sequence[Entry]) -> No
         raise Unexplained(outcome.id, rest - clipped)
     if rest:
         explained.own.append(Entry("range", None, outcome, (), rest))
+        explained.ordered = False

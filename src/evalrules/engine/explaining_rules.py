@@ -30,7 +30,7 @@ def explain_rules(outcome: Outcome, mode: Mode, scale: int, base: Amount) -> lis
             unbounded.append(leaf)
         elif taken != leaf.mild:
             entries.append(_open_part(outcome, leaf, taken - leaf.mild))
-    start = scaled(outcome.branch.start, scale)
+    start = outcome.figures.start
     entries += _earnings(outcome, earning, mode, scale, base - start, start - total(entries))
     if _forfeited(outcome, mode):
         entries += _forfeit(outcome, entries, base, endless=bool(unbounded))
@@ -70,7 +70,7 @@ def _rule_entries(outcome: Outcome, leaf: LeafOutcome, scale: int) -> list[Entry
     """What is certain of a rule: its facts (or its group) at the mild end, then the rule's steps."""
     entries: list[Entry] = []
     if leaf.leaf.prices is not None:
-        for one in leaf.charged():
+        for one in leaf.charged() if leaf.known is None else leaf.known.charged():
             if one.raw:
                 entries.append(
                     Entry(

@@ -31,7 +31,7 @@ def group_outcome(
     bare = readers.of_group(leaf, row, group, None)
     value = None if leaf.value is None else Value(*bare.number(leaf.value))
     read = readers.of_group(leaf, row, group, value)
-    outcome = LeafOutcome(leaf, row, selection.looked, 0, 0, 0, value=value, deciding=tuple(selection.sure))
+    outcome = LeafOutcome(leaf, row, selection.looked, 0, 0, 0, value=value, selected=tuple(selection.sure))
     outcome.found = bool(selection.sure)
     if isinstance(leaf.group, GroupStep):
         outcome.target = Value(*read.number(leaf.group.goals[0][0]))

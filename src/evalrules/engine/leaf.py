@@ -9,7 +9,17 @@ from typing import Literal, Protocol
 from attrs import define, evolve
 
 from evalrules.engine.amounts import Amount, scaled
-from evalrules.engine.charging import CapLevel, Charged, Hit, allow, cap, fact_order, kept
+from evalrules.engine.charging import (
+    CapLevel,
+    Charged,
+    Hit,
+    KnownPrice,
+    KnownPrices,
+    allow,
+    cap,
+    fact_order,
+    kept,
+)
 from evalrules.engine.ending import Finish, finish, headline
 from evalrules.engine.grouping import Group
 from evalrules.engine.outcomes import LeafOutcome, RowPath, Value
@@ -38,10 +48,6 @@ class Readers(Protocol):
     def key(self, leaf: Leaf, term: Term, fact: Fact, row: RowPath | None) -> object | None: ...
 
 
-#: A fact, its price in units of 1/scale, and its count.
-KnownPrice = tuple[Fact, int, int]
-
-
 @define
 class Selection:
     """The facts a rule selects in a row."""
@@ -50,7 +56,7 @@ class Selection:
     maybe: list[Fact]
     looked: bool
     #: Prices that the engine has found already, exactly.
-    priced: list[KnownPrice] | None = None
+    priced: Sequence[KnownPrice] | None = None
 
 
 def fact_outcome(
@@ -67,7 +73,7 @@ def fact_outcome(
     read = readers.of_group(leaf, row, group, value)
     holds = stands(leaf, read)
     outcome = LeafOutcome(leaf, row, selection.looked, 0, 0, 0, value=value, found=bool(selection.sure))
-    outcome.deciding = tuple(selection.sure)
+    outcome.selected = tuple(selection.sure)
     outcome.dropped = branch.unknown == "exclude" and not selection.looked and not selection.sure
     if holds is False:
         return outcome
@@ -92,27 +98,16 @@ def stands(leaf: Leaf, read: Reader) -> bool | None:
 
 
 def plain_outcome(
-    leaf: Leaf, row: RowPath | None, found: list[KnownPrice], most: Amount | None, share: CapShare
+    leaf: Leaf, row: RowPath | None, found: Sequence[KnownPrice], most: Amount | None, share: CapShare
 ) -> LeafOutcome:
     """A rule of known prices under at most one fixed cap of the rule: both ends are one."""
-    together = sum([amount for _, amount, _ in found])
-    total = together if most is None else min(together, most)
-    outcome = LeafOutcome(leaf, row, True, total, total, total, found=True)
-    outcome.deciding = tuple([fact for fact, _, _ in found])
-    outcome.charged = lambda: _plain_charges(found, None if together == total else most, share)
-    return outcome
-
-
-def _plain_charges(found: list[KnownPrice], most: Amount | None, share: CapShare) -> list[Charged]:
-    if most is None:
-        # No cap binds, so the order does not matter.
-        return [Charged(fact, amount, amount, count) for fact, amount, count in found]
-    charged = [
-        Charged(fact, amount, amount, count)
-        for fact, amount, count in sorted(found, key=lambda one: fact_order(one[0]))
-    ]
-    cap(charged, [CapLevel("rule", most, None)], share)
-    return charged
+    total: Amount = sum([amount for _, amount, _ in found])
+    if most is None or total <= most:
+        most = None
+    else:
+        total = most
+    known = KnownPrices(found, most, share)
+    return LeafOutcome(leaf, row, True, total, total, total, found=True, known=known)
 
 
 def _value(read: Reader, term: Term) -> Value:
@@ -160,11 +155,9 @@ def _sort_out_forfeits(
     assert leaf.prices is not None
     if not any(isinstance(one.price, AllPrice) for one in leaf.prices.rows):
         return
-    for hit in outcome.hits:
-        if hit.forfeits is True and hit.sure:
-            outcome.forfeits.append(hit.fact)
-        elif hit.forfeits is not False:
-            outcome.maybe_forfeits.append(hit.fact)
+    sure = [hit.fact for hit in outcome.hits if hit.sure and hit.forfeits is True]
+    maybe = [hit.fact for hit in outcome.hits if hit.forfeits is None or (hit.forfeits and not hit.sure)]
+    outcome.forfeits, outcome.maybe_forfeits = sure, maybe
     if not outcome.looked and not outcome.forfeits:
         outcome.maybe_forfeits_group = True
         outcome.tight = False
@@ -239,7 +232,7 @@ def _charged(
 
 
 def _ends_of_occurrences(
-    hits: list[Hit], keys: Callable[[Fact], object], *, last: bool
+    hits: Sequence[Hit], keys: Callable[[Fact], object], *, last: bool
 ) -> tuple[list[Hit], list[Hit]]:
     """
     ``first`` and ``last``: one hit an occurrence, and the others.

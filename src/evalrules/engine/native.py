@@ -7,21 +7,23 @@ it hands on: those facts are asked again, slowly, with intervals.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from attrs import frozen
 
+from evalrules.engine.charging import KnownPrice
 from evalrules.engine.code import Names, expression, is_direct
 from evalrules.facts.fact import Fact
 from evalrules.plan.leaves import Leaf, NumberPrice
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Constant, FactField, Operation, Term
-from evalrules.plan.walking import of_fact, subterms
+from evalrules.plan.terms import Constant, FactField, GroupValue, Operation, Term
+from evalrules.plan.walking import conjoined, of_fact, subterms
 
-#: position of the rule, keys of the rows that the fact names, fact, amount in units of 1/scale, count.
-Found = tuple[int, tuple[str, ...], Fact, int, int]
-#: position of the rule, fact.
+#: What a rule found, with prices in units of 1/scale: facts, or (for rules whose facts name rows) facts by those rows.
+Found = list[KnownPrice] | dict[tuple[str, ...], list[KnownPrice]]
+#: A rule by its position, and a fact that it could not answer for.
 Undecided = tuple[int, Fact]
 
 
@@ -29,11 +31,11 @@ Undecided = tuple[int, Fact]
 class KindMatcher:
     """The rules of one kind, compiled."""
 
-    #: Positions of rules whose price the generated function finds too.
+    #: Positions of the rules whose price the generated function finds too.
     priced: frozenset[int]
     #: Rules that have to be asked fact by fact, slowly.
     slow: tuple[Leaf, ...]
-    #: (facts, registers, case, as_of, found.append, undecided.append)
+    #: (facts, registers, dated, case, as_of, found, undecided); ``found`` gets what each rule found by its position.
     run: Callable[..., None]
 
 
@@ -48,7 +50,7 @@ def kind_matchers(plan: Plan) -> dict[str, KindMatcher]:
 
 def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
     fast = tuple(leaf for leaf in leaves if _is_fast(leaf))
-    names = Names()
+    names = Names(_read_first(fast))
     priced: set[int] = set()
     body: list[str] = []
     for leaf in fast:
@@ -57,11 +59,14 @@ def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
             priced.add(leaf.position)
         body += _rule_lines(leaf, price or "0, 1", names)
     lines = [
-        "def run(facts, registers, case, as_of, found, undecided):",
+        "def run(facts, registers, dated, case, as_of, found, undecided):",
+        *(f"    r{leaf.position} = {'{}' if leaf.asked else '[]'}" for leaf in fast),
         "    for f in facts:",
         "        v = f.values",
+        *(f"        {line}" for line in names.readings()),
+        *body,
+        *(f"    if r{leaf.position}: found[{leaf.position}] = r{leaf.position}" for leaf in fast),
     ]
-    lines += body
     namespace = names.namespace()
     namespace["KeyError"] = KeyError
     namespace["ZeroDivisionError"] = ZeroDivisionError
@@ -70,11 +75,25 @@ def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
     return KindMatcher(frozenset(priced), slow, namespace["run"])
 
 
+def _read_first(leaves: Iterable[Leaf]) -> frozenset[str]:
+    """Fields that several rules ask first, and every fact has: they are read once for all rules."""
+    asked: Counter[str] = Counter()
+    for leaf in leaves:
+        for term in subterms(conjoined(leaf.where)[0]) if leaf.where is not None else ():
+            if isinstance(term, FactField) and not term.optional and term.name not in ("id", "site", "date"):
+                asked[term.name] += 1
+    return frozenset(name for name, times in asked.items() if times > 1)
+
+
 def _rule_lines(leaf: Leaf, price: str, names: Names) -> list[str]:
-    row = "(" + "".join(f"{expression(join.key, names)}, " for join in leaf.asked) + ")"
-    found = f"found(({leaf.position}, {row}, f, {price}))"
+    if not leaf.asked:
+        found = [f"r{leaf.position}.append((f, {price}))"]
+    else:
+        # The price first: where something is absent nothing may be left behind.
+        row = "(" + "".join(f"{expression(join.key, names)}, " for join in leaf.asked) + ")"
+        found = [f"one = (f, {price})", f"r{leaf.position}.setdefault({row}, []).append(one)"]
     test = None if leaf.where is None else expression(of_fact(leaf.where, _keys(leaf)), names)
-    inner = [found] if test is None else [f"if {test}:", f"    {found}"]
+    inner = found if test is None else [f"if {test}:", *(f"    {line}" for line in found)]
     if not _may_lack(leaf):
         return [f"        {line}" for line in inner]
     return [
@@ -90,7 +109,12 @@ def _keys(leaf: Leaf) -> dict[str, Term]:
 
 
 def _is_fast(leaf: Leaf) -> bool:
-    return all(is_direct(term) for term in (leaf.where, *_keys(leaf).values()) if term is not None)
+    return all(_is_answered(term) for term in (leaf.where, *_keys(leaf).values()) if term is not None)
+
+
+def _is_answered(term: Term) -> bool:
+    """True when the generated function can answer: it knows of no group and no value of one."""
+    return is_direct(term) and not any(isinstance(one, GroupValue) for one in subterms(term))
 
 
 def _may_lack(leaf: Leaf) -> bool:
@@ -122,7 +146,7 @@ def _price(leaf: Leaf, scale: int, names: Names) -> str | None:
         units = price.amount.value * scale if isinstance(price.amount.value, Fraction) else None
         if units is None or units.denominator != 1:
             return None
-        if row.test is not None and not is_direct(row.test):
+        if row.test is not None and not _is_answered(row.test):
             return None
         amounts.append((None if row.test is None else of_fact(row.test, _keys(leaf)), units.numerator))
     chosen = "0"

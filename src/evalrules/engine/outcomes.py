@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Literal
 
 from attrs import define, field, frozen
 
 from evalrules.engine.amounts import Amount
-from evalrules.engine.charging import Charged, Hit
+from evalrules.engine.charging import Charged, Hit, KnownPrices
+from evalrules.engine.figures import AppliedStep, Figures
 from evalrules.engine.folding import Choice
 from evalrules.facts.fact import Fact
 from evalrules.plan.branches import Branch
@@ -82,36 +83,43 @@ class LeafOutcome:
     #: Nobody looked and nothing sure was found, and the policy is ``exclude``.
     dropped: bool = False
     withheld: bool = False
-    hits: list[Hit] = field(factory=list)
-    forfeits: list[Fact] = field(factory=list)
-    maybe_forfeits: list[Fact] = field(factory=list)
+    #: A rule of known prices: all that it found. Nothing of it is open.
+    known: KnownPrices | None = None
+    hits: Sequence[Hit] = ()
+    forfeits: Sequence[Fact] = ()
+    maybe_forfeits: Sequence[Fact] = ()
     #: ``all`` of a rule priced as a group.
     forfeits_group: bool = False
     maybe_forfeits_group: bool = False
     #: What the sure facts bear at the mild end, before the rule's steps.
     charged: Callable[[], list[Charged]] = field(default=list, repr=False)
     #: Steps of the rule that were applied at the mild end, with their amounts.
-    mild_steps: list[tuple[PlanStep, Amount | None]] = field(factory=list)
+    mild_steps: Sequence[tuple[PlanStep, Amount | None]] = ()
     #: Group: the price at the mild end before the steps.
     mild_price: Amount = 0
     #: Its ``when`` is unknown: it may change nothing at all.
     conditional: bool = False
     #: Some fact was surely selected.
     found: bool = False
-    #: Facts behind a group's price.
-    deciding: tuple[Fact, ...] = ()
+    #: Facts behind the price of a rule that prices a group, or asks about its facts.
+    selected: tuple[Fact, ...] = ()
     #: Facts whose part is open.
     unknown: tuple[Fact, ...] = ()
     #: Shares: raw counts at the low end, the high end and in the headline; None: left out, or nothing to divide.
     pair_low: Pair | None = None
     pair_high: Pair | None = None
     pair_head: Pair | None = None
-    unmet: list[Unmet] = field(factory=list)
+    unmet: Sequence[Unmet] = ()
     value: Value | None = None
     #: What the steps of its cell count from.
     target: Value | None = None
     #: What was read once only and attained at both ends; False: a hull was taken.
     tight: bool = True
+
+    @property
+    def deciding(self) -> tuple[Fact, ...]:
+        """The facts that were surely selected."""
+        return self.selected if self.known is None else self.known.facts()
 
     @property
     def unsure(self) -> bool:
@@ -127,20 +135,6 @@ class LeafOutcome:
         return bool(self.maybe_forfeits) or self.maybe_forfeits_group
 
 
-@frozen
-class AppliedStep:
-    """A step on a node as it went: its amount in the headline, and whether its condition holds (None: unknown)."""
-
-    step: PlanStep
-    holds: bool | None
-    #: The headline took it.
-    applied: bool
-    low_amount: Amount | None
-    high_amount: Amount | None
-    #: The amount that the headline used.
-    amount: Amount | None
-
-
 @define
 class Outcome:
     """One node in one row."""
@@ -149,6 +143,7 @@ class Outcome:
     #: ``3.10``, ``现场[S01]`` or ``点位分[主次干道][S01]``.
     id: str
     row: RowPath | None
+    figures: Figures
     na: Na = "no"
     #: None: minus infinity cannot happen after the steps, so None is N/A.
     low: Amount | None = None
@@ -157,16 +152,22 @@ class Outcome:
     head: Amount | None = None
     dropped: bool = False
     withheld: bool = False
-    leaves: list[LeafOutcome] = field(factory=list)
-    children: list[Outcome] = field(factory=list)
-    weights: list[Fraction] = field(factory=list)
+    leaves: Sequence[LeafOutcome] = ()
+    children: Sequence[Outcome] = ()
+    weights: Sequence[Fraction] = ()
     #: One row of a ``for_each`` node: its points are the node's.
     instance: bool = False
     #: A ``for_each`` node over its rows.
     joined: bool = False
     forfeited: bool = False
-    steps: list[AppliedStep] = field(factory=list)
-    #: Which parts were taken, for the headline and for the high end.
+    steps: Sequence[AppliedStep] = ()
+    #: Every price of its rules is known.
+    plain: bool = False
+    #: Nothing is open, and no step changed the score.
+    unmoved: bool = False
+    #: The children's scores are simply added: each is there, each is known, and their points are the node's.
+    added: bool = False
+    #: Otherwise: which parts were taken, for the headline and for the high end.
     head_choice: Choice | None = None
     high_choice: Choice | None = None
     pair_low: Pair | None = None

@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from attrs import frozen
 
 from evalrules.engine.coverage import names_of_rules
+from evalrules.engine.figures import Figures, figures_of
 from evalrules.engine.native import KindMatcher, kind_matchers
 from evalrules.plan.branches import Branch
 from evalrules.plan.joining import site_register
@@ -23,6 +24,8 @@ class Prepared:
     """Indexes of a plan, and its generated code."""
 
     branches: dict[str, Branch]
+    #: Position of a node → its fixed numbers.
+    figures: dict[int, Figures]
     #: Rule id → id of its node.
     owners: dict[str, str]
     #: Tables that are no registers and that rows or references name.
@@ -34,18 +37,21 @@ class Prepared:
     matchers: dict[str, KindMatcher]
     #: Positions of rules whose prices the generated code finds.
     priced: frozenset[int]
-    #: Rules by position.
+    #: Rules by position, and the positions of their nodes.
     leaves: tuple[Leaf, ...]
+    nodes: dict[int, int]
     #: Judged prices with their rules.
     judged: tuple[tuple[Leaf, JudgedPrice], ...]
     #: Rules that read ``inspected`` or ``met``.
     counting: frozenset[int]
     #: Rules that change nothing when they find nothing, whoever looked.
     quiet: frozenset[int]
-    #: Nodes all of whose rules are quiet.
-    quiet_nodes: frozenset[str]
+    #: Positions of nodes all of whose rules are quiet.
+    quiet_nodes: frozenset[int]
     #: Rules that are a plain price under at most one fixed cap: position → cap in units of 1/scale (None: no cap).
     plain: dict[int, int | None]
+    #: Those of them that see everything and whose prices the generated code finds.
+    plain_closed: dict[int, int | None]
 
 
 _READY: WeakKeyDictionary[Plan, Prepared] = WeakKeyDictionary()
@@ -63,23 +69,34 @@ def prepare(plan: Plan) -> Prepared:
 def _prepared(plan: Plan) -> Prepared:
     sites = site_register(plan.ruleset)
     matchers = kind_matchers(plan)
+    priced = frozenset(position for matcher in matchers.values() for position in matcher.priced)
+    plain = dict(_plain(plan))
     quiet = frozenset(leaf.position for leaf in plan.leaves() if _is_quiet(leaf))
     return Prepared(
         branches={branch.id: branch for branch in plan.branches() if branch.uses is None},
+        figures={branch.position: figures_of(branch, plan.scale) for branch in plan.branches()},
         owners={leaf.id: branch.id for branch in plan.branches() for leaf in branch.leaves},
         tables=_made_tables(plan),
         names=names_of_rules(plan),
         sites=None if sites is None else sites.name,
         matchers=matchers,
-        priced=frozenset(position for matcher in matchers.values() for position in matcher.priced),
+        priced=priced,
         leaves=tuple(sorted(plan.leaves(), key=lambda leaf: leaf.position)),
+        nodes={leaf.position: branch.position for branch in plan.branches() for leaf in branch.leaves},
         judged=tuple((leaf, price) for leaf in plan.leaves() for price in _judged(leaf)),
         counting=frozenset(leaf.position for leaf in plan.leaves() if _counts_sites(leaf)),
         quiet=quiet,
         quiet_nodes=frozenset(
-            branch.id for branch in plan.branches() if all(leaf.position in quiet for leaf in branch.leaves)
+            branch.position
+            for branch in plan.branches()
+            if all(leaf.position in quiet for leaf in branch.leaves)
         ),
-        plain=dict(_plain(plan)),
+        plain=plain,
+        plain_closed={
+            leaf.position: plain[leaf.position]
+            for leaf in plan.leaves()
+            if leaf.position in plain and leaf.position in priced and leaf.coverage == "closed"
+        },
     )
 
 

@@ -19,7 +19,7 @@ def rule_result(accessor: str, outcome: LeafOutcome | None) -> Possible:
 def node_result(accessor: str, outcome: Outcome, scale: int) -> Possible:
     """``score rate lost earned met state`` of a node; of one that is not applicable only the state is known."""
     if accessor == "state":
-        return _state(outcome, scale)
+        return _state(outcome)
     if accessor in ("id", "title"):
         return Texts(frozenset((outcome.id if accessor == "id" else outcome.branch.node.title,)))
     if accessor == "points":
@@ -76,8 +76,8 @@ def _points(amount: Amount | None, scale: int) -> Fraction | None:
     return None if amount is None else Fraction(amount) / scale
 
 
-def _state(outcome: Outcome, scale: int) -> Texts:
-    state = state_of(outcome, scale)
+def _state(outcome: Outcome) -> Texts:
+    state = state_of(outcome)
     possible = {"met", "lost", "unknown"} if state == "unknown" else {state}
     if outcome.na == "maybe":
         possible.add("na")

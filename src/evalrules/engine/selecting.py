@@ -6,29 +6,27 @@ from collections.abc import Iterable
 
 from attrs import define, field
 
-from evalrules.engine.charging import in_order
-from evalrules.engine.leaf import Selection
+from evalrules.engine.charging import KnownPrice, in_order
+from evalrules.engine.leaf import Selection, plain_outcome
 from evalrules.engine.native import Found, Undecided
-from evalrules.engine.outcomes import RowPath
+from evalrules.engine.outcomes import LeafOutcome, RowPath
 from evalrules.engine.pooling import SitePair
 from evalrules.engine.world import World
 from evalrules.facts.fact import Fact
+from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.terms import Term
 
 
 @define
-class Chosen:
-    """The facts of one rule by the rows they name: found by the generated code with their prices, or asked slowly."""
+class Asked:
+    """The facts of one rule that were asked slowly, by the rows they name."""
 
-    #: True: the prices found are the prices.
-    priced: bool
-    found: dict[RowPath, list[tuple[Fact, int, int]]] = field(factory=dict)
-    asked: dict[RowPath, list[Fact]] = field(factory=dict)
+    sure: dict[RowPath, list[Fact]] = field(factory=dict)
     maybe: dict[RowPath, list[Fact]] = field(factory=dict)
 
 
-_NOTHING = Chosen(False)
+_NOTHING = Asked()
 
 
 class Selecting:
@@ -37,63 +35,60 @@ class Selecting:
     def __init__(self, world: World) -> None:
         self._world = world
         self._sites = world.prepared.sites
-        self._chosen: dict[int, Chosen] = {}
-        #: Node → its rules that found something, in their order.
-        self._touched: dict[str, list[Leaf]] = {}
+        #: Rule → what the generated code found, with its prices.
+        self._found: dict[int, Found] = {}
+        self._asked: dict[int, Asked] = {}
+        self._plain = world.prepared.plain_closed
+        self._share = world.share
+        #: Position of a node → its rules that found something, in their order.
+        self._touched: dict[int, list[Leaf]] = {}
         self._looked_rows: dict[int, set[RowPath]] = {}
         #: Facts that a rule selects, surely or maybe, and that name no row.
         self._rowless: list[tuple[Leaf, Fact]] = []
         self._match()
 
     def _match(self) -> None:
-        prepared = self._world.prepared
-        base = self._world.base
-        found: list[Found] = []
+        world = self._world
+        registers, dated, case, as_of = world.registers, world.dated, world.case, world.as_of
         undecided: list[Undecided] = []
-        matchers = prepared.matchers
-        for kind, facts in self._world.by_kind.items():
+        hand_on = undecided.append
+        found = self._found
+        matchers, leaves, nodes = world.prepared.matchers, world.prepared.leaves, world.prepared.nodes
+        for kind, facts in world.by_kind.items():
             matcher = matchers.get(kind)
             if matcher is None:
                 continue
-            matcher.run(facts, base.registers, base.case, base.as_of, found.append, undecided.append)
+            matcher.run(facts, registers, dated, case, as_of, found, hand_on)
             for leaf in matcher.slow:
                 for fact in facts:
                     self._ask(leaf, fact)
-        chosen = self._chosen
-        for position, row, fact, amount, count in found:
-            one = chosen.get(position)
-            if one is None:
-                one = chosen[position] = Chosen(position in prepared.priced)
-            if row in one.found:
-                one.found[row].append((fact, amount, count))
-            else:
-                one.found[row] = [(fact, amount, count)]
         for position, fact in undecided:
-            self._ask(prepared.leaves[position], fact)
-        for position in sorted(chosen):
-            leaf = prepared.leaves[position]
-            self._touched.setdefault(leaf.node, []).append(leaf)
+            self._ask(leaves[position], fact)
+        for position in sorted(found.keys() | self._asked.keys()):
+            self._touched.setdefault(nodes[position], []).append(leaves[position])
 
-    def touched(self, node: str) -> list[Leaf]:
+    def touched(self, node: Branch) -> list[Leaf]:
         """The rules of a node that found something, in their order."""
-        return self._touched.get(node, [])
+        return self._touched.get(node.position, [])
 
-    def plainly(self, leaf: Leaf, row: RowPath | None) -> list[tuple[Fact, int, int]] | None:
-        """What a rule that sees everything found, with its prices; None when something had to be asked."""
-        chosen = self._chosen.get(leaf.position)
-        if chosen is None or not chosen.priced:
+    def plainly(self, leaf: Leaf, row: RowPath | None) -> LeafOutcome | None:
+        """The outcome of a plain rule that sees everything; None when it is another, or something had to be asked."""
+        position = leaf.position
+        if position not in self._plain or position in self._asked:
             return None
-        named = _named(leaf, row)
-        if named in chosen.asked or named in chosen.maybe:
-            return None
-        return chosen.found.get(named)
+        found = self._found_in(leaf, row)
+        return None if not found else plain_outcome(leaf, row, found, self._plain[position], self._share)
+
+    def _found_in(self, leaf: Leaf, row: RowPath | None) -> list[KnownPrice] | None:
+        found = self._found.get(leaf.position)
+        return found.get(_named(leaf, row)) if isinstance(found, dict) else found
 
     def of(self, leaf: Leaf, row: RowPath | None) -> Selection | None:
         """The selection; None for a rule of facts that found nothing where everything was seen."""
-        chosen = self._chosen.get(leaf.position, _NOTHING)
         named = _named(leaf, row)
-        found = chosen.found.get(named, ())
-        asked, maybe = chosen.asked.get(named, ()), chosen.maybe.get(named, ())
+        found = self._found_in(leaf, row) or []
+        chosen = self._asked.get(leaf.position, _NOTHING)
+        asked, maybe = chosen.sure.get(named, ()), chosen.maybe.get(named, ())
         looked = self._looked(leaf, row)
         nothing = not found and not asked and not maybe
         if leaf.prices is not None and looked and nothing and not leaf.steps and leaf.value is None:
@@ -103,8 +98,8 @@ class Selecting:
             return Selection([], [*(one[0] for one in found), *asked, *maybe], False)
         selection = Selection([one[0] for one in found], list(maybe), looked)
         selection.sure += asked
-        if chosen.priced and not asked and not maybe:
-            selection.priced = list(found)
+        if found and leaf.position in self._world.prepared.priced and not asked and not maybe:
+            selection.priced = found
         return selection
 
     def _ask(self, leaf: Leaf, fact: Fact) -> None:
@@ -116,8 +111,8 @@ class Selecting:
         if row is None:
             self._rowless.append((leaf, fact))
             return
-        chosen = self._chosen.setdefault(leaf.position, Chosen(False))
-        (chosen.asked if holds else chosen.maybe).setdefault(_named(leaf, row), []).append(fact)
+        asked = self._asked.setdefault(leaf.position, Asked())
+        (asked.sure if holds else asked.maybe).setdefault(_named(leaf, row), []).append(fact)
 
     def _row_of(self, leaf: Leaf, fact: Fact) -> RowPath | None:
         """The rows that a fact belongs to, as far as it says so; None when one is not named."""

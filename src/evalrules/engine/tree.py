@@ -6,31 +6,24 @@ Leaves hand in their two ends and a headline; nodes fold them, step by step, in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
-from attrs import define
-
-from evalrules.engine.amounts import Amount, after_step, scaled
+from evalrules.engine.amounts import Amount
 from evalrules.engine.folding import Choice, Part, best_fold
-from evalrules.engine.outcomes import ENDLESS, AppliedStep, LeafOutcome, Na, Outcome, Pair
-from evalrules.plan.leaves import PlanStep
+from evalrules.engine.outcomes import ENDLESS, Na, Outcome, Pair
+from evalrules.engine.stepping import Asking, after_steps
 from evalrules.ruleset.model import NaPolicy, UnknownPolicy
 
-#: An interval of exact numbers (not in units of the scale); None: no bound.
-Ends = tuple[Fraction | None, Fraction | None]
 
-
-@define
-class Asking:
-    """How a step asks about the case: its condition, and its amount as an interval."""
-
-    holds: Callable[[PlanStep], bool | None]
-    amount: Callable[[PlanStep], Ends]
-
-
-def settle_rules(outcome: Outcome, leaves: Sequence[LeafOutcome], asking: Asking, scale: int) -> None:
+def settle_rules(outcome: Outcome, asking: Asking, scale: int) -> None:
     """A node of rules: start − losses + awards, forfeits, then steps."""
+    leaves = outcome.leaves
+    plain = None if outcome.na == "yes" else _plain_score(outcome)
+    if plain is not None:
+        outcome.plain = True
+        after_steps(outcome, plain, plain, plain, asking, scale)
+        return
     branch = outcome.branch
     only = leaves[0] if len(leaves) == 1 else None
     if only is not None and len(branch.leaves) == 1:
@@ -39,7 +32,7 @@ def settle_rules(outcome: Outcome, leaves: Sequence[LeafOutcome], asking: Asking
         outcome.pair_head = _within(only.pair_head)
     if outcome.na == "yes":
         return
-    low: Amount | None = scaled(branch.start, scale)
+    low: Amount | None = outcome.figures.start
     high: Amount | None = low
     head: Amount | None = low
     for leaf in leaves:
@@ -71,7 +64,17 @@ def settle_rules(outcome: Outcome, leaves: Sequence[LeafOutcome], asking: Asking
             outcome.forfeited = True
         outcome.withheld = outcome.withheld or branch.unknown == "withhold"
     outcome.tight = outcome.tight and all(leaf.tight for leaf in leaves)
-    _after_steps(outcome, low, high, head, asking, scale)
+    after_steps(outcome, low, high, head, asking, scale)
+
+
+def _plain_score(outcome: Outcome) -> Amount | None:
+    """The score before the steps where every price is known; None where something is open."""
+    score = outcome.figures.start
+    for leaf in outcome.leaves:
+        if leaf.known is None:
+            return None
+        score = score + leaf.mild if leaf.leaf.raises else score - leaf.mild
+    return score
 
 
 def _within(pair: Pair | None) -> Pair | None:
@@ -106,20 +109,28 @@ def settle_children(outcome: Outcome, asking: Asking, scale: int) -> None:
         outcome.na = "yes" if present == "yes" else ("maybe" if "maybe" in (present, outcome.na) else "no")
     if outcome.na == "yes":
         return
-    points = scaled(branch.points, scale) if branch.points is not None else None
+    points = outcome.figures.points
     if points is None:
         _settle_open(outcome, asking, scale)
         return
+    added = _added(children, points) if combine == "sum" else None
+    if added is not None:
+        outcome.added = True
+        for child in children:
+            outcome.withheld = outcome.withheld or child.withheld
+            outcome.tight = outcome.tight and child.tight
+        after_steps(outcome, added, added, added, asking, scale)
+        return
     raw = combine == "rate" and all(child.branch.share_like for child in children)
     known = not raw and all(_is_known(child) for child in children)
-    low = _end(outcome, combine, points, raw, scale, high=False)
+    low = _end(outcome, combine, points, raw, high=False)
     # Where nothing is open, both ends and the headline join the same parts.
-    high = low if known else _end(outcome, combine, points, raw, scale, high=True)
+    high = low if known else _end(outcome, combine, points, raw, high=True)
     if low is None or high is None:
         outcome.na = "yes"
         return
     outcome.high_choice = high
-    head = low if known else _headline(outcome, combine, points, raw, scale)
+    head = low if known else _headline(outcome, combine, points, raw)
     outcome.head_choice = head
     outcome.withheld = outcome.withheld or any(child.withheld for child in children if child.na != "yes")
     outcome.tight = outcome.tight and all(child.tight for child in children)
@@ -130,12 +141,24 @@ def settle_children(outcome: Outcome, asking: Asking, scale: int) -> None:
         outcome.pair_low = _pooled(outcome, "pair_low", low)
         outcome.pair_high = _pooled(outcome, "pair_high", high)
         outcome.pair_head = None if head is None else _pooled(outcome, "pair_head", head)
-    _after_steps(outcome, low.fold.score, high.fold.score, head_score, asking, scale)
+    after_steps(outcome, low.fold.score, high.fold.score, head_score, asking, scale)
 
 
 def _is_known(child: Outcome) -> bool:
     """True for a child that surely is there and whose ends and headline are one number."""
     return child.na == "no" and child.low is not None and child.low == child.high == child.head
+
+
+def _added(children: Sequence[Outcome], points: Amount) -> Amount | None:
+    """The sum of known scores out of all the node's points; None where something has to be joined otherwise."""
+    got: Amount = 0
+    of: Amount = 0
+    for child in children:
+        if child.high is None or child.figures.points is None or not _is_known(child):
+            return None
+        got += child.high
+        of += child.figures.points
+    return got if of == points else None
 
 
 def _na_of(children: Sequence[Outcome]) -> Na:
@@ -150,14 +173,14 @@ def _na_of(children: Sequence[Outcome]) -> Na:
 
 def _settle_open(outcome: Outcome, asking: Asking, scale: int) -> None:
     """An open node of open children: start + Σ changes."""
-    start = scaled(outcome.branch.start, scale)
+    start = outcome.figures.start
     low: Amount | None = start
     high: Amount | None = start
     head: Amount | None = start
     for child in outcome.children:
         if child.na == "yes":
             continue
-        own = scaled(child.branch.start, scale)
+        own = child.figures.start
         changes = [None if x is None else x - own for x in (child.low, child.high, child.head)]
         if child.na == "maybe":
             changes[0] = None if changes[0] is None else min(changes[0], 0)
@@ -173,7 +196,7 @@ def _settle_open(outcome: Outcome, asking: Asking, scale: int) -> None:
     )
     outcome.dropped = all(child.dropped or child.na == "yes" for child in outcome.children)
     outcome.tight = outcome.tight and all(child.tight and child.na != "maybe" for child in outcome.children)
-    _after_steps(outcome, low, high, head, asking, scale)
+    after_steps(outcome, low, high, head, asking, scale)
 
 
 def _maybe_change(policy: UnknownPolicy, change: Amount) -> Amount:
@@ -183,68 +206,66 @@ def _maybe_change(policy: UnknownPolicy, change: Amount) -> Amount:
     return max(change, 0) if policy == "high" else 0
 
 
-def _part(outcome: Outcome, index: int, got: Amount, pair: Pair | None, scale: int) -> Part:
-    child = outcome.children[index]
+def _part(outcome: Outcome, index: int, got: Amount, pair: Pair | None) -> Part:
+    figures = outcome.children[index].figures
     weight = outcome.weights[index]
-    if child.branch.points is None:
-        return Part(index, weight, got - scaled(child.branch.start, scale), None)
-    of = scaled(child.branch.points, scale)
+    if figures.points is None:
+        return Part(index, weight, got - figures.start, None)
+    of = figures.points
     if pair is None:
         return Part(index, weight, got, of, 0, 0)
     return Part(index, weight, got, of, pair.got, pair.of, pair.endless)
 
 
-def _end(
-    outcome: Outcome, combine: str, points: Amount, raw: bool, scale: int, *, high: bool
-) -> Choice | None:
+def _end(outcome: Outcome, combine: str, points: Amount, raw: bool, *, high: bool) -> Choice | None:
     certain: list[Part] = []
     optional: list[Part] = []
     for index, child in enumerate(outcome.children):
         own = child.high if high else child.low
         pair = child.pair_high if high else child.pair_low
         policy = child.branch.na
-        substitute = _substitute(child, policy, scale)
+        substitute = _substitute(child, policy)
         if child.na == "yes":
             if substitute is not None:
-                certain.append(_part(outcome, index, substitute, None, scale))
+                certain.append(_part(outcome, index, substitute, None))
         elif own is not None:
-            part = _part(outcome, index, own, pair if raw else None, scale)
+            part = _part(outcome, index, own, pair if raw else None)
             if child.na == "no":
                 certain.append(part)
             elif substitute is None or raw:
                 # On raw counts a child that is not applicable adds nothing, whatever it counts for.
                 optional.append(part)
             else:
-                other = _part(outcome, index, substitute, None, scale)
+                other = _part(outcome, index, substitute, None)
                 certain.append((max if high else min)(part, other, key=lambda one: one.ratio))
     return best_fold(certain, optional, combine, points, raw, high)  # type: ignore[arg-type]
 
 
-def _substitute(child: Outcome, policy: NaPolicy, scale: int) -> Amount | None:
-    if child.branch.points is None or policy not in ("full", "zero"):
+def _substitute(child: Outcome, policy: NaPolicy) -> Amount | None:
+    if child.figures.points is None or policy not in ("full", "zero"):
         return None
-    return scaled(child.branch.points, scale) if policy == "full" else 0
+    return child.figures.points if policy == "full" else 0
 
 
-def _headline(outcome: Outcome, combine: str, points: Amount, raw: bool, scale: int) -> Choice | None:
+def _headline(outcome: Outcome, combine: str, points: Amount, raw: bool) -> Choice | None:
     certain: list[Part] = []
     lowering: list[Part] = []
     raising: list[Part] = []
     for index, child in enumerate(outcome.children):
         policy = child.branch.na
-        substitute = _substitute(child, policy, scale)
+        substitute = _substitute(child, policy)
         if child.na == "yes":
             if substitute is not None:
-                certain.append(_part(outcome, index, substitute, None, scale))
+                certain.append(_part(outcome, index, substitute, None))
             continue
         if child.head is None:
             continue
-        part = _part(outcome, index, child.head, child.pair_head if raw else None, scale)
+        part = _part(outcome, index, child.head, child.pair_head if raw else None)
         unknown = child.branch.unknown
         if child.na == "no":
             certain.append(part)
         elif substitute is not None and not raw and unknown in ("low", "high"):
-            other = _part(outcome, index, substitute, None, scale)
+            other = _part(outcome, index, substitute, None)
             certain.append((max if unknown == "high" else min)(part, other, key=lambda one: one.ratio))
         elif unknown == "low":
             lowering.append(part)
@@ -274,116 +295,3 @@ def _pooled(outcome: Outcome, name: str, choice: Choice) -> Pair:
             got += outcome.weights[index] * pair.got
             of += outcome.weights[index] * pair.of
     return Pair(got, of)
-
-
-def _after_steps(
-    outcome: Outcome, low: Amount | None, high: Amount | None, head: Amount | None, asking: Asking, scale: int
-) -> None:
-    branch = outcome.branch
-    # A headline without bound is minus infinity by a loss under ``low``, else plus infinity by an award.
-    side = -1 if branch.unknown == "low" else 1
-    for step in branch.joined if outcome.joined else branch.steps:
-        fixed = step.fixed
-        if fixed is not None:
-            amount = fixed if step.name == "times" else scaled(fixed, scale)
-            if low is not None and low == high == head:
-                low = high = head = after_step(step.name, low, amount, None, scale, 1)
-            else:
-                low = after_step(step.name, low, amount, None, scale, -1)
-                head = after_step(step.name, head, amount, None, scale, side)
-                high = after_step(step.name, high, amount, None, scale, 1)
-            outcome.steps.append(AppliedStep(step, True, True, amount, amount, amount))
-            continue
-        holds = True if step.when is None else asking.holds(step)
-        ends = (None, None) if step.amount is None else asking.amount(step)
-        least, most = (_units(step, end, scale) for end in ends)
-        if holds is False:
-            outcome.steps.append(AppliedStep(step, False, False, least, most, None))
-            continue
-        after_low = _lowest(step, low, least, most, scale)
-        after_high = _highest(step, high, least, most, scale)
-        chosen = _chosen(branch.unknown, least, most, step, head, scale)
-        after_head = after_step(step.name, head, chosen, step.rounding, scale, side)
-        applied = True
-        if holds is None:
-            outcome.tight = False
-            after_low = None if low is None or after_low is None else min(low, after_low)
-            after_high = None if high is None or after_high is None else max(high, after_high)
-            applied = _taken(branch.unknown, head, after_head)
-            outcome.withheld = outcome.withheld or branch.unknown == "withhold"
-        if least != most:
-            outcome.tight = False
-            outcome.withheld = outcome.withheld or branch.unknown == "withhold"
-        low, high = after_low, after_high
-        head = after_head if applied else head
-        outcome.steps.append(AppliedStep(step, holds, applied, least, most, chosen))
-    outcome.low, outcome.high, outcome.unclipped = low, high, head
-    if outcome.na == "maybe" and branch.unknown == "withhold":
-        outcome.withheld = True
-    if outcome.withheld or outcome.dropped:
-        outcome.head = None
-        return
-    outcome.head = _clipped(head, low, high)
-
-
-def _units(step: PlanStep, value: Fraction | None, scale: int) -> Amount | None:
-    if value is None:
-        return None
-    return value if step.name == "times" else scaled(value, scale)
-
-
-def _lowest(
-    step: PlanStep, x: Amount | None, least: Amount | None, most: Amount | None, scale: int
-) -> Amount | None:
-    ends = [after_step(step.name, x, by, step.rounding, scale, -1) for by in _amounts(step, least, most)]
-    known = [end for end in ends if end is not None]
-    return min(known) if len(known) == len(ends) else None
-
-
-def _highest(
-    step: PlanStep, x: Amount | None, least: Amount | None, most: Amount | None, scale: int
-) -> Amount | None:
-    ends = [after_step(step.name, x, by, step.rounding, scale, 1) for by in _amounts(step, least, most)]
-    known = [end for end in ends if end is not None]
-    return max(known) if len(known) == len(ends) else None
-
-
-def _amounts(step: PlanStep, least: Amount | None, most: Amount | None) -> list[Amount | None]:
-    if step.name == "round" or least == most:
-        return [least]
-    return [least, most]
-
-
-def _chosen(
-    policy: UnknownPolicy,
-    least: Amount | None,
-    most: Amount | None,
-    step: PlanStep,
-    head: Amount | None,
-    scale: int,
-) -> Amount | None:
-    """The amount the headline uses: its policy's end; the milder one under ``exclude``."""
-    if least == most or least is None or most is None or head is None:
-        return least if least is not None else most
-    low = after_step(step.name, head, least, step.rounding, scale, 1)
-    high = after_step(step.name, head, most, step.rounding, scale, 1)
-    assert low is not None
-    assert high is not None
-    smaller, larger = (least, most) if low <= high else (most, least)
-    return smaller if policy == "low" else larger
-
-
-def _taken(policy: UnknownPolicy, before: Amount | None, after: Amount | None) -> bool:
-    if before is None or after is None or policy in ("exclude", "withhold"):
-        return False
-    return after < before if policy == "low" else after > before
-
-
-def _clipped(head: Amount | None, low: Amount | None, high: Amount | None) -> Amount | None:
-    if head is None:
-        return None
-    if low is not None and head < low:
-        return low
-    if high is not None and head > high:
-        return high
-    return head

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Protocol
 
 from attrs import evolve
@@ -68,24 +70,31 @@ class World:
         self.registers: dict[str, Rows] = registers_of(plan, fitted)
         if self.prepared.tables:
             self.registers.update(made_tables(plan, fitted, self.prepared.tables))
+        self.dated: dict[str, Row] = _in_force(plan, fitted)
+        self.case: Row = fitted.case.values
+        self.as_of: datetime.date | None = fitted.case.as_of
         self.coverage: Coverage = Coverage(self.prepared.names, fitted.inspections)
         self.rows: CaseRows = CaseRows(plan, self.registers, fitted.inspections, self.coverage)
         self._facts = grouped(fitted.facts) if not plan.derived else {}
         self._nodes = nodes
         self._sites = self.prepared.sites
         self._standings = fitted.standings
-        self._base = Environment(
-            case=fitted.case.values,
-            registers=self.registers,
-            dated=_in_force(plan, fitted),
-            as_of=fitted.case.as_of,
-            node_result=lambda term: self._result(term, None, None),
-            other=nodes.result,
-        )
         #: True when a word that is worked out from several facts is not known.
         self.open_words: bool = False
         if plan.derived:
             self._derive(fitted)
+
+    @cached_property
+    def _base(self) -> Environment:
+        """What every term may read; most cases of plain rules never ask."""
+        return Environment(
+            case=self.case,
+            registers=self.registers,
+            dated=self.dated,
+            as_of=self.as_of,
+            node_result=lambda term: self._result(term, None, None),
+            other=self._nodes.result,
+        )
 
     def _derive(self, fitted: Fitted) -> None:
         """Work out the words of facts, rows and case before anything is asked."""
@@ -93,13 +102,9 @@ class World:
         told = Deriving(self.plan, fitted, self._base, lookouts.looked).told()
         self._facts = told.facts
         self.rows.words = told.rows
+        self.case = told.case
         self._base = evolve(self._base, case=told.case)
         self.open_words = told.is_open
-
-    @property
-    def base(self) -> Environment:
-        """What every term may read."""
-        return self._base
 
     @property
     def by_kind(self) -> Mapping[str, list[Fact]]:

@@ -6,19 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import evolve
-
 from evalrules.engine.amounts import rounded, to_decimal
 from evalrules.engine.entries import Explained
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.explaining import explain
 from evalrules.engine.outcomes import Outcome
-from evalrules.evaluation.report import AccountTotal, Adjustment, Deduction
+from evalrules.evaluation.report import AccountTotal
+from evalrules.evaluation.report_entries import ReportEntries
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.model import Account
 
-#: Deductions, awards and adjustments of an outcome, listed in the places of a plan.
-Listing = Callable[[Plan, Explained], tuple[list[Deduction], list[Deduction], list[Adjustment]]]
+#: Deductions, awards and adjustments of an outcome, in so many decimal places.
+Listing = Callable[[int, Explained], ReportEntries]
 
 
 def accounts(plan: Plan, outcome: CaseOutcome, listing: Listing) -> Iterator[AccountTotal]:
@@ -30,17 +29,16 @@ def accounts(plan: Plan, outcome: CaseOutcome, listing: Listing) -> Iterator[Acc
 
 def _account(plan: Plan, account: Account, parts: Sequence[Outcome], listing: Listing) -> AccountTotal:
     there = [one for one in parts if one.na != "yes"]
-    in_places = evolve(plan, report_places=account.places)
-    listed = [listing(in_places, explain(plan, one)) for one in there]
+    listed = [listing(account.places, explain(plan, one)) for one in there]
     return AccountTotal(
         account.name,
         account.unit,
         _total([_or_nothing(one, one.head, None) for one in there], plan.scale, account.places),
         _total([_or_nothing(one, one.low, min) for one in there], plan.scale, account.places),
         _total([_or_nothing(one, one.high, max) for one in there], plan.scale, account.places),
-        tuple(entry for deductions, _, _ in listed for entry in deductions),
-        tuple(entry for _, awards, _ in listed for entry in awards),
-        tuple(entry for _, _, others in listed for entry in others),
+        tuple(row for one in listed for row in one.deductions),
+        tuple(row for one in listed for row in one.awards),
+        tuple(row for one in listed for row in one.adjustments),
     )
 
 

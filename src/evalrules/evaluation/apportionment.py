@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import cast
 
 from evalrules.engine.amounts import exact_sum
 from evalrules.engine.entries import Entry, Explained
+
+_INT = frozenset({int})
 
 
 def shared(exact: Sequence[Fraction], total: int) -> list[int]:
@@ -26,6 +29,19 @@ def shared(exact: Sequence[Fraction], total: int) -> list[int]:
     return floors
 
 
+def whole_shares(entries: Sequence[Entry], unit: Fraction) -> list[tuple[Entry, int]] | None:
+    """Every entry with its integer of report units where each is whole already; None where something has to be shared."""
+    if unit.denominator != 1:
+        return None
+    amounts = [entry.amount for entry in entries]
+    if not {*map(type, amounts)} <= _INT:
+        return None
+    units = unit.numerator
+    return [
+        (entry, amount * units) for entry, amount in zip(entries, cast("list[int]", amounts), strict=True)
+    ]
+
+
 def apportioned(explained: Explained, unit: Fraction, total: int) -> list[tuple[Entry, int]]:
     """
     Every entry below a node with its integer of report units.
@@ -36,9 +52,9 @@ def apportioned(explained: Explained, unit: Fraction, total: int) -> list[tuple[
     pending = [(explained, total)]
     while pending:
         node, whole = pending.pop()
-        if unit.denominator == 1 and all(isinstance(entry.amount, int) for entry in node.all()):
-            # Every entry is whole in units of the report: nothing has to be shared.
-            result.extend((entry, int(entry.amount) * unit.numerator) for entry in node.all())
+        ready = whole_shares(node.all(), unit)
+        if ready is not None:
+            result += ready
             continue
         # Ties go by canonical order, never by the order in which facts came.
         entries = sorted(node.own, key=Entry.order)

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from weakref import WeakKeyDictionary
+
+from attrs import define, evolve
 
 from evalrules.engine.amounts import to_decimal
 from evalrules.evaluation.citing import Clauses
-from evalrules.evaluation.report import CitedClause
+from evalrules.evaluation.report import CitedClause, NodeScore, RulesetName
 from evalrules.evaluation.weights import Weights
+from evalrules.evaluation.written import Written
 from evalrules.plan.branches import Branch
+from evalrules.plan.joining import site_register
+from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
-from evalrules.ruleset.model import Rule
+from evalrules.ruleset.vocabulary import Kind
+
+
+@define
+class RuleFrame:
+    """What every deduction by one rule says alike."""
+
+    id: str
+    cite: CitedClause
+    #: ``file:line`` of the rule.
+    place: str
+    #: Somebody answers for what it costs.
+    is_charged: bool
 
 
 class Frame:
@@ -19,18 +38,49 @@ class Frame:
 
     def __init__(self, plan: Plan) -> None:
         # Not the plan itself: it is the weak key under which this is kept.
-        self.clauses: Clauses = Clauses(plan.ruleset)
+        ruleset, root = plan.ruleset, plan.roots[0]
+        self.clauses: Clauses = Clauses(ruleset)
+        self.name: RulesetName = RulesetName(
+            ruleset.id, ruleset.edition, ruleset.title, plan.digest, ruleset.profile, ruleset.better
+        )
+        #: What the headline's losses are counted from: points, or a start.
+        self.full: Decimal = to_decimal(root.base, plan.total_places)
+        #: Units of the report in one unit of the engine's amounts.
+        self.units: Fraction = Fraction(10**plan.report_places, plan.scale)
+        self.written: Written = Written(plan)
+        self.kinds: Mapping[str, Kind] = {kind.name: kind for kind in ruleset.kinds}
+        sites = site_register(ruleset)
+        #: Name of the site register, if there is one.
+        self.sites: str | None = None if sites is None else sites.name
+        self.has_vetoes: bool = _has_vetoes(plan)
+        #: Some node counts at several places.
+        self.uses: bool = any(branch.uses is not None for branch in plan.branches())
         #: Weights where every node is applicable and everything was looked at.
         self.weights: Weights | None = None
+        #: Position of a node → its row where it stands at its full points.
+        self.untouched: dict[int, NodeScore] = {}
+        #: Places of an account → the same with these places.
+        self._in_places: dict[int, Frame] = {}
         self._total_places = plan.total_places
         self._nodes: dict[int, tuple[Decimal | None, CitedClause | None]] = {}
-        self._places: dict[int, str] = {}
+        #: Position of a rule → what deductions by it say alike, as far as it was asked for.
+        self.rules: dict[int, RuleFrame] = {}
 
-    def place(self, rule: Rule) -> str:
-        """``file:line`` of a rule; by identity, since comparing rules costs more than writing it."""
-        known = self._places.get(id(rule))
+    def rule(self, leaf: Leaf) -> RuleFrame:
+        """What deductions by a rule say alike."""
+        known = self.rules.get(leaf.position)
         if known is None:
-            known = self._places[id(rule)] = f"{rule.span.path}:{rule.span.line}"
+            rule = leaf.rule
+            place = f"{rule.span.path}:{rule.span.line}"
+            cite = self.clauses.of(rule.cite)
+            known = self.rules[leaf.position] = RuleFrame(rule.id, cite, place, rule.charge is not None)
+        return known
+
+    def in_places(self, plan: Plan, places: int) -> Frame:
+        """The same with deductions of so many decimal places: what an account has."""
+        known = self._in_places.get(places)
+        if known is None:
+            known = self._in_places[places] = Frame(evolve(plan, report_places=places))
         return known
 
     def node(self, branch: Branch) -> tuple[Decimal | None, CitedClause | None]:
@@ -41,6 +91,12 @@ class Frame:
             cite = branch.node.cite
             known = self._nodes[branch.position] = points, None if cite is None else self.clauses.of(cite)
         return known
+
+
+def _has_vetoes(plan: Plan) -> bool:
+    steps = (step for branch in plan.branches() for step in (*branch.steps, *branch.joined))
+    is_set = any(step.name == "set" and step.when is not None for step in steps)
+    return is_set or any(row.veto for result in plan.results for row in result.result.rows)
 
 
 _FRAMES: WeakKeyDictionary[Plan, Frame] = WeakKeyDictionary()

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property, partial
 
 from evalrules.engine.amounts import Amount, scaled, to_decimal
 from evalrules.engine.entries import Entry
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import RowPath
-from evalrules.engine.uncertain import Row, Rows
-from evalrules.evaluation.charging_units import charges
-from evalrules.evaluation.frame import Frame
-from evalrules.evaluation.report import Adjustment, ChargeShare, CitedClause, Deduction, Sentence, Told
+from evalrules.engine.uncertain import Rows
+from evalrules.evaluation.charging_units import UNCHARGED, charges
+from evalrules.evaluation.frame import Frame, RuleFrame
+from evalrules.evaluation.report import (
+    Adjustment,
+    Deduction,
+    DeductionDraft,
+    Sentence,
+)
 from evalrules.evaluation.sentences import adjustment_sentence, deduction_sentence, fact_words
+from evalrules.evaluation.written import MEASURE_PLACES
 from evalrules.facts.fact import Fact, FactValue, Fitted
-from evalrules.plan.joining import site_register
 from evalrules.plan.leaves import Leaf
-from evalrules.plan.places import decimal_places
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.model import Rule
 
-#: Places of an amount in a rule's own measure, as sentences show it.
-MEASURE_PLACES = 6
+#: A cap, and what had been lost under it before; None: no cap cut.
+Cut = tuple[Amount | None, Amount | None]
+_UNCUT: Cut = (None, None)
 
 
 class EntryListing:
@@ -32,57 +38,50 @@ class EntryListing:
     def __init__(self, plan: Plan, frame: Frame, fitted: Fitted, outcome: CaseOutcome) -> None:
         self._plan = plan
         self._frame = frame
-        #: Amounts that were written before, and what nobody answers for: the same ones come again and again.
-        self._measured: dict[int, Decimal] = {}
-        self._written: dict[int, Decimal] = {}
-        self._uncharged: dict[int, tuple[ChargeShare, ...]] = {}
-        self._places = plan.report_places
-        self._kinds = {kind.name: kind for kind in plan.ruleset.kinds}
+        self._written = frame.written
+        self._rules = frame.rules
+        self._places = frame.written.places
         self._world = outcome.world
-        sites = site_register(plan.ruleset)
-        self._site_rows: Mapping[str, Row] = (
-            {} if sites is None else self._world.registers.get(sites.name, Rows({}))
-        )
-        self._spent: dict[tuple[int, RowPath | None, int, object], Amount] = {}
+        #: Deductions and awards in their order, for what sentences say about those before.
+        self._listed: list[Entry] = []
         self._caps: dict[tuple[int, RowPath | None, int], Amount | None] = {}
-        self._measures = decimal_places(Fraction(1, plan.scale)) or 0
 
     def deduction(self, entry: Entry, units: int) -> Deduction:
         """A deduction (or an award): ``units`` × 10^−places points of the total."""
-        rule = None if entry.leaf is None else entry.leaf.rule
-        node = entry.node.branch.node
-        effective = self._points(units)
-        shares = self._shares(entry, units)
-        raw = self._measure(entry.raw)
-        return Deduction(
-            rule=node.id if rule is None else rule.id,
-            node=entry.node.id,
-            facts=tuple([fact.id for fact in entry.facts]),
-            site=entry.site,
-            unit=shares[0].unit if len(shares) == 1 else "、".join([share.unit for share in shares]),
-            shares=shares,
-            points=raw,
-            effective=effective,
-            cause="fact" if entry.cause == "award" and len(entry.facts) == 1 else entry.cause,
-            capped_by=entry.capped_by,
-            sentence=self._telling(entry, raw, effective),
-            cite=self._cite(entry),
-            place=str(node.span) if rule is None else self._frame.place(rule),
+        written = self._written
+        leaf, node, facts, raw = entry.leaf, entry.node, entry.facts, entry.raw
+        draft = DeductionDraft()
+        frame = (
+            self._told_alike(entry)
+            if leaf is None
+            else self._rules.get(leaf.position) or self._frame.rule(leaf)
         )
+        draft.rule = frame.id
+        draft.cite = frame.cite
+        draft.place = frame.place
+        draft.node = node.id
+        draft.facts = (facts[0].id,) if len(facts) == 1 else tuple([fact.id for fact in facts])
+        draft.site = entry.site
+        if frame.is_charged:
+            draft.shares = charges(leaf, facts, units, self._places, self._named)
+            draft.unit = "、".join([share.unit for share in draft.shares])
+        else:
+            draft.shares = written.nobody[units]
+            draft.unit = UNCHARGED
+        draft.points = points = written.measures[raw] if type(raw) is int else written.measure(raw)
+        draft.effective = effective = written.points[units]
+        draft.cause = "fact" if entry.cause == "award" and len(facts) == 1 else entry.cause
+        draft.capped_by = entry.capped_by
+        draft._sentence = partial(EntryListing._sentence, self, entry, points, effective)
+        draft.__class__ = Deduction  # type: ignore[assignment]
+        self._listed.append(entry)
+        return draft  # type: ignore[return-value]
 
-    def _points(self, units: int) -> Decimal:
-        known = self._written.get(units)
-        if known is None:
-            known = self._written[units] = Decimal(units).scaleb(-self._places)
-        return known
-
-    def _shares(self, entry: Entry, units: int) -> tuple[ChargeShare, ...]:
-        if entry.leaf is not None and entry.leaf.rule.charge is not None:
-            return charges(entry.leaf, entry.facts, units, self._places, self._named)
-        known = self._uncharged.get(units)
-        if known is None:
-            known = self._uncharged[units] = charges(None, (), units, self._places, self._named)
-        return known
+    def _told_alike(self, entry: Entry) -> RuleFrame:
+        """What stands in the place of a rule where no rule is behind the entry."""
+        node = entry.node.branch.node
+        assert node.cite is not None
+        return RuleFrame(node.id, self._frame.clauses.of(node.cite), str(node.span), is_charged=False)
 
     def adjustment(self, entry: Entry, units: int) -> Adjustment:
         """A change that is no fact's certain price."""
@@ -110,28 +109,9 @@ class EntryListing:
             ),
         )
 
-    def _cite(self, entry: Entry) -> CitedClause:
-        citation = entry.node.branch.node.cite if entry.leaf is None else entry.leaf.rule.cite
-        assert citation is not None
-        return self._frame.clauses.of(citation)
-
-    def _measure(self, amount: Amount) -> Decimal:
-        """An amount in the rule's own measure, without needless zeros."""
-        if isinstance(amount, int):
-            known = self._measured.get(amount)
-            if known is None:
-                known = self._measured[amount] = Decimal(amount).scaleb(-self._measures).normalize() + 0
-            return known
-        return to_decimal(amount / self._plan.scale, MEASURE_PLACES).normalize() + 0
-
-    def _telling(self, entry: Entry, raw: Decimal, effective: Decimal) -> Told:
-        """The sentence when it is asked for; what was lost under a cap before is known only now."""
-        cap, before = self._cap(entry)
-        return lambda: self._sentence(entry, raw, effective, cap, before)
-
-    def _sentence(
-        self, entry: Entry, raw: Decimal, effective: Decimal, cap: Amount | None, before: Amount | None
-    ) -> Sentence:
+    def _sentence(self, entry: Entry, raw: Decimal, effective: Decimal) -> Sentence:
+        """The sentence of an entry, when it is asked for."""
+        cap, before = self._cuts.get(id(entry), _UNCUT)
         rule = self._rule(entry)
         node = entry.node.branch.node
         leaf = entry.leaf
@@ -152,8 +132,8 @@ class EntryListing:
             unit_price=unit_price,
             count=count,
             capped_by=entry.capped_by,
-            cap=None if cap is None else self._measure(cap),
-            before=None if before is None else self._measure(before),
+            cap=None if cap is None else self._written.measure(cap),
+            before=None if before is None else self._written.measure(before),
             of=share,
             node_points=node.points,
             value=self._value_of(entry),
@@ -178,17 +158,22 @@ class EntryListing:
                 return _plain(Fraction(leaf.pair_head.of))
         return None
 
-    def _cap(self, entry: Entry) -> tuple[Amount | None, Amount | None]:
-        """The cap that cut, and what had been lost under it before (units of 1/scale)."""
+    @cached_property
+    def _cuts(self) -> dict[int, Cut]:
+        """By entry: the cap that cut it, and what had been lost under it before (units of 1/scale)."""
+        spent: dict[tuple[int, RowPath | None, int, object], Amount] = {}
+        return {id(entry): self._cut(entry, spent) for entry in self._listed}
+
+    def _cut(self, entry: Entry, spent: dict[tuple[int, RowPath | None, int, object], Amount]) -> Cut:
         leaf = entry.leaf
         if leaf is None or not leaf.caps or len(entry.facts) != 1:
-            return None, None
-        cut: tuple[Amount | None, Amount | None] = (None, None)
+            return _UNCUT
+        cut = _UNCUT
         for level, cap in enumerate(leaf.caps):
             key = "" if cap.key is None else self._world.key(leaf, cap.key, entry.facts[0], entry.node.row)
-            spent = (leaf.position, entry.node.row, level, key)
-            before = self._spent.get(spent, 0)
-            self._spent[spent] = before + entry.amount
+            under = (leaf.position, entry.node.row, level, key)
+            before = spent.get(under, 0)
+            spent[under] = before + entry.amount
             if cap.level == entry.capped_by:
                 cut = self._most(leaf, level, entry), before
         return cut
@@ -202,14 +187,18 @@ class EntryListing:
         return self._caps[place]
 
     def _facts(self, facts: Sequence[Fact], rule: Rule) -> Sentence:
-        words = [fact_words(fact, self._kinds[fact.kind], rule, self._site_name(fact)) for fact in facts[:3]]
+        words = [
+            fact_words(fact, self._frame.kinds[fact.kind], rule, self._site_name(fact)) for fact in facts[:3]
+        ]
         more = len(facts) - len(words)
         zh = "；".join(word.zh for word in words) + (f"等 {len(facts)} 条" if more else "")
         en = "; ".join(word.en for word in words) + (f" and {more} more" if more else "")
         return Sentence(zh, en)
 
     def _site_name(self, fact: Fact) -> str | None:
-        row = self._site_rows.get(fact.site or "")
+        sites = self._frame.sites
+        rows = Rows({}) if sites is None else self._world.registers.get(sites, Rows({}))
+        row = rows.get(fact.site or "")
         name = None if row is None else row.get("名称", row.get("name"))
         return name if isinstance(name, str) else None
 
@@ -230,11 +219,10 @@ class EntryListing:
             value: FactValue | None = fact.site
         else:
             value = fact.values.get(first)
-        kind = self._kinds[fact.kind]
+        kind = self._frame.kinds[fact.kind]
         register = next((field.register for field in kind.fields if field.name == first), None)
         if first in ("点位", "site"):
-            sites = site_register(self._plan.ruleset)
-            register = None if sites is None else sites.name
+            register = self._frame.sites
         for column in rest:
             if register is None or not isinstance(value, str):
                 return None

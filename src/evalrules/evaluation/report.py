@@ -64,7 +64,7 @@ class ChargeShare:
     effective: Decimal
 
 
-@frozen
+@frozen(weakref_slot=False)  # the same layout as a DeductionDraft, see below
 class Deduction:
     """Points that facts (or something missing) cost."""
 
@@ -92,6 +92,34 @@ class Deduction:
     def sentence(self) -> Sentence:
         """The facts, the rule, the arithmetic and what a cap left of it, in words."""
         return said(self._sentence)
+
+
+class DeductionDraft:
+    """
+    A deduction that is still being filled in; ``draft.__class__ = Deduction`` seals it, as with ``FactDraft``.
+
+    A report may have as many deductions as there are facts, and the constructor of a frozen class takes longer than
+    everything else that is done for one of them.
+    """
+
+    __slots__ = (
+        "_sentence", "capped_by", "cause", "cite", "effective", "facts", "node", "place", "points", "rule", "shares",
+        "site", "unit",
+    )  # fmt: skip
+
+    rule: str
+    node: str
+    facts: tuple[str, ...]
+    site: str | None
+    unit: str
+    shares: tuple[ChargeShare, ...]
+    points: Decimal
+    effective: Decimal
+    cause: str
+    capped_by: str | None
+    _sentence: Told
+    cite: CitedClause
+    place: str
 
 
 #: An award has the same fields; ``effective`` is positive and raises the score.

@@ -6,29 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from evalrules.engine.amounts import Amount, exact_sum, points_of, rounded, to_decimal
-from evalrules.engine.entries import DEDUCTIONS, Entry, Explained
+from evalrules.engine.amounts import exact_sum, points_of, rounded
+from evalrules.engine.entries import Entry, Explained
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import Outcome, displayed
 from evalrules.engine.states import state_of
 from evalrules.evaluation.accounting import accounts
-from evalrules.evaluation.apportionment import apportioned, shared
-from evalrules.evaluation.charging_units import totals
+from evalrules.evaluation.apportionment import apportioned, shared, whole_shares
 from evalrules.evaluation.citing import cited
 from evalrules.evaluation.frame import Frame, frame_of
 from evalrules.evaluation.listing_entries import EntryListing
 from evalrules.evaluation.report import (
-    Adjustment,
     AuthorityShares,
-    Deduction,
     NodeScore,
     RefusedRow,
     Report,
     ResultValue,
-    RulesetName,
     Sentence,
     Veto,
 )
+from evalrules.evaluation.report_entries import ReportEntries
 from evalrules.evaluation.sentences import veto_sentence
 from evalrules.evaluation.weights import Weights, four_places, is_whole, weights_of
 from evalrules.facts.fact import Fitted
@@ -37,54 +34,55 @@ from evalrules.plan.plan import Plan
 #: The version of what a score means; a change that can move a score raises it.
 SEMANTICS = 0
 
+_ALL = Decimal("1.0000")
+
 
 def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explained) -> Report:
     """The report of one case; pure data."""
     root = outcome.root
     frame = frame_of(plan)
-    deductions, awards, adjustments, losses = _entries(plan, frame, fitted, outcome, explained)
-    weights = _weights(frame, root)
-    ruleset = plan.ruleset
-    certain, possible = _vetoes(plan, outcome)
-    base = root.branch.base
-    other = sum((one.effective for one in adjustments), Decimal(0))
+    entries = _entries(plan, frame, fitted, outcome, explained)
+    # Where everything is applicable and was looked at, only the plan decides the weights.
+    whole = is_whole(root)
+    weights = _weights(frame, root, whole)
+    certain, possible = _vetoes(plan, outcome) if frame.has_vetoes else ((), ())
     return Report(
         format=0,
-        ruleset=RulesetName(
-            ruleset.id, ruleset.edition, ruleset.title, plan.digest, ruleset.profile, ruleset.better
-        ),
+        ruleset=frame.name,
         semantics=SEMANTICS,
         case=fitted.case.id,
         as_of=fitted.case.as_of,
         complete=not fitted.refused,
         refused=tuple(
-            RefusedRow(row.place, row.code, Sentence(row.message_zh, row.message_en))
-            for row in fitted.refused
+            [
+                RefusedRow(row.place, row.code, Sentence(row.message_zh, row.message_en))
+                for row in fitted.refused
+            ]
         ),
-        score=_points(plan, root.head, places=plan.total_places),
-        full=to_decimal(base, plan.total_places),
-        low=_points(plan, root.low),
-        high=_points(plan, root.high),
+        score=None if root.head is None else points_of(root.head, plan.scale, plan.total_places),
+        full=frame.full,
+        low=frame.written.score(root.low),
+        high=frame.written.score(root.high),
         range_exact=outcome.range_exact,
         assessed=weights.assessed,
         results=tuple(_results(plan, outcome)),
         vetoes_certain=certain,
         vetoes_possible=possible,
-        authority=AuthorityShares(weights.authority, _shares(losses)),
-        nodes=tuple(_nodes(plan, frame, [root, *outcome.others])),
-        deductions=tuple(deductions),
-        awards=tuple(awards),
-        adjustments=tuple(adjustments),
-        not_applicable=tuple(one.id for one in walk(root) if one.na == "yes" and not one.instance),
-        unassessed=tuple(dict.fromkeys(_unassessed(root))),
-        units=totals(
-            [share for one in deductions for share in one.shares],
-            [share for one in awards for share in one.shares],
-            other,
-        ),
+        authority=AuthorityShares(weights.authority, _shares(entries.losses)),
+        nodes=tuple(_nodes(frame, [root, *outcome.others])),
+        deductions=tuple(entries.deductions),
+        awards=tuple(entries.awards),
+        adjustments=tuple(entries.adjustments),
+        not_applicable=() if whole else tuple(_not_applicable(root)),
+        unassessed=() if whole else tuple(dict.fromkeys(_unassessed(root))),
+        units=entries.units(frame.written),
         explains_high=root.head is None and root.high is not None,
         accounts=tuple(
-            accounts(plan, outcome, lambda other, told: _entries(other, frame, fitted, outcome, told)[:3])
+            accounts(
+                plan,
+                outcome,
+                lambda places, told: _entries(plan, frame.in_places(plan, places), fitted, outcome, told),
+            )
         ),
     )
 
@@ -107,40 +105,24 @@ def walk_all(roots: Sequence[Outcome]) -> Iterator[Outcome]:
         pending.extend(reversed(one.children))
 
 
-def _points(plan: Plan, amount: Amount | None, places: int | None = None) -> Decimal | None:
-    if amount is None:
-        return None
-    return points_of(amount, plan.scale, plan.report_places if places is None else places)
-
-
 def _entries(
     plan: Plan, frame: Frame, fitted: Fitted, outcome: CaseOutcome, explained: Explained
-) -> tuple[list[Deduction], list[Deduction], list[Adjustment], dict[str, int]]:
-    """Deductions, awards and adjustments in their order; and what was lost by authority, in units of the report."""
-    lost = exact_sum([entry.amount for entry in explained.all()])
-    units = Fraction(10**plan.report_places, plan.scale)
-    total = lost * units
-    # The total has fewer places than the entries, so it is whole; a withheld score is explained as near as may be.
-    whole = shared([total], int(rounded(total, 0, "half_up")))[0]
-    listing = EntryListing(plan, frame, fitted, outcome)
-    losses: dict[str, int] = {}
-    deductions: list[Deduction] = []
-    awards: list[Deduction] = []
-    adjustments: list[Adjustment] = []
-    entries = apportioned(explained, units, whole)
-    if any(branch.uses is not None for branch in plan.branches()):
-        entries = _summed(entries)
-    for entry, amount in sorted(entries, key=lambda pair: _position(pair[0])):
-        if entry.cause in DEDUCTIONS:
-            deduction = listing.deduction(entry, amount)
-            deductions.append(deduction)
-            authority = deduction.cite.authority
-            losses[authority] = losses.get(authority, 0) + amount
-        elif entry.cause == "award":
-            awards.append(listing.deduction(entry, -amount))
-        elif amount:
-            adjustments.append(listing.adjustment(entry, amount))
-    return deductions, awards, adjustments, losses
+) -> ReportEntries:
+    """Deductions, awards and adjustments in their order, in the places of the frame."""
+    entries, units = explained.all(), frame.units
+    shares = whole_shares(entries, units)
+    is_ordered = shares is not None and not frame.uses and explained.is_ordered()
+    if shares is None:
+        total = exact_sum([entry.amount for entry in entries]) * units
+        # The total has fewer places than the entries, so it is whole; a withheld score is explained as near as may be.
+        shares = apportioned(explained, units, shared([total], int(rounded(total, 0, "half_up")))[0])
+    if frame.uses:
+        shares = _summed(shares)
+    if not is_ordered:
+        shares.sort(key=lambda pair: _position(pair[0]))
+    found = ReportEntries()
+    found.take(shares, EntryListing(plan, frame, fitted, outcome))
+    return found
 
 
 def _summed(entries: Sequence[tuple[Entry, int]]) -> list[tuple[Entry, int]]:
@@ -174,25 +156,46 @@ _KIND_ORDER: Mapping[str, int] = {
 }
 
 
-def _nodes(plan: Plan, frame: Frame, roots: Sequence[Outcome]) -> Iterator[NodeScore]:
+def _nodes(frame: Frame, roots: Sequence[Outcome]) -> Iterator[NodeScore]:
     for one in walk_all(roots):
-        points, cite = frame.node(one.branch)
-        score = _points(plan, one.head)
-        low = high = None
-        if one.na != "yes":
-            # Where nothing is unknown the three are one number.
-            low = score if one.low == one.head else _points(plan, one.low)
-            high = low if one.high == one.low else _points(plan, one.high)
-        state = state_of(one, plan.scale)
-        yield NodeScore(one.id, one.branch.node.title, points, score, low, high, state, cite)
+        yield _node(frame, one) if _is_touched(one) else _untouched(frame, one)
 
 
-def _weights(frame: Frame, root: Outcome) -> Weights:
-    if not is_whole(root):
+def _is_touched(one: Outcome) -> bool:
+    """False for a node that surely stands at its full points: it reads alike in every report."""
+    is_full = one.head == one.low == one.high == one.figures.base
+    return not is_full or one.na != "no" or one.row is not None or not (one.looked or one.found)
+
+
+def _untouched(frame: Frame, one: Outcome) -> NodeScore:
+    known = frame.untouched.get(one.branch.position)
+    if known is None:
+        known = frame.untouched[one.branch.position] = _node(frame, one)
+    return known
+
+
+def _node(frame: Frame, one: Outcome) -> NodeScore:
+    points, cite = frame.node(one.branch)
+    written = frame.written.score
+    score = written(one.head)
+    low = high = None
+    if one.na != "yes":
+        # Where nothing is unknown the three are one number.
+        low = score if one.low == one.head else written(one.low)
+        high = low if one.high == one.low else written(one.high)
+    return NodeScore(one.id, one.branch.node.title, points, score, low, high, state_of(one), cite)
+
+
+def _weights(frame: Frame, root: Outcome, whole: bool) -> Weights:
+    if not whole:
         return weights_of(root)
     if frame.weights is None:
         frame.weights = weights_of(root)
     return frame.weights
+
+
+def _not_applicable(root: Outcome) -> Iterator[str]:
+    return (one.id for one in walk(root) if one.na == "yes" and not one.instance)
 
 
 def _unassessed(root: Outcome) -> Iterator[str]:
@@ -240,6 +243,8 @@ def _vetoes(plan: Plan, outcome: CaseOutcome) -> tuple[tuple[Veto, ...], tuple[V
 def _shares(losses: Mapping[str, int]) -> tuple[tuple[str, Decimal], ...]:
     """Shares of what was lost, by the authority of the clause."""
     together = sum(losses.values())
+    if len(losses) == 1 and together > 0:
+        return tuple((name, _ALL) for name in losses)
     return four_places(
         {name: Fraction(units, together) for name, units in losses.items()} if together > 0 else {}
     )

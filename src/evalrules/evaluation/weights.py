@@ -86,7 +86,7 @@ def is_whole(root: Outcome) -> bool:
     pending = [root]
     while pending:
         one = pending.pop()
-        if one.na == "yes" or one.joined or one.branch.weight is not None:
+        if one.na == "yes" or one.joined or one.figures.weights is None:
             return False
         if not all(leaf.looked for leaf in one.leaves):
             return False

@@ -77,7 +77,7 @@ class CaseRecord:
                 problem = UNKNOWN_CASE_FIELD
                 self._found.append(problem.at(self._span(name), *notes, field=shown(name), choices=choices))
         self._refuse()
-        return evolve(case, values=cast("dict[str, FactValue]", values))
+        return evolve(case, values=cast("dict[str, FactValue]", values)) if values else case
 
     def _refuse(self) -> None:
         if self._found:

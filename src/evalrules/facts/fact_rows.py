@@ -16,7 +16,7 @@ from evalrules.facts.circumstances import (
 )
 from evalrules.facts.collector import without_pauses
 from evalrules.facts.fact import Fact, FactValue
-from evalrules.facts.fitter_source import Binder, Fitter
+from evalrules.facts.fitter_source import Shared
 from evalrules.facts.fitters import KindFitter, dialect_of
 from evalrules.facts.keys import FACT_KEYS, sorted_by_key
 from evalrules.facts.numbers import Misfit
@@ -56,8 +56,14 @@ class FactRows:
         self._seen: dict[str, int] = {}
         self._days = around.days()
         self._texts: list[str] = []
-        self._keys = {name: table.keys for name, table in around.tables.items()}
-        self._fitters: dict[Binder, Fitter] = {}
+        self._shared: Shared = (
+            self._seen.setdefault,
+            around.sites.keys,
+            self._days,
+            around.case.id,
+            {name: table.keys for name, table in around.tables.items()},
+            self._texts.append,
+        )
         self._refused: list[tuple[int, list[Diagnostic]]] = []
 
     def fitted(self) -> tuple[Fact, ...]:
@@ -75,7 +81,7 @@ class FactRows:
     def _all(self, quick: bool) -> list[Fact]:
         facts: list[Fact] = []
         append = facts.append
-        fitters: dict[str, Fitter] = {}
+        kinds, shared = self._kinds, self._shared
         tests, named, place = self._tests, self._named, ""
         kind_key = _kind_key(self._rows)
         for number, row in enumerate(self._rows, 1):
@@ -84,11 +90,14 @@ class FactRows:
                 place = self._origin.place(number - 1)
             if quick and type(row) is dict:
                 kind = row.get(kind_key)
-                if type(kind) is str:
-                    if kind in fitters:
-                        fact = fitters[kind](row, number, place)
+                known = kinds.get(kind) if type(kind) is str else None
+                if known is not None:
+                    # The fitter that rows of this kind took last is a good guess.
+                    latest = known.latest
+                    if latest is not None:
+                        fact = latest(row, number, place, shared)
                     if fact is None:
-                        fact = self._by_another(row, kind, number, place, fitters)
+                        fact = self._by_another(row, known, number, place)
             elif quick and type(row) is Fact and self._is_ready(row, number):
                 fact = row
             if fact is None:
@@ -107,33 +116,14 @@ class FactRows:
         return self._seen.setdefault(fact.id, number) == number
 
     def _by_another(
-        self, row: dict[object, object], kind: str, number: int, place: str, fitters: dict[str, Fitter]
+        self, row: dict[object, object], kind: KindFitter, number: int, place: str
     ) -> Fact | None:
-        """Try the fitter that rows of this kind took last, then the one for the built-in keys of this row."""
-        known = self._kinds.get(kind)
-        if known is None:
-            return None
-        tried = fitters.get(kind)
-        if tried is None and known.latest is not None:
-            fitters[kind] = tried = self._bound(known.latest)
-            fact = tried(row, number, place)
-            if fact is not None:
-                return fact
-        binder = known.binder(dialect_of(row))
-        fitter = None if binder is None else self._bound(binder)
+        """Try the fitter for the built-in keys of this row, if it is another than the one tried before."""
+        tried = kind.latest
+        fitter = kind.fitter(dialect_of(row))
         if fitter is None or fitter is tried:
             return None
-        fitters[kind] = fitter
-        return fitter(row, number, place)
-
-    def _bound(self, binder: Binder) -> Fitter:
-        """A fitter bound to what the rows of this fit share."""
-        fitter = self._fitters.get(binder)
-        if fitter is None:
-            sites, case = self._around.sites.keys, self._around.case.id
-            fitter = binder(self._seen, sites, self._days, case, self._keys, self._texts.append)
-            self._fitters[binder] = fitter
-        return fitter
+        return fitter(row, number, place, self._shared)
 
     def _passes(self, fact: Fact, index: int) -> bool:
         must = self._kinds[fact.kind].kind.must

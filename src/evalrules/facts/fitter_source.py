@@ -9,6 +9,7 @@ shape share their code.
 
 from __future__ import annotations
 
+import datetime
 import math
 import textwrap
 from collections.abc import Callable, Mapping
@@ -23,10 +24,18 @@ from evalrules.facts.numbers import MAX_DIGITS, Misfit
 from evalrules.facts.values import fitted_value, is_blank
 from evalrules.ruleset.vocabulary import FieldType, Kind
 
-#: ``(row, number, place) -> Fact | None``
-Fitter = Callable[[dict[Any, Any], int, str], Fact | None]
-#: ``(first number of each id, sites, days, case, keys by register, texts to look at) -> Fitter``
-Binder = Callable[..., Fitter]
+#: What the rows of one fit share: how an id is noted with its first number, sites, days, the case, keys by register,
+#: and how a text is noted to be looked at.
+Shared = tuple[
+    Callable[[str, int], int],
+    Mapping[str, str],
+    Mapping[object, datetime.date],
+    str,
+    Mapping[str, Mapping[str, str]],
+    Callable[[str], None],
+]
+#: ``(row, number, place, shared) -> Fact | None``
+Fitter = Callable[[dict[Any, Any], int, str, Shared], Fact | None]
 #: The spellings of id, kind, case, site and date in a row; None: the row has no such key.
 Dialect = tuple[str | None, str, str | None, str | None, str | None]
 
@@ -36,34 +45,30 @@ _LONGEST_REMEMBERED = 100
 
 _MAKE = """\
 def make({constants}):
-    def bind(seen, sites, days, this_case, tables, texts):
-        first = seen.setdefault
-{bound}
-        def fit_row(row, number, place):
-            try:
+    def fit_row(row, number, place, shared):
+        first, sites, days, this_case, tables, texts = shared
+        try:
 {body}
-            except (KeyError, TypeError, ValueError):
-                return None
-            fact = DRAFT()
-            fact.id = id
-            fact.kind = KIND
-            fact.site = site
-            fact.date = date
-            fact.values = values
-            fact.place = place
-            fact.__class__ = FACT
-            return fact
-        return fit_row
-    return bind
+        except (KeyError, TypeError, ValueError):
+            return None
+        fact = DRAFT()
+        fact.id = id
+        fact.kind = KIND
+        fact.site = site
+        fact.date = date
+        fact.values = values
+        fact.place = place
+        fact.__class__ = FACT
+        return fact
+    return fit_row
 """
 
 
-def generated(kind: Kind, dialect: Dialect, memories: Mapping[str, dict[str, FactValue]]) -> Binder:
+def generated(kind: Kind, dialect: Dialect, memories: Mapping[str, dict[str, FactValue]]) -> Fitter:
     """Generate the fitter of a kind for rows with these built-in keys."""
     constants: dict[str, Any] = {
         "DRAFT": FactDraft, "FACT": Fact, "KIND": kind.name,
     }  # fmt: skip
-    bound: list[str] = []
     required = [field for field in kind.fields if not field.optional]
     optional = [field for field in kind.fields if field.optional]
     names = dict(zip(dialect, ("id", None, "case", "site", "date"), strict=True))
@@ -76,7 +81,7 @@ def generated(kind: Kind, dialect: Dialect, memories: Mapping[str, dict[str, Fac
     body += _built_in(dialect)
     for index, field in enumerate(required):
         constants[f"K{index}"] = field.name
-        body += _checks(field, index, constants, bound, memories)
+        body += _checks(field, index, constants, memories)
     pairs = ", ".join(f"K{index}: x{index}" for index in range(len(required)))
     body.append(f"values = {{{pairs}}}")
     least = len(read) + 1
@@ -87,7 +92,7 @@ def generated(kind: Kind, dialect: Dialect, memories: Mapping[str, dict[str, Fac
         body += [
             f"x{index} = row.get(K{index})",
             f"if x{index} is not None:",
-            *_indented(_checks(field, index, constants, bound, memories), 1),
+            *_indented(_checks(field, index, constants, memories), 1),
             f"    values[K{index}] = x{index}",
             "    count += 1",
             f"elif K{index} in row:",
@@ -100,14 +105,13 @@ def generated(kind: Kind, dialect: Dialect, memories: Mapping[str, dict[str, Fac
         body = [f"if len(row) != {least}:", "    return None", *body]
     source = _MAKE.format(
         constants=", ".join(constants),
-        bound="\n".join(_indented(bound, 2)),
-        body="\n".join(_indented(body, 4)),
+        body="\n".join(_indented(body, 3)),
     )
     return _maker(source)(*constants.values())
 
 
 @lru_cache(maxsize=512)
-def _maker(source: str) -> Callable[..., Binder]:
+def _maker(source: str) -> Callable[..., Fitter]:
     names: dict[str, Any] = {}
     exec(compile(source, "<fitter>", "exec"), names)
     return names["make"]  # type: ignore[no-any-return]
@@ -136,7 +140,6 @@ def _checks(
     field: FieldType,
     index: int,
     constants: dict[str, Any],
-    bound: list[str],
     memories: Mapping[str, dict[str, FactValue]],
 ) -> list[str]:
     """Lines that check and convert ``x<index>``; whatever raises on the way is unusual too."""
@@ -150,8 +153,7 @@ def _checks(
         return [f"{x} = T{index}[{x}]"]
     if field.type == "ref":
         constants[f"T{index}"] = field.register
-        bound.append(f"keys{index} = tables[T{index}]")
-        return [f"{x} = keys{index}[{x}]"]
+        return [f"{x} = tables[T{index}][{x}]"]
     converted = _converted(field, index, constants, memories[field.name])
     if field.type == "boolean":
         return [f"if {x} is not True and {x} is not False:", *_indented(converted, 1)]

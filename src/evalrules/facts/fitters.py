@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from evalrules.facts.fact import FactValue
-from evalrules.facts.fitter_source import Binder, Dialect, generated
+from evalrules.facts.fitter_source import Dialect, Fitter, generated
 from evalrules.ruleset.vocabulary import FieldType, Kind
 
 #: Rows of a kind that take the careful way before a fitter is worth generating (it costs as much as some dozens).
@@ -22,17 +22,17 @@ class KindFitter:
         #: Of each field whose text takes work to convert: text → value.
         self._memories: dict[str, dict[str, FactValue]] = {field.name: {} for field in kind.fields}
         #: The fitter that rows of this kind took last, a good guess for the next.
-        self.latest: Binder | None = None
-        self._binders: dict[Dialect, Binder] = {}
+        self.latest: Fitter | None = None
+        self._fitters: dict[Dialect, Fitter] = {}
         self._asked: dict[Dialect, int] = {}
 
-    def binder(self, dialect: Dialect) -> Binder | None:
-        """The fitter for rows with these built-in keys, still to be bound; None while it is not worth generating."""
-        found = self._binders.get(dialect)
+    def fitter(self, dialect: Dialect) -> Fitter | None:
+        """The fitter for rows with these built-in keys; None while it is not worth generating."""
+        found = self._fitters.get(dialect)
         if found is None:
             asked = self._asked[dialect] = self._asked.get(dialect, 0) + 1
             if asked > _WORTHWHILE:
-                found = self._binders[dialect] = generated(self.kind, dialect, self._memories)
+                found = self._fitters[dialect] = generated(self.kind, dialect, self._memories)
         if found is not None:
             self.latest = found
         return found

@@ -64,7 +64,7 @@ def fit(
     for name, rows in fit_registers(around, tables, site_tables).items():
         registers[name] = {**registers.get(name, {}), **rows}
     fitted_case = around.case if isinstance(case, Case) else record.fitted(around.case)
-    around.case = evolve(fitted_case, registers=registers)
+    around.case = evolve(fitted_case, registers=registers) if registers else fitted_case
     seen_by = InspectionRows(around).fitted([raw.inspections, *_table(inspections, "inspections", refusals)])
     conditions = tests(around.case) if callable(tests) else (tests or {})
     facts = FactRows(around, raw.facts, conditions).fitted()

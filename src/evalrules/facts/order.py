@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable
 
 from evalrules.facts.fact import Fact
@@ -36,7 +37,7 @@ def grouped(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
     >>> grouped([Fact("1", "台账", None, None)]).keys()
     dict_keys(['台账'])
     """
-    kinds: dict[str, list[Fact]] = {}
+    kinds: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        kinds.setdefault(fact.kind, []).append(fact)
-    return kinds
+        kinds[fact.kind].append(fact)
+    return dict(kinds)

@@ -83,20 +83,26 @@ def no_rows(section: str) -> RawTable:
     return RawTable((), ObjectOrigin(section))
 
 
+_NO_SITES = no_rows("sites")
+_NO_INSPECTIONS = no_rows("inspections")
+_NO_FACTS = no_rows("facts")
+_A_CASE = ObjectOrigin("case")
+
+
 @frozen
 class RawCase:
     """What one source says about a case, as read."""
 
     case: Mapping[object, object] | None = None
-    sites: RawTable = field(factory=lambda: no_rows("sites"))
-    inspections: RawTable = field(factory=lambda: no_rows("inspections"))
+    sites: RawTable = _NO_SITES
+    inspections: RawTable = _NO_INSPECTIONS
     registers: Mapping[str, RawTable] = field(factory=dict)
     as_of: str | datetime.date | None = None
     #: Records of the cases of a run, for files that hold several.
     cases: tuple[Mapping[object, object], ...] = ()
-    facts: RawTable = field(factory=lambda: no_rows("facts"))
+    facts: RawTable = _NO_FACTS
     #: Where the case itself stands (row −1).
-    case_origin: Origin = field(factory=lambda: ObjectOrigin("case"))
+    case_origin: Origin = _A_CASE
     #: How a file was understood: ``CSV, GB18030, tab``; empty for objects.
     read_as: str = ""
 

@@ -1,0 +1,146 @@
+"""The steps of a node on its two ends and its headline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from attrs import define
+
+from evalrules.engine.amounts import Amount, after_step, scaled
+from evalrules.engine.figures import AppliedStep
+from evalrules.engine.outcomes import Outcome
+from evalrules.plan.leaves import PlanStep
+from evalrules.ruleset.model import UnknownPolicy
+
+#: An interval of exact numbers (not in units of the scale); None: no bound.
+Ends = tuple[Fraction | None, Fraction | None]
+
+
+@define
+class Asking:
+    """How a step of a node asks about the case: its condition, and its amount as an interval."""
+
+    holds: Callable[[Outcome, PlanStep], bool | None]
+    amount: Callable[[Outcome, PlanStep], Ends]
+
+
+def after_steps(
+    outcome: Outcome, low: Amount | None, high: Amount | None, head: Amount | None, asking: Asking, scale: int
+) -> None:
+    """Apply a node's steps to its two ends and its headline, and bring the headline into its range."""
+    branch, figures = outcome.branch, outcome.figures
+    # A headline without bound is minus infinity by a loss under ``low``, else plus infinity by an award.
+    side = -1 if branch.unknown == "low" else 1
+    applied: list[AppliedStep] = []
+    unmoved = low is not None and low == high == head
+    for step, always in figures.joined if outcome.joined else figures.steps:
+        if always is not None:
+            amount = always.amount
+            if low is not None and low == high == head:
+                moved = after_step(step.name, low, amount, step.rounding, scale, 1)
+                # A factor leaves a score of 0 where it is, but not what led to it.
+                unmoved = unmoved and moved == low and step.name != "times"
+                low = high = head = moved
+            else:
+                low = after_step(step.name, low, amount, step.rounding, scale, -1)
+                head = after_step(step.name, head, amount, step.rounding, scale, side)
+                high = after_step(step.name, high, amount, step.rounding, scale, 1)
+            applied.append(always)
+            continue
+        unmoved = False
+        holds = True if step.when is None else asking.holds(outcome, step)
+        ends = (None, None) if step.amount is None else asking.amount(outcome, step)
+        least, most = (_units(step, end, scale) for end in ends)
+        if holds is False:
+            applied.append(AppliedStep(step, False, False, least, most, None))
+            continue
+        after_low = _lowest(step, low, least, most, scale)
+        after_high = _highest(step, high, least, most, scale)
+        chosen = _chosen(branch.unknown, least, most, step, head, scale)
+        after_head = after_step(step.name, head, chosen, step.rounding, scale, side)
+        taken = True
+        if holds is None:
+            outcome.tight = False
+            after_low = None if low is None or after_low is None else min(low, after_low)
+            after_high = None if high is None or after_high is None else max(high, after_high)
+            taken = _taken(branch.unknown, head, after_head)
+            outcome.withheld = outcome.withheld or branch.unknown == "withhold"
+        if least != most:
+            outcome.tight = False
+            outcome.withheld = outcome.withheld or branch.unknown == "withhold"
+        low, high = after_low, after_high
+        head = after_head if taken else head
+        applied.append(AppliedStep(step, holds, taken, least, most, chosen))
+    outcome.steps = applied
+    outcome.unmoved = unmoved
+    outcome.low, outcome.high, outcome.unclipped = low, high, head
+    if outcome.na == "maybe" and branch.unknown == "withhold":
+        outcome.withheld = True
+    if outcome.withheld or outcome.dropped:
+        outcome.head = None
+        return
+    outcome.head = _clipped(head, low, high)
+
+
+def _units(step: PlanStep, value: Fraction | None, scale: int) -> Amount | None:
+    if value is None:
+        return None
+    return value if step.name == "times" else scaled(value, scale)
+
+
+def _lowest(
+    step: PlanStep, x: Amount | None, least: Amount | None, most: Amount | None, scale: int
+) -> Amount | None:
+    ends = [after_step(step.name, x, by, step.rounding, scale, -1) for by in _amounts(step, least, most)]
+    known = [end for end in ends if end is not None]
+    return min(known) if len(known) == len(ends) else None
+
+
+def _highest(
+    step: PlanStep, x: Amount | None, least: Amount | None, most: Amount | None, scale: int
+) -> Amount | None:
+    ends = [after_step(step.name, x, by, step.rounding, scale, 1) for by in _amounts(step, least, most)]
+    known = [end for end in ends if end is not None]
+    return max(known) if len(known) == len(ends) else None
+
+
+def _amounts(step: PlanStep, least: Amount | None, most: Amount | None) -> list[Amount | None]:
+    if step.name == "round" or least == most:
+        return [least]
+    return [least, most]
+
+
+def _chosen(
+    policy: UnknownPolicy,
+    least: Amount | None,
+    most: Amount | None,
+    step: PlanStep,
+    head: Amount | None,
+    scale: int,
+) -> Amount | None:
+    """The amount the headline uses: its policy's end; the milder one under ``exclude``."""
+    if least == most or least is None or most is None or head is None:
+        return least if least is not None else most
+    low = after_step(step.name, head, least, step.rounding, scale, 1)
+    high = after_step(step.name, head, most, step.rounding, scale, 1)
+    assert low is not None
+    assert high is not None
+    smaller, larger = (least, most) if low <= high else (most, least)
+    return smaller if policy == "low" else larger
+
+
+def _taken(policy: UnknownPolicy, before: Amount | None, after: Amount | None) -> bool:
+    if before is None or after is None or policy in ("exclude", "withhold"):
+        return False
+    return after < before if policy == "low" else after > before
+
+
+def _clipped(head: Amount | None, low: Amount | None, high: Amount | None) -> Amount | None:
+    if head is None:
+        return None
+    if low is not None and head < low:
+        return low
+    if high is not None and head > high:
+        return high
+    return head
