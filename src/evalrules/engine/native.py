@@ -33,7 +33,7 @@ class KindMatcher:
     priced: frozenset[int]
     #: Rules that have to be asked fact by fact, slowly.
     slow: tuple[Leaf, ...]
-    #: (facts, registers, case, as_of, found.append, undecided.append)
+    #: (facts, registers, case, dated, as_of, found.append, undecided.append)
     run: Callable[..., None]
 
 
@@ -57,7 +57,7 @@ def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
             priced.add(leaf.position)
         body += _rule_lines(leaf, price or "0, 1", names)
     lines = [
-        "def run(facts, registers, case, as_of, found, undecided):",
+        "def run(facts, registers, case, dated, as_of, found, undecided):",
         "    for f in facts:",
         "        v = f.values",
     ]

@@ -55,7 +55,9 @@ class Selecting:
             matcher = matchers.get(kind)
             if matcher is None:
                 continue
-            matcher.run(facts, base.registers, base.case, base.as_of, found.append, undecided.append)
+            matcher.run(
+                facts, base.registers, base.case, base.dated, base.as_of, found.append, undecided.append
+            )
             for leaf in matcher.slow:
                 for fact in facts:
                     self._ask(leaf, fact)
