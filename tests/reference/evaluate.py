@@ -16,6 +16,7 @@ from tests.reference.nodes import Tree
 from tests.reference.results import Decision, decisions
 from tests.reference.tree import Branch, every_branch
 from tests.reference.values import Bound
+from tests.reference.words import with_words
 from tests.reference.world import world
 
 
@@ -71,7 +72,7 @@ class ReferenceResult:
 
 
 def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
-    tree = Tree(world(ruleset, fitted))
+    tree = Tree(with_words(world(ruleset, fitted)))
     outcomes = {branch.id: tree.outcome(branch) for branch in every_branch(tree.branches)}
     root = tree.outcome(tree.branches[0])
     decided = decisions(ruleset.results, tree.place())

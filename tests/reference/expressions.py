@@ -153,13 +153,22 @@ def _membership(left: Value, right: Expr, place: Place) -> Truth:
 
 def _shifted(day: Day, length: Length, sign: int) -> Day:
     """Months clamp to the last day of the month."""
-    if day.day is None:
-        return day
-    month = day.day.month - 1 + sign * length.months
-    year, month = day.day.year + month // 12, month % 12 + 1
+    return day if day.day is None else Day(_moved(day.day, length.months * sign, length.days * sign))
+
+
+def _moved(day: datetime.date, months: int, days: int) -> datetime.date:
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
     last = calendar.monthrange(year, month)[1]
-    moved = day.day.replace(year=year, month=month, day=min(day.day.day, last))
-    return Day(moved + datetime.timedelta(days=sign * length.days))
+    moved = day.replace(year=year, month=month, day=min(day.day, last))
+    return moved + datetime.timedelta(days=days)
+
+
+def moved_by(day: datetime.date, length: syntax.Number, times: int) -> datetime.date:
+    """So many lengths later (or, below 0, earlier)."""
+    one = _number(length)
+    assert isinstance(one, Length)
+    return _moved(day, one.months * times, one.days * times)
 
 
 def _conditional(expr: syntax.Conditional, place: Place) -> Value:

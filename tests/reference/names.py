@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from evalrules.facts.fact import Fact
+from evalrules.ruleset.derived import canonical_part
 from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
 from tests.reference.place import Place
@@ -47,6 +48,10 @@ def lookup(parts: tuple[str, ...], place: Place) -> object:
     if head in place.pairs or head in ("已查", "达标数"):
         return place.pairs[head]
     if place.kind is not None:
+        whole = canonical_part(".".join(parts))
+        derived = next((t for t in place.kind.fields if t.name == whole), None)
+        if derived is not None and len(parts) > 1:
+            return _of_field(world, derived, place.fact, ())
         field = next((t for t in place.kind.fields if t.name == head), None)
         if field is not None:
             return _of_field(world, field, place.fact, rest)
@@ -60,7 +65,16 @@ def lookup(parts: tuple[str, ...], place: Place) -> object:
     found = _of_rows(parts, place)
     if found is not NOTHING:
         return found
-    return _of_register(world.registers[head], rest, place) if head in world.registers and rest else NOTHING
+    if head in world.registers and rest:
+        return _of_register(world.registers[head], rest, place)
+    return _of_ledger(canonical_part(".".join(parts)), place) if rest else NOTHING
+
+
+def _of_ledger(name: str, place: Place) -> object:
+    from tests.reference.words import case_word
+
+    value = case_word(place.world, name, place.rows)
+    return NOTHING if value is None else value
 
 
 #: What may be asked of the nodes of a set.
@@ -182,6 +196,10 @@ def _of_fact(world: World, kind: Kind, fact: Fact | None, rest: tuple[str, ...])
         return _through(world, world.site_register, fact.site if fact else None, rest[1:])
     if rest[0] in DATE_NAMES:
         return Day(fact.date if fact else None)
+    whole = canonical_part(".".join(rest))
+    derived = next((t for t in kind.fields if t.name == whole), None)
+    if derived is not None:
+        return _of_field(world, derived, fact, ())
     type = next(t for t in kind.fields if t.name == rest[0])
     return _of_field(world, type, fact, rest[1:])
 

@@ -24,7 +24,7 @@ from tests.reference.figures import figure
 from tests.reference.place import Place
 from tests.reference.tables import ZERO, Price, judged, table_price
 from tests.reference.values import INF, Bound, Span, exactly, over_corners, product
-from tests.reference.world import SITE_NAMES, canonical
+from tests.reference.world import SITE_NAMES, UNIT, canonical
 
 End = Literal["low", "high"]
 
@@ -55,7 +55,8 @@ class Share:
 
 def priced(rule: Rule, fact: Fact, sure: bool, place: Place) -> Priced:
     place = place.at(fact)
-    count = exactly(1) if rule.count is None else number_of(rule.count, place)
+    one = rule.count is None or UNIT in fact.values
+    count = exactly(1) if rule.count is None or one else number_of(rule.count, place)
     match rule.cell:
         case AllCell():
             price, count = Price(ZERO, ZERO, forfeits=True), exactly(1)

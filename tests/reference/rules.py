@@ -33,6 +33,7 @@ from tests.reference.rule_outcomes import Item, RuleOutcome, raises_the_score
 from tests.reference.rule_steps import exclude_path, hard_path, mild_path
 from tests.reference.tables import ZERO
 from tests.reference.values import INF, Bound, Truth, Value
+from tests.reference.words import facts_for
 from tests.reference.world import World, canonical
 
 
@@ -143,7 +144,10 @@ def _read(rule: Rule, world: World, rows: Rows, ids: Sequence[str], full: Fracti
     kinds = kinds_of(rule)
     judged = [
         (fact, True if rule.where is None else truth_of(rule.where, place.at(fact)))
-        for fact in sorted((fact for kind in kinds for fact in world.facts_of(kind, rows)), key=canonical)
+        for fact in sorted(
+            facts_for(world, rule, [fact for kind in kinds for fact in world.facts_of(kind, rows)]),
+            key=canonical,
+        )
     ]
     sure = tuple(fact for fact, truth in judged if truth is True)
     maybe = tuple(fact for fact, truth in judged if truth is None)

@@ -19,6 +19,8 @@ from tests.reference.values import INF, Day, Span, Texts, Value, Words, exactly
 #: The site and date of a fact, as every kind has them.
 SITE_NAMES = ("site", "点位")
 DATE_NAMES = ("date", "日期")
+#: In the values of a fact that stands for one unit of a count.
+UNIT = "#unit"
 ID_NAMES = ("id", "编号")
 CASE_NAMES = ("case", "测评对象")
 AS_OF_NAMES = ("as_of", "评价日")
@@ -30,6 +32,10 @@ class World:
     fitted: Fitted
     kinds: dict[str, Kind] = field(eq=False)
     registers: dict[str, Register] = field(eq=False)
+    #: What ledgers say of the case, by their name and the values of ``by``.
+    case_words: dict[tuple[str, tuple[object, ...]], dict[str, Value]] = field(factory=dict, eq=False)
+    #: The world before its facts had derived words.
+    plain: World | None = field(default=None, eq=False, repr=False)
 
     @property
     def as_of(self) -> datetime.date | None:
@@ -135,7 +141,7 @@ def valued(type: FieldType, raw: object) -> Value:
     """A stored value, or what an absent one may be."""
     if raw is None:
         return unknown(type)
-    if isinstance(raw, bool):
+    if isinstance(raw, (bool, Span, Words, Day)):
         return raw
     if isinstance(raw, (int, Decimal, Fraction)):
         return exactly(Fraction(raw))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation, Overflow
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any, Literal
@@ -19,9 +19,10 @@ from typing import Any, Literal
 from attrs import define, field, frozen
 
 from evalrules.engine.amounts import rounded
+from evalrules.engine.exact_decimals import EXACT, as_decimal
 from evalrules.engine.intervals import on_lines
 from evalrules.engine.moving import moved_by_days, moved_by_months, span_name
-from evalrules.plan.places import decimal_places
+from evalrules.engine.parts import part_at
 from evalrules.plan.terms import (
     AsOf,
     CaseField,
@@ -38,9 +39,6 @@ from evalrules.plan.walking import subterms
 
 #: What a number is at run time: an int, an int or a Decimal, an int or a Fraction; "" for what is no number.
 Shape = Literal["int", "decimal", "fraction", ""]
-
-#: Decimal arithmetic that never rounds.
-EXACT = Context(prec=5000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact, InvalidOperation, Overflow])
 
 #: Integers below this stand in the code as digits.
 _INLINE = 10**15
@@ -63,6 +61,7 @@ _HELPERS: dict[str, Any] = {
     "present": present,
     "rounded": rounded,
     "on_lines": on_lines,
+    "part_at": part_at,
     "floor": floor,
     "ceil": ceil,
     "months_later": moved_by_months,
@@ -197,20 +196,6 @@ def _constant(value: Any, names: Names) -> _Code:
     return (
         _Code(names.constant(value), "fraction") if exact is None else _Code(names.constant(exact), "decimal")
     )
-
-
-def as_decimal(value: Fraction) -> Decimal | None:
-    """
-    The same number as a Decimal; None when it does not end.
-
-    >>> as_decimal(Fraction(3, 8)), as_decimal(Fraction(1, 3))
-    (Decimal('0.375'), None)
-    """
-    places = decimal_places(value)
-    if places is None:
-        return None
-    units = value * 10**places
-    return EXACT.scaleb(Decimal(units.numerator), -places)
 
 
 # operations
@@ -375,6 +360,12 @@ def _span(term: Operation, names: Names) -> _Code:
     return _Code(f"span_name({day.text}, {names.constant(term.options[0])})")
 
 
+def _part(term: Operation, names: Names) -> _Code:
+    part = term.options[0]
+    shape: Shape = "" if part in ("month_day", "time") else "int"
+    return _Code(f"part_at({_parts(term, names)[0].text}, {names.constant(part)})", shape)
+
+
 def _day(term: Operation, names: Names) -> _Code:
     return _Code(f"{_parts(term, names)[0].text}.date()")
 
@@ -398,6 +389,7 @@ _OPERATIONS: dict[str, Callable[[Operation, Names], _Code]] = {
     "shift": _shift,
     "days": _days,
     "day": _day,
+    "part": _part,
     "span": _span,
 }
 

@@ -16,6 +16,7 @@ from attrs import frozen
 
 from evalrules.facts.fact import FactValue
 from evalrules.plan.terms import Plain, Type
+from evalrules.source.day_parts import END_OF_DAY, FIRST_DAY, LAST_DAY
 
 Truth = bool | None
 Number = int | Fraction
@@ -96,6 +97,10 @@ def unknown(kind: Type, low: Fraction | None, high: Fraction | None, choices: tu
             return Listed()
         case "number":
             return Range(low, high)
+        case "time":
+            return Range(datetime.time.min, END_OF_DAY)
+        case "month_day":
+            return Range(FIRST_DAY, LAST_DAY)
         case _:
             return ANYTHING
 

@@ -9,8 +9,8 @@ from typing import cast
 
 from attrs import evolve, field, frozen
 
-from evalrules.engine import intervals
-from evalrules.engine.moving import moved_by_days, moved_by_months, span_name
+from evalrules.engine import intervals, parts
+from evalrules.engine.moving import span_name
 from evalrules.engine.possible import (
     ANYTHING,
     Possible,
@@ -330,27 +330,16 @@ def _has(term: Operation, environment: Environment) -> Possible:
 
 def _shift(term: Operation, environment: Environment) -> Possible:
     day, length = _arguments(term, environment)
-    assert isinstance(day, Range)
-    assert isinstance(length, Range)
-    move = moved_by_months if term.options[0] == "months" else moved_by_days
-    low = None if day.low is None or length.low is None else move(day.low, int(length.low))
-    high = None if day.high is None or length.high is None else move(day.high, int(length.high))
-    return Range(low, high, day.empty)
+    return parts.moved_range(day, length, str(term.options[0]))
 
 
 def _days(term: Operation, environment: Environment) -> Possible:
     later, earlier = _arguments(term, environment)
-    assert isinstance(later, Range)
-    assert isinstance(earlier, Range)
-    low = None if later.low is None or earlier.high is None else (later.low - earlier.high).days
-    high = None if later.high is None or earlier.low is None else (later.high - earlier.low).days
-    return Range(low, high)
+    return parts.days_between(later, earlier)
 
 
 def _day(term: Operation, environment: Environment) -> Possible:
-    moment = evaluate(_first(term), environment)
-    assert isinstance(moment, Range)
-    return Range(_date_of(moment.low), _date_of(moment.high))
+    return parts.day_range(evaluate(_first(term), environment))
 
 
 def _span(term: Operation, environment: Environment) -> Possible:
@@ -361,8 +350,10 @@ def _span(term: Operation, environment: Environment) -> Possible:
     return Texts(frozenset((span_name(day.low, cast(str, term.options[0])),)))
 
 
-def _date_of(moment: datetime.datetime | datetime.date | None) -> datetime.date | None:
-    return moment.date() if isinstance(moment, datetime.datetime) else moment
+def _part(term: Operation, environment: Environment) -> Possible:
+    moment = evaluate(_first(term), environment)
+    assert isinstance(moment, Range)
+    return parts.part_range(moment, str(term.options[0]))
 
 
 _OPERATIONS: dict[str, Callable[[Operation, Environment], Possible]] = {
@@ -396,6 +387,7 @@ _OPERATIONS: dict[str, Callable[[Operation, Environment], Possible]] = {
     "shift": _shift,
     "days": _days,
     "day": _day,
+    "part": _part,
     "span": _span,
 }
 

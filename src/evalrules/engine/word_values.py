@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from evalrules.engine.code import as_decimal
+from evalrules.engine.exact_decimals import as_decimal
 from evalrules.engine.possible import Possible, Range, Texts
 from evalrules.facts.fact import Fact, FactValue
 from evalrules.plan.terms import CaseField, FactField, RowField, Term

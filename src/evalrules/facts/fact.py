@@ -11,6 +11,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from evalrules.plan.terms import Rank
+from evalrules.source.day_parts import MonthDay
 from evalrules.source.diagnostic import Diagnostic
 
 #: The part of the input that a row stands in.
@@ -18,7 +19,17 @@ Section = Literal["case", "sites", "registers", "inspections", "facts"]
 
 #: A fitted value: text, choice and ref as str; integer as int; decimal as Decimal; percent as Decimal share (80% is
 #: Decimal("0.8")); boolean; date; datetime; list as a tuple of str. An optional field that is absent has no entry.
-FactValue = str | int | Decimal | bool | datetime.date | datetime.datetime | tuple[str, ...]
+FactValue = (
+    str
+    | int
+    | Decimal
+    | bool
+    | datetime.date
+    | datetime.datetime
+    | datetime.time
+    | MonthDay
+    | tuple[str, ...]
+)
 
 
 @frozen(weakref_slot=False)  # the same layout as a FactDraft, see below

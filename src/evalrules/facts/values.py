@@ -14,6 +14,7 @@ from evalrules.facts.near import NearMisses
 from evalrules.facts.numbers import Misfit, decimal, integer, percent
 from evalrules.facts.words import described, listed, shown
 from evalrules.ruleset.vocabulary import FieldType, TypeName
+from evalrules.source.day_parts import MonthDay, month_day_of, time_of
 from evalrules.source.diagnostic import Wording
 from evalrules.source.problems.facts import (
     NOT_A_BOOLEAN,
@@ -171,6 +172,26 @@ def _datetime(declared: FieldType, raw: object) -> datetime.datetime | Misfit:
     return Misfit(NOT_A_DATE, values)
 
 
+def _time(declared: FieldType, raw: object) -> datetime.time | Misfit:
+    if isinstance(raw, datetime.time) and raw.tzinfo is None:
+        return raw
+    found = time_of(raw) if isinstance(raw, str) else None
+    if found is not None:
+        return found
+    want = Wording("时间（不带时区）", "a time of day without a zone")
+    return Misfit(NOT_A_DATE, {"want": want, "value": shown(raw, declared), "example": "08:30"})
+
+
+def _month_day(declared: FieldType, raw: object) -> MonthDay | Misfit:
+    if isinstance(raw, MonthDay):
+        return raw
+    found = month_day_of(raw) if isinstance(raw, str) else None
+    if found is not None:
+        return found
+    want = Wording("月日（不带年份）", "a month and day without a year")
+    return Misfit(NOT_A_DATE, {"want": want, "value": shown(raw, declared), "example": "04-01"})
+
+
 def _boolean(declared: FieldType, raw: object) -> bool | Misfit:
     if isinstance(raw, bool):
         return raw
@@ -224,4 +245,6 @@ _PLAIN: Mapping[str, Callable[[FieldType, object], FactValue | Misfit]] = {
     "boolean": _boolean,
     "date": date,
     "datetime": _datetime,
+    "time": _time,
+    "month_day": _month_day,
 }

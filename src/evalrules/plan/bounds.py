@@ -70,7 +70,7 @@ def whole(term: Term) -> bool:
             return True
         case Aggregate(function="sum" | "min" | "max", argument=argument) if argument is not None:
             return whole(argument)
-        case Operation(operator="floor" | "ceil" | "days"):
+        case Operation(operator="floor" | "ceil" | "days" | "part"):
             return True
         case Rank(ties=ties):
             return ties != "share"
@@ -100,6 +100,8 @@ def _of_operation(term: Operation) -> Bounds:
             return multiplied(parts[0], parts[1])
         case "/":
             return divided(parts[0], parts[1])
+        case "part":
+            return _PARTS.get(term.options[0], UNBOUNDED)
         case "neg":
             return negated(parts[0])
         case "abs":
@@ -146,6 +148,15 @@ def _greatest(values: list[Fraction | None]) -> Fraction | None:
 def hull(parts: list[Bounds]) -> Bounds:
     """The smallest bounds that hold all of them."""
     return _least([low for low, _ in parts]), _greatest([high for _, high in parts])
+
+
+#: Parts of a date that are numbers.
+_PARTS: dict[object, Bounds] = {
+    "year": (Fraction(1), Fraction(9999)),
+    "month": (Fraction(1), Fraction(12)),
+    "day": (Fraction(1), Fraction(31)),
+    "weekday": (Fraction(1), Fraction(7)),
+}
 
 
 def added(first: Bounds, second: Bounds) -> Bounds:

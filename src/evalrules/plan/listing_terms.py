@@ -24,6 +24,7 @@ from evalrules.plan.terms import (
     RowField,
     Term,
 )
+from evalrules.source.day_parts import MonthDay, of_day_text
 
 
 def number_words(value: Fraction) -> str:
@@ -91,6 +92,8 @@ def _value(value: Plain) -> str:
         return number_words(value)
     if isinstance(value, str):
         return f"“{value}”"
+    if isinstance(value, datetime.time | MonthDay):
+        return of_day_text(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
     return "[" + ", ".join(value) + "]"

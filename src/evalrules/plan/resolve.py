@@ -24,6 +24,7 @@ from evalrules.ruleset.expressions.syntax import (
     Name,
     NodeSet,
     Number,
+    OfDay,
     Text,
     Unary,
 )
@@ -58,7 +59,7 @@ def resolve_typed(
 
 def _typed(expr: Expr, context: Context) -> Typed | None:
     match expr:
-        case Number() | Boolean() | Date():
+        case Number() | Boolean() | Date() | OfDay():
             return literal(expr)
         case Text(value=value):
             return Typed(Constant(value, "text"), "text", value)

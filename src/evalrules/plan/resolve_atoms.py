@@ -12,10 +12,13 @@ from attrs import frozen
 from evalrules.plan.resolve_given import about, allows, ends_given
 from evalrules.plan.resolve_words import Chosen, Column, Limit
 from evalrules.plan.terms import Term
+from evalrules.source.day_parts import END_OF_DAY, MonthDay, month_day_at, time_text
 
 #: Named members of a list column whose combinations are looked at.
 _MAX_MEMBERS = 10
 _MAX_ATOMS = 2_000
+_SECONDS = 24 * 60 * 60
+_ALL_DAYS = (datetime.date.min.toordinal(), datetime.date.max.toordinal())
 
 
 @frozen
@@ -48,7 +51,20 @@ def _atoms(column: Column, chosen: Sequence[Chosen]) -> tuple[Atom, ...] | None:
         case "date" | "datetime":
             found = tuple(
                 Atom(day, day.isoformat(), day.isoformat())
-                for day in (datetime.date.fromordinal(int(value)) for value in _samples(*_days(chosen), 0))
+                for day in (
+                    datetime.date.fromordinal(int(value))
+                    for value in _samples(*_measured(chosen, *_ALL_DAYS), 0)
+                )
+            )
+        case "time":
+            found = tuple(
+                Atom(at, time_text(at), time_text(at))
+                for at in (_time_at(int(value)) for value in _samples(*_measured(chosen, 0, _SECONDS - 1), 0))
+            )
+        case "month_day":
+            found = tuple(
+                Atom(day, day.isoformat(), day.isoformat())
+                for day in (month_day_at(int(value)) for value in _samples(*_measured(chosen, 1, 366), 0))
             )
         case "list":
             found = _members(chosen)
@@ -71,14 +87,30 @@ def matches(column: Column, chosen: Chosen, atom: Atom) -> bool:
 
 def _inside(value: Limit, chosen: Chosen) -> bool:
     at = _measure(value)
-    low, high = chosen.low, chosen.high
-    after = low is None or at > _measure(low) or (at == _measure(low) and not chosen.low_open)
-    before = high is None or at < _measure(high) or (at == _measure(high) and not chosen.high_open)
+    low = None if chosen.low is None else _measure(chosen.low)
+    high = None if chosen.high is None else _measure(chosen.high)
+    after = low is None or at > low or (at == low and not chosen.low_open)
+    before = high is None or at < high or (at == high and not chosen.high_open)
+    if isinstance(value, MonthDay) and low is not None and high is not None and low > high:
+        return after or before
     return after and before
 
 
-def _measure(value: Limit) -> Fraction:
-    return value if isinstance(value, Fraction) else Fraction(value.toordinal())
+def _measure(value: object) -> Fraction:
+    match value:
+        case Fraction():
+            return value
+        case datetime.date():
+            return Fraction(value.toordinal())
+        case datetime.time():
+            return Fraction(value.hour * 3600 + value.minute * 60 + value.second + (value == END_OF_DAY))
+        case MonthDay():
+            return Fraction(value.place)
+    raise TypeError(f"no end of a range: {value}")
+
+
+def _time_at(second: int) -> datetime.time:
+    return datetime.time(second // 3600, second // 60 % 60, second % 60)
 
 
 def _named(chosen: Sequence[Chosen]) -> list[str]:
@@ -102,21 +134,19 @@ def _members(chosen: Sequence[Chosen]) -> tuple[Atom, ...]:
     )
 
 
-def _days(chosen: Sequence[Chosen]) -> tuple[list[Chosen], Fraction, Fraction]:
-    """Dates as numbers of days, with the first and the last day there is."""
+def _measured(chosen: Sequence[Chosen], least: int, most: int) -> tuple[list[Chosen], Fraction, Fraction]:
+    """Dates, times and days of the year as whole numbers, with the first and the last there is."""
     moved = [
         Chosen(
             None
             if one.values is None
-            else frozenset(
-                _measure(value) for value in one.values if isinstance(value, Fraction | datetime.date)
-            ),
+            else frozenset(_measure(value) for value in one.values if not isinstance(value, str | bool)),
             None if one.low is None else _measure(one.low),
             None if one.high is None else _measure(one.high),
         )
         for one in chosen
     ]
-    return moved, Fraction(datetime.date.min.toordinal()), Fraction(datetime.date.max.toordinal())
+    return moved, Fraction(least), Fraction(most)
 
 
 def _shown(value: Fraction) -> Atom:

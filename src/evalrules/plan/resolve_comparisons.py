@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed
 from evalrules.plan.resolve_values import beside, is_word
-from evalrules.plan.terms import Constant, Operation, Term
+from evalrules.plan.terms import Constant, Operation, Term, Type
 from evalrules.ruleset.expressions.source import to_source
 from evalrules.ruleset.expressions.syntax import Binary, Expr, Interval, Many
 from evalrules.source.problems import operands as problem
@@ -231,7 +231,21 @@ def _interval(left: Expr, interval: Interval, span: Span, context: Context) -> T
     if typed.type == "boolean":
         note_types("in", typed, typed, span, context)
         return None
-    return Operation("interval", (first, *ends), (interval.low_open, interval.high_open))
+    return inside(first, ends[0], ends[1], (interval.low_open, interval.high_open), typed.type)
+
+
+def inside(value: Term, low: Term | None, high: Term | None, opened: tuple[bool, bool], type: Type) -> Term:
+    """Between two ends; days of the year go over its turn when the first end is the later one."""
+    plain = Operation("interval", (value, low, high), opened)
+    if type != "month_day" or low is None or high is None:
+        return plain
+    after = Operation(">" if opened[0] else ">=", (value, low))
+    before = Operation("<" if opened[1] else "<=", (value, high))
+    around = Operation("or", (after, before))
+    if isinstance(low, Constant) and isinstance(high, Constant):
+        # Both are days of the year, which are ordered.
+        return around if low.value > high.value else plain  # type: ignore[operator]
+    return Operation("if", (Operation(">", (low, high)), around, plain))
 
 
 def _choice_interval(typed: Typed, interval: Interval, span: Span, context: Context) -> Term | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from evalrules.plan.near_names import near_notes
 from evalrules.plan.resolve_derived import derived_field, derived_fields, note_derived, of_ledger
 from evalrules.plan.resolve_nodes import NODE_WORDS, node_word
+from evalrules.plan.resolve_parts import part_of
 from evalrules.plan.resolve_typed import Context, Typed, type_of_field
 from evalrules.plan.row_tables import (
     SITE_NAMES,
@@ -77,7 +78,7 @@ def find_name(name: Name, scope: Scope) -> Typed | None:
     found = node_word(name, scope) or _through_row_name(name, scope)
     if found is None and scope.kind is not None and (not scope.group or scope.mixed):
         found = _fact_field(name, scope, scope.kind)
-    return (
+    found = (
         found
         or _word(name, scope)
         or _case(name, scope)
@@ -86,6 +87,10 @@ def find_name(name: Name, scope: Scope) -> Typed | None:
         or of_ledger(name, scope)
         or _bare_column(name, scope)
     )
+    if found is None and len(name.parts) > 1:
+        whole = find_name(Name(name.parts[:-1], name.span), scope)
+        found = None if whole is None else part_of(whole, name.parts[-1], scope.ruleset.seasons)
+    return found
 
 
 def column_of(ruleset: Ruleset, typed: Typed, register: str, rest: tuple[str, ...]) -> Typed | None:

@@ -10,9 +10,11 @@ from attrs import frozen
 from evalrules.plan.resolve_atoms import Atom, atoms_of, matches
 from evalrules.plan.resolve_words import Chosen, Column, choice, column
 from evalrules.plan.scope import Scope
+from evalrules.plan.table_ends import TooManyEnds, combinations_of, filled
 from evalrules.plan.terms import Term
 from evalrules.ruleset.cells import AnyWord, RestWord, TableCell, Word
 from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.problems.cells import ENDS_NOT_PROVED
 from evalrules.source.problems.tables import ROW_NEVER_REACHED, TABLE_GAP, TABLE_NOT_PROVED, TABLE_OVERLAP
 from evalrules.source.span import Span
 
@@ -53,52 +55,76 @@ def table_problems(
     ``spans`` are the places of the rows, ``span`` that of the table; values that ``where`` excludes need no row.
     Words that do not fit their column are left to ``word_test``: then nothing is said.
     """
-    grid = _grid(columns, rows, scope, where)
-    if grid is None:
-        yield TABLE_NOT_PROVED.at(span)
+    words = _words(columns, rows, scope)
+    if words is None or not columns:
         return
-    if not grid.columns:
-        return
-    if take == "unique":
-        yield from _overlaps(grid, spans)
+    unreached: set[int] | None = None
     try:
-        if take == "first":
-            yield from _unreached(grid, spans)
-        if take not in ("sum", "count"):
-            yield from _gap(grid, span)
+        for values in combinations_of(words, scope.ruleset):
+            grid = _grid(columns, rows, [[filled(one, values) for one in column] for column in words], where)
+            if grid is None:
+                yield TABLE_NOT_PROVED.at(span)
+                return
+            found = list(_overlaps(grid, spans)) if take == "unique" else []
+            if take not in ("sum", "count"):
+                found += _gap(grid, span)
+            if found:
+                yield from found
+                return
+            idle = set(_unreached(grid)) if take == "first" else set()
+            unreached = idle if unreached is None else unreached & idle
     except _TooMany:
         yield TABLE_NOT_PROVED.at(span)
+        return
+    except TooManyEnds:
+        yield ENDS_NOT_PROVED.at(span)
+        return
+    # A row that some values of its ends reach has a use.
+    yield from (ROW_NEVER_REACHED.at(spans[place], row=place + 1) for place in sorted(unreached or ()))
+
+
+def _words(
+    columns: Sequence[Column], rows: Sequence[Sequence[Word]], scope: Scope
+) -> list[list[Chosen]] | None:
+    """What the words of each column name; None when one does not fit."""
+    quiet: list[Diagnostic] = []
+    words = []
+    for index, one in enumerate(columns):
+        chosen = [choice(one, row[index], scope, quiet) for row in rows]
+        if quiet:
+            return None
+        words.append([Chosen() if part is None else part for part in chosen])
+    return words
 
 
 def _grid(
-    columns: Sequence[Column], rows: Sequence[Sequence[Word]], scope: Scope, where: Term | None
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Word]],
+    words: Sequence[Sequence[Chosen]],
+    where: Term | None,
 ) -> _Grid | None:
-    """None when a column has too many values; without columns when a word does not fit."""
-    quiet: list[Diagnostic] = []
+    """None when a column has too many values."""
     atoms: list[tuple[Atom, ...]] = []
     masks: list[list[int]] = [[] for _ in rows]
     for index, one in enumerate(columns):
-        words = [row[index] for row in rows]
         chosen = [
-            None if isinstance(word, AnyWord | RestWord) else choice(one, word, scope, quiet)
-            for word in words
+            None if isinstance(row[index], AnyWord | RestWord) else word
+            for row, word in zip(rows, words[index], strict=True)
         ]
-        if quiet:
-            return _Grid((), (), ())
         found = atoms_of(one, [part for part in chosen if part is not None], where)
         if found is None:
             return None
         atoms.append(found)
         full = (1 << len(found)) - 1
-        union = 0
         bits = [0 if part is None else _bits(one, part, found) for part in chosen]
+        union = 0
         for part_bits in bits:
             union |= part_bits
-        for row, word in enumerate(words):
-            if isinstance(word, AnyWord):
+        for row, line in enumerate(rows):
+            if isinstance(line[index], AnyWord):
                 masks[row].append(full)
             else:
-                masks[row].append(full & ~union if isinstance(word, RestWord) else bits[row])
+                masks[row].append(full & ~union if isinstance(line[index], RestWord) else bits[row])
     return _Grid(tuple(columns), tuple(atoms), tuple(tuple(row) for row in masks))
 
 
@@ -118,10 +144,11 @@ def _overlaps(grid: _Grid, spans: Sequence[Span]) -> Iterator[Diagnostic]:
                 break
 
 
-def _unreached(grid: _Grid, spans: Sequence[Span]) -> Iterator[Diagnostic]:
+def _unreached(grid: _Grid) -> Iterator[int]:
+    """Rows that earlier ones cover."""
     for place, row in enumerate(grid.rows):
         if place and all(row) and _uncovered(grid, tuple(range(place)), row) is None:
-            yield ROW_NEVER_REACHED.at(spans[place], row=place + 1)
+            yield place
 
 
 def _gap(grid: _Grid, span: Span) -> Iterator[Diagnostic]:

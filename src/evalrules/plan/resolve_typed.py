@@ -22,6 +22,8 @@ TYPE_WORDS: dict[Type, tuple[str, str]] = {
     "boolean": ("条件（是或否）", "a condition (true or false)"),
     "date": ("日期", "a date"),
     "datetime": ("日期时间", "a date and time"),
+    "time": ("时间", "a time of day"),
+    "month_day": ("月日", "a month and day"),
     "list": ("列表", "a list"),
     "months": ("时长（月）", "a length of time in months"),
     "days": ("时长（天）", "a length of time in days"),
@@ -75,7 +77,7 @@ def type_of_field(field: FieldType) -> Type:
     match field.type:
         case "integer" | "decimal" | "percent":
             return "number"
-        case "boolean" | "date" | "datetime" | "list":
+        case "boolean" | "date" | "datetime" | "time" | "month_day" | "list":
             return field.type
         case _:
             return "text"

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
 from fractions import Fraction
 
 from evalrules.plan.near_names import near_notes
 from evalrules.plan.resolve_names import find_name, register_named, resolve_name
 from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed, label_of
-from evalrules.plan.terms import Constant
-from evalrules.ruleset.expressions.syntax import Boolean, Date, Expr, Name, Number, Text
+from evalrules.plan.terms import Constant, Type
+from evalrules.ruleset.expressions.syntax import Boolean, Date, Expr, Name, Number, OfDay, Text
+from evalrules.source.day_parts import MonthDay, end_of_interval, month_day_of
 from evalrules.source.problems import names, operands
 from evalrules.source.span import Span
 
 #: Words for true and false, besides the two of the language.
 TRUTH_WORDS = {"是": True, "否": False, "真": True, "假": False, "true": True, "false": False}
+#: Times of day and days of the year by their text.
+OF_DAY: dict[Type, Callable[[str], datetime.time | MonthDay | None]] = {
+    "time": end_of_interval,
+    "month_day": month_day_of,
+}
 #: Values named in a message at most.
 _SHOWN = 12
 
 
-def literal(expr: Number | Boolean | Date) -> Typed:
+def literal(expr: Number | Boolean | Date | OfDay) -> Typed:
     """A literal by itself."""
     label = label_of(expr)
     match expr:
@@ -35,6 +43,9 @@ def literal(expr: Number | Boolean | Date) -> Typed:
             return Typed(Constant(value, "boolean"), "boolean", label)
         case Date(value=day):
             return Typed(Constant(day, "date"), "date", label)
+        case OfDay(value=of_day):
+            kind: Type = "month_day" if isinstance(of_day, MonthDay) else "time"
+            return Typed(Constant(of_day, kind), kind, label)
 
 
 def is_word(expr: Expr, context: Context) -> bool:
@@ -62,6 +73,9 @@ def beside(expr: Expr, other: Typed, context: Context, *, member: bool = False) 
             return resolve_name(expr, context)
         value = canonical(word, other, expr.span, context)
         return None if value is None else Typed(Constant(value, "text"), "text", word)
+    of_day = OF_DAY[other.type](word) if other.type in OF_DAY else None
+    if of_day is not None:
+        return Typed(Constant(of_day, other.type), other.type, word)
     if other.type == "boolean" and word in TRUTH_WORDS:
         return Typed(Constant(TRUTH_WORDS[word], "boolean"), "boolean", word)
     if isinstance(expr, Name):

@@ -11,20 +11,24 @@ from attrs import frozen
 
 from evalrules.plan.bounds import bounds, whole
 from evalrules.plan.resolve import resolve_typed
-from evalrules.plan.resolve_comparisons import one_of
-from evalrules.plan.resolve_names import keys_of
+from evalrules.plan.resolve_comparisons import inside, one_of
+from evalrules.plan.resolve_names import find_name, keys_of
 from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed
 from evalrules.plan.resolve_values import TRUTH_WORDS, canonical
 from evalrules.plan.scope import Scope
 from evalrules.plan.terms import Constant, GroupValue, Operation, Term, Type
 from evalrules.ruleset.cells import AnyWord, RangeWord, RestWord, ValuesWord, Word
-from evalrules.ruleset.expressions.syntax import Name
+from evalrules.ruleset.expressions.characters import is_name
+from evalrules.ruleset.expressions.source import to_source
+from evalrules.ruleset.expressions.syntax import Expr, Name
 from evalrules.ruleset.expressions.tokens import as_date
+from evalrules.source.day_parts import MonthDay, end_of_interval, month_day_of, time_of
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.problems import operands, tables
 from evalrules.source.span import Span
 
-Limit = Fraction | datetime.date
+#: What a word may name an end by.
+Limit = Fraction | datetime.date | datetime.time | MonthDay
 
 _NUMBER = re.compile(r"(-?)(0|[1-9][0-9]{0,39})(\.[0-9]{1,39})?(%|pp)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
@@ -55,8 +59,8 @@ class Chosen:
     """What a word names: texts or truths, a range, or everything (None, None)."""
 
     values: frozenset[str | bool | Limit] | None = None
-    low: Limit | None = None
-    high: Limit | None = None
+    low: Limit | Term | None = None
+    high: Limit | Term | None = None
     low_open: bool = True
     high_open: bool = True
 
@@ -138,41 +142,71 @@ def _value(
 
 
 def _range(column: Column, word: RangeWord, scope: Scope, problems: list[Diagnostic]) -> Chosen | None:
-    ends: list[Limit | None] = []
+    ends: list[Limit | Term | None] = []
     for end in (word.low, word.high):
-        if end is None:
-            ends.append(None)
-            continue
-        assert isinstance(end, str)
-        read = _value(column, end, word.span, scope, problems)
-        if read is None:
-            return None
-        if column.type == "text":
-            if not column.ordered:
-                problems.append(operands.NOT_ORDERED.at(word.span, field=column.name, operator=f"“{end}”"))
-                return None
-            read = Fraction(column.values.index(str(read)))
-        if isinstance(read, str | bool):
-            _note(column, end, word.span, problems)
+        read = None if end is None else _end(column, end, word.span, scope, problems)
+        if end is not None and read is None:
             return None
         ends.append(read)
     low, high = ends
-    if low is not None and high is not None and _is_empty(low, high, word):
-        problems.append(tables.EMPTY_RANGE.at(word.span, low=word.low, high=word.high))
+    if column.type != "month_day" and _is_empty(low, high, word):
+        shown = [
+            end if isinstance(end, str) or end is None else to_source(end) for end in (word.low, word.high)
+        ]
+        problems.append(tables.EMPTY_RANGE.at(word.span, low=shown[0], high=shown[1]))
         return None
-    return _places_chosen(column, word, low, high) if column.type == "text" else _chosen(word, low, high)
-
-
-def _is_empty(low: Limit, high: Limit, word: RangeWord) -> bool:
-    backwards = low > high  # type: ignore[operator]
-    return backwards or (low == high and (word.low_open or word.high_open))
-
-
-def _chosen(word: RangeWord, low: Limit | None, high: Limit | None) -> Chosen:
+    if column.type == "text":
+        return _places_chosen(column, word, low, high)
     return Chosen(None, low, high, word.low_open, word.high_open)
 
 
-def _places_chosen(column: Column, word: RangeWord, low: Limit | None, high: Limit | None) -> Chosen:
+def _end(
+    column: Column, end: str | Expr, span: Span, scope: Scope, problems: list[Diagnostic]
+) -> Limit | Term | None:
+    """An end of a range: a value, or an expression of the column's type."""
+    if isinstance(end, str) and column.type != "text" and is_name(end):
+        bare = Name((end,), span)
+        end = end if find_name(bare, scope) is None else bare
+    if isinstance(end, str):
+        return _plain_end(column, end, span, scope, problems)
+    expected: Type = "date" if column.type == "datetime" else column.type
+    typed = resolve_typed(end, scope, problems, expected)
+    if typed is None:
+        return None
+    if isinstance(typed.term, Constant) and isinstance(typed.term.value, Limit):
+        return typed.term.value
+    return typed.term
+
+
+def _plain_end(
+    column: Column, end: str, span: Span, scope: Scope, problems: list[Diagnostic]
+) -> Limit | None:
+    if column.type == "time" and (of_day := end_of_interval(end)) is not None:
+        return of_day
+    read = _value(column, end, span, scope, problems)
+    if read is None:
+        return None
+    if column.type == "text":
+        if not column.ordered:
+            problems.append(operands.NOT_ORDERED.at(span, field=column.name, operator=f"“{end}”"))
+            return None
+        return Fraction(column.values.index(str(read)))
+    if isinstance(read, str | bool):
+        _note(column, end, span, problems)
+        return None
+    return read
+
+
+def _is_empty(low: Limit | Term | None, high: Limit | Term | None, word: RangeWord) -> bool:
+    if not isinstance(low, Limit) or not isinstance(high, Limit):
+        return False
+    backwards = low > high  # type: ignore[operator]
+    return bool(backwards or (low == high and (word.low_open or word.high_open)))
+
+
+def _places_chosen(
+    column: Column, word: RangeWord, low: Limit | Term | None, high: Limit | Term | None
+) -> Chosen:
     """A range of ordered choices as its values."""
     chosen = []
     for place, value in enumerate(column.values):
@@ -185,8 +219,11 @@ def _places_chosen(column: Column, word: RangeWord, low: Limit | None, high: Lim
 
 def _condition(column: Column, chosen: Chosen) -> Term:
     if chosen.values is None:
-        ends = [None if end is None else Constant(end, column.type) for end in (chosen.low, chosen.high)]
-        return Operation("interval", (_compared_term(column), *ends), (chosen.low_open, chosen.high_open))
+        kind: Type = "date" if column.type == "datetime" else column.type
+        low, high = (
+            Constant(end, kind) if isinstance(end, Limit) else end for end in (chosen.low, chosen.high)
+        )
+        return inside(_compared_term(column), low, high, (chosen.low_open, chosen.high_open), kind)
     if column.type == "list":
         parts = [
             Operation("contains", (column.term, Constant(str(value), "text"))) for value in _sorted(chosen)
@@ -195,7 +232,7 @@ def _condition(column: Column, chosen: Chosen) -> Term:
     if column.type == "text":
         return one_of(column.term, [str(value) for value in _sorted(chosen, column.values)])
     term = _compared_term(column)
-    kind: Type = "date" if column.type == "datetime" else column.type
+    kind = "date" if column.type == "datetime" else column.type
     constants = tuple(Constant(value, kind) for value in _sorted(chosen))
     if len(constants) == 1:
         return Operation("==", (term, constants[0]))
@@ -251,6 +288,8 @@ _READERS: dict[Type, Callable[[str], str | bool | Limit | None]] = {
     "boolean": TRUTH_WORDS.get,
     "date": _date,
     "datetime": _date,
+    "time": time_of,
+    "month_day": month_day_of,
     "list": str,
     "text": str,
 }

@@ -13,10 +13,12 @@ from typing import Literal
 
 from attrs import field, frozen
 
-#: ``share`` is a percent (a number), ``months`` and ``days`` are lengths of time.
-Type = Literal["text", "number", "boolean", "date", "datetime", "list", "months", "days"]
+from evalrules.source.day_parts import MonthDay
 
-Plain = str | Fraction | bool | datetime.date | datetime.datetime | tuple[str, ...]
+#: ``share`` is a percent (a number), ``months`` and ``days`` are lengths of time.
+Type = Literal["text", "number", "boolean", "date", "datetime", "time", "month_day", "list", "months", "days"]
+
+Plain = str | Fraction | bool | datetime.date | datetime.datetime | datetime.time | MonthDay | tuple[str, ...]
 
 
 @frozen

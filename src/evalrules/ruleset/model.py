@@ -16,6 +16,7 @@ from evalrules.ruleset.cells import Amount, Cell
 from evalrules.ruleset.derived import DerivedWord, Ledger
 from evalrules.ruleset.expressions.syntax import Call, Expr, Name
 from evalrules.ruleset.registers import Register
+from evalrules.ruleset.seasons import Season
 from evalrules.ruleset.vocabulary import FieldType, Kind
 from evalrules.source.span import Span
 
@@ -304,6 +305,7 @@ class Ruleset:
     accounts: tuple[Account, ...] = ()
     #: The profile whose figures were taken; None: as written.
     profile: str | None = None
+    seasons: tuple[Season, ...] = ()
     #: Source texts by path, for messages.
     sources: dict[str, str] = field(factory=dict, eq=False, repr=False)
     #: Words worked out for the facts of a kind.

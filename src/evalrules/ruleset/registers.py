@@ -8,13 +8,14 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from evalrules.ruleset.vocabulary import FieldType
+from evalrules.source.day_parts import MonthDay
 from evalrules.source.span import Span
 
 #: Names that the register of sites may have.
 SITE_REGISTERS = ("点位", "sites")
 
 #: A typed value: text and choice as str, numbers as Decimal (percent as a share), dates, booleans, lists.
-Value = str | Decimal | bool | datetime.date | datetime.datetime | tuple[str, ...]
+Value = str | Decimal | bool | datetime.date | datetime.datetime | datetime.time | MonthDay | tuple[str, ...]
 
 
 @frozen

@@ -11,7 +11,18 @@ from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.source.span import Span
 
 TypeName = Literal[
-    "text", "choice", "integer", "decimal", "percent", "boolean", "date", "datetime", "list", "ref"
+    "text",
+    "choice",
+    "integer",
+    "decimal",
+    "percent",
+    "boolean",
+    "date",
+    "datetime",
+    "time",
+    "month_day",
+    "list",
+    "ref",
 ]
 Coverage = Literal["record", "visit", "case", "closed"]
 

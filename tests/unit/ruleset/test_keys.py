@@ -58,8 +58,6 @@ def test_a_ruleset_in_chinese_and_the_same_in_english_mean_the_same(seed: int) -
         ("rule", "记入: 总分"),
         ("rule", "at: root"),
         ("node", "取: 最大"),
-        ("field", "时刻: 时间"),
-        ("field", "季节: {类型: month_day}"),
     ],
 )
 def test_what_is_not_built_is_refused_by_name(where: str, line: str) -> None:

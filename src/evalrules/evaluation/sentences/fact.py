@@ -11,6 +11,7 @@ from evalrules.facts.fact import Fact, FactValue
 from evalrules.ruleset.model import Rule
 from evalrules.ruleset.vocabulary import FieldType, Kind
 from evalrules.ruleset.walking import names_in
+from evalrules.source.day_parts import MonthDay, of_day_text
 
 #: What stands for a value that must not be printed.
 REDACTED = Sentence("（不公开）", "(withheld)")
@@ -62,6 +63,8 @@ def value_words(field: FieldType, value: FactValue) -> Sentence:
         return Sentence("、".join(value), ", ".join(value))
     if isinstance(value, (datetime.datetime, datetime.date)):
         text = value.isoformat(sep=" ") if isinstance(value, datetime.datetime) else value.isoformat()
+    elif isinstance(value, datetime.time | MonthDay):
+        text = of_day_text(value)
     elif isinstance(value, Decimal) and field.type == "percent":
         text = f"{number(value * 100)}%"
     elif isinstance(value, Decimal):

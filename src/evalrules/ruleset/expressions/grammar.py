@@ -24,10 +24,12 @@ from evalrules.ruleset.expressions.syntax import (
     Name,
     NodeSet,
     Number,
+    OfDay,
     Text,
     Unary,
 )
 from evalrules.ruleset.expressions.tokens import Token, as_date
+from evalrules.source.day_parts import end_of_interval, month_day_of
 from evalrules.source.diagnostic import Diagnostic, Problem
 from evalrules.source.problems import conditions as problem
 from evalrules.source.span import Span
@@ -157,6 +159,10 @@ class Parser:
             date = as_date(token.text)
             assert date is not None
             return Date(date, span)
+        if token.kind == "of_day":
+            of_day = month_day_of(token.text) or end_of_interval(token.text)
+            assert of_day is not None
+            return OfDay(of_day, span)
         if token.is_sign("-"):
             operand = self.expression(NEGATIVE_POWER)
             return Unary("-", operand, joined(span, operand.span))
@@ -318,7 +324,7 @@ class Parser:
 
     def _many(self, items: list[Expr], span: Span) -> Expr:
         """A list; one of two numbers or dates was perhaps meant as an interval."""
-        if len(items) == 2 and all(isinstance(item, Number | Date) for item in items):
+        if len(items) == 2 and all(isinstance(item, Number | Date | OfDay) for item in items):
             low, high = (self._written(item) for item in items)
             self._problems.append(
                 problem.LIST_OR_INTERVAL.at(span, found=f"[{low}, {high}]", low=low, high=high)
@@ -329,7 +335,7 @@ class Parser:
         for token in self._tokens:
             if self.span(token) == item.span:
                 return token.written
-        return str(item.value) if isinstance(item, Number | Date) else ""
+        return str(item.value) if isinstance(item, Number | Date | OfDay) else ""
 
     # what is missing
 

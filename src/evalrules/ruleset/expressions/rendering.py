@@ -23,9 +23,11 @@ from evalrules.ruleset.expressions.syntax import (
     Name,
     NodeSet,
     Number,
+    OfDay,
     Text,
     Unary,
 )
+from evalrules.source.day_parts import of_day_text
 from evalrules.source.diagnostic import Language
 
 __all__ = ["node_condition", "to_source", "to_words"]
@@ -94,6 +96,8 @@ class _Teller:
                 return words.quotes.format(a=value)
             case Boolean(value=value):
                 return words.operators["true" if value else "false"]
+            case OfDay(value=of_day):
+                return of_day_text(of_day)
             case Date(value=value):
                 return self._date(value.year, value.month, value.day)
             case Name(parts=names):

@@ -15,9 +15,11 @@ from evalrules.ruleset.expressions.syntax import (
     Name,
     NodeSet,
     Number,
+    OfDay,
     Text,
     Unary,
 )
+from evalrules.source.day_parts import of_day_text
 
 _UNITS = {None: "", "%": "%", "pp": "pp", "days": " days", "months": " months", "years": " years"}
 
@@ -52,6 +54,8 @@ def _written(expr: Expr) -> tuple[int, str]:
             return atom, "true" if value else "false"
         case Date(value=value):
             return atom, value.isoformat()
+        case OfDay(value=of_day):
+            return atom, of_day_text(of_day)
         case Name():
             return atom, str(expr)
         case Many(items=items):

@@ -13,6 +13,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from evalrules.source.day_parts import MonthDay
 from evalrules.source.span import Span
 
 #: ``%`` is a share (80% = 0.8), ``pp`` a distance between shares (1pp = 0.01); the others are lengths of time.
@@ -47,6 +48,14 @@ class Boolean:
 @frozen
 class Date:
     value: datetime.date
+    span: Span
+
+
+@frozen
+class OfDay:
+    """A time of day, or a day of the year: ``08:30``, ``04-01``."""
+
+    value: datetime.time | MonthDay
     span: Span
 
 
@@ -136,7 +145,21 @@ class NodeSet:
     span: Span
 
 
-Expr = Number | Text | Boolean | Date | Name | Many | Interval | Unary | Binary | Conditional | Call | NodeSet
+Expr = (
+    Number
+    | Text
+    | Boolean
+    | Date
+    | OfDay
+    | Name
+    | Many
+    | Interval
+    | Unary
+    | Binary
+    | Conditional
+    | Call
+    | NodeSet
+)
 
 #: Functions over a group of facts.
 AGGREGATES = frozenset({"count", "sum", "min", "max", "mean", "share", "exists", "all"})

@@ -18,16 +18,19 @@ from evalrules.ruleset.expressions.characters import (
 )
 from evalrules.ruleset.expressions.places import TextPlace
 from evalrules.ruleset.expressions.syntax import Unit
+from evalrules.source.day_parts import end_of_interval, month_day_of
 from evalrules.source.diagnostic import Diagnostic, Problem
 from evalrules.source.number_text import clipped, out_of_range
 from evalrules.source.problems import conditions as problem
 from evalrules.source.problems.numbers import NUMBER_TOO_LARGE
 
-TokenKind = Literal["name", "number", "text", "date", "sign", "end"]
+TokenKind = Literal["name", "number", "text", "date", "of_day", "sign", "end"]
 
 _SIGNS = ("==", "!=", "<=", ">=", "&&", "||", "..", *"<>+-*/()[],:=!≥≤≠×÷−")
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])")
+#: ``10 - 31`` with spaces is a difference; ``10-31`` is a day of the year.
+_OF_DAY = re.compile(r"(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{2}-[0-9]{2})(?![-0-9:])")
 _OTHER_DATE = re.compile(r"[0-9]{4}(/[0-9]{1,2}/[0-9]{1,2}(?![0-9])|年[0-9]{1,2}月([0-9]{1,2}[日号])?)")
 
 
@@ -160,6 +163,9 @@ def _number_or_date(source: _Source, start: int) -> Token:
             source.note(problem.STRANGE_DATE, start, written_date.end())
             text = "2000-01-01"
         return source.token("date", text, start, written_date.end())
+    of_day = _OF_DAY.match(source.text, start)
+    if of_day is not None and (month_day_of(of_day.group()) or end_of_interval(of_day.group())) is not None:
+        return source.token("of_day", of_day.group(), start, of_day.end())
     return _number(source, start)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from evalrules.ruleset.cells import AnyWord, RangeWord, RestWord, ValuesWord, Word
+from evalrules.ruleset.expressions.parsing import parse_text
+from evalrules.ruleset.expressions.syntax import Expr, Name
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.problems.tables import STRANGE_WORD
 from evalrules.source.span import Span
@@ -22,10 +24,15 @@ _ENDS = {
     "below": (False, True),
     "低于": (False, True),
 }
-_VALUE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|-?[0-9]+(?:\.[0-9]+)?(?:%|pp)?"
+_VALUE = (
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{2}-[0-9]{2}(?![0-9])"
+    r"|-?[0-9]+(?:\.[0-9]+)?(?:%|pp)?"
+)
+_PLAIN = re.compile(_VALUE)
 _OR_MORE = re.compile(rf"({_VALUE})\s*\+")
 _FROM_TO = re.compile(rf"({_VALUE})?\s*\.\.\s*({_VALUE})?")
-_END = re.compile(rf"\s*(from|above|to|below|自|高于|至|低于)(?:\s*({_VALUE})|\s+(\S+))")
+#: A word that opens an end stands before a blank or a digit.
+_END = re.compile(r"(?:^|(?<=[\s0-9%]))(from|above|to|below|自|高于|至|低于)(?=\s|-?[0-9])")
 _SIGNS = re.compile(r"\s*(>=|<=|>|<|=|≥|≤|＞|＜)")
 
 
@@ -42,8 +49,9 @@ def parse_word(text: str, span: Span, problems: list[Diagnostic]) -> Word | None
         return AnyWord(span)
     if text in REST:
         return RestWord(span)
-    found = _range(text, span)
-    if found is not None:
+    before = len(problems)
+    found = _range(text, span, problems)
+    if found is not None or len(problems) > before:
         return found
     values = tuple(value.strip() for value in text.split("|"))
     if "" in values or "｜" in text or _SIGNS.match(text) or ".." in text or set(values) & {*ANY, *REST}:
@@ -52,7 +60,7 @@ def parse_word(text: str, span: Span, problems: list[Diagnostic]) -> Word | None
     return ValuesWord(values, span)
 
 
-def _range(text: str, span: Span) -> RangeWord | None:
+def _range(text: str, span: Span, problems: list[Diagnostic]) -> RangeWord | None:
     more = _OR_MORE.fullmatch(text)
     if more is not None:
         return RangeWord(more.group(1), None, False, True, span)
@@ -60,24 +68,30 @@ def _range(text: str, span: Span) -> RangeWord | None:
     if between is not None and (between.group(1) or between.group(2)):
         low, high = between.groups()
         return RangeWord(low, high, low is None, high is None, span)
-    return _named_ends(text, span)
+    return _named_ends(text, span, problems)
 
 
-def _named_ends(text: str, span: Span) -> RangeWord | None:
-    """``below 60``, ``from 60 below 80``: each end once, the low one first."""
-    ends: dict[bool, tuple[str, bool]] = {}
-    position = 0
-    while position < len(text):
-        found = _END.match(text, position)
-        if found is None:
-            return None
-        is_low, left_out = _ENDS[found.group(1)]
-        if is_low in ends or (is_low and ends):
-            return None
-        ends[is_low] = (found.group(2) or found.group(3), left_out)
-        position = found.end()
-    if not ends:
+def _named_ends(text: str, span: Span, problems: list[Diagnostic]) -> RangeWord | None:
+    """``below 60``, ``from 60 below 80``, ``above 定额 * 2``: each end once, the low one first."""
+    found = list(_END.finditer(text))
+    if not found or found[0].start() != 0:
         return None
+    ends: dict[bool, tuple[str | Expr, bool]] = {}
+    for index, match in enumerate(found):
+        stop = found[index + 1].start() if index + 1 < len(found) else len(text)
+        written = text[match.end() : stop].strip()
+        is_low, left_out = _ENDS[match.group(1)]
+        if not written or is_low in ends or (is_low and ends):
+            return None
+        end: str | Expr | None = written
+        if _PLAIN.fullmatch(written) is None:
+            end = parse_text(written, span, problems)
+        if isinstance(end, Name) and len(end.parts) == 1:
+            # A value of an ordered choice, or a name: the column tells.
+            end = written
+        if end is None:
+            return None
+        ends[is_low] = (end, left_out)
     low, low_open = ends.get(True, (None, True))
     high, high_open = ends.get(False, (None, True))
     return RangeWord(low, high, low_open, high_open, span)

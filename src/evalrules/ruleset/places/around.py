@@ -133,6 +133,13 @@ PLACES: tuple[Place, ...] = (
             required=True,
         ),
         key(
+            "seasons",
+            "季节",
+            NamedShape(NamedShape(TextShape())),
+            "一年中有名字的时段，读作 日期.名称",
+            "named parts of the year, read as date.name",
+        ),
+        key(
             "results",
             "结果",
             NamedShape(PlaceShape("result")),

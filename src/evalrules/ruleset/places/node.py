@@ -24,6 +24,7 @@ from evalrules.ruleset.shapes import (
 _BESIDE_USE = (
     "id", "title", "points", "start", "cite", "combine", "within", "for_each", "then", "na_when", "monotone", "na", "unknown",
     "tags", "sample", "nodes", "rules",
+    "account",
 )  # fmt: skip
 
 STEPS = ListShape(PlaceShape("step"))

@@ -56,16 +56,16 @@ def read_amount(reader: Reader, node: YamlNode, label: Label, shape: AmountShape
         return read_expression(reader, node, label, ExpressionShape(shape.above, shape.at_least))
     if isinstance(node, Mapping):
         if has_key(node, "table_cell", "rows"):
-            return read_table(reader, node, label, read_result)
+            return read_table(reader, node, label, _result)
         if measured(node):
             return read_measured(reader, node, label)
         if has_key(node, "short_table", "by"):
-            return read_short_table(reader, node, label, read_result)
+            return read_short_table(reader, node, label, _result)
     not_an_amount(reader, node, label)
     return None
 
 
-def read_result(reader: Reader, node: YamlNode, label: Label) -> RowCell | None:
+def _result(reader: Reader, node: YamlNode, label: Label) -> RowCell | None:
     """The result of a row of a table that is an amount."""
     amount = read_amount(reader, node, label)
     if amount is None or isinstance(amount, Measured):

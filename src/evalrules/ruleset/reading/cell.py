@@ -48,16 +48,16 @@ def read_cell(reader: Reader, node: YamlNode, label: Label) -> Cell | None:
         if has_key(node, "judged_cell", "judged"):
             return _judged(reader, node, label)
         if has_key(node, "table_cell", "rows"):
-            return read_table(reader, node, label, _result)
+            return read_table(reader, node, label, read_row_result)
         if measured(node):
             return read_measured(reader, node, label)
         if has_key(node, "short_table", "by"):
-            return read_short_table(reader, node, label, _result)
+            return read_short_table(reader, node, label, read_row_result)
     not_a_cell(reader, node, label, [reader.spelled(place, name) for place, name in _KINDS])
     return None
 
 
-def _result(reader: Reader, node: YamlNode, label: Label) -> RowCell | None:
+def read_row_result(reader: Reader, node: YamlNode, label: Label) -> RowCell | None:
     """The result of a row: any cell; a table in it is an amount."""
     is_table = isinstance(node, MappingNode) and not any(
         has_key(node, *kind) for kind in (("share_cell", "share"), ("judged_cell", "judged"))

@@ -10,7 +10,7 @@ from evalrules.ruleset.derived import Counting, Deadline, DerivedWord, How, With
 from evalrules.ruleset.expressions.parsing import parse_name
 from evalrules.ruleset.expressions.syntax import Expr, Name
 from evalrules.ruleset.keys import BUILT_IN_FIELDS
-from evalrules.ruleset.reading.amount import read_result
+from evalrules.ruleset.reading.cell import read_row_result
 from evalrules.ruleset.reading.entries import Entries, named_in
 from evalrules.ruleset.reading.length import read_length, read_rounds
 from evalrules.ruleset.reading.opening import inner, opened
@@ -101,5 +101,5 @@ def _deadline(word: Entries) -> Deadline | None:
 def _allow(entries: Entries) -> Expr | TableCell | None:
     node = entries.nodes.get("allow")
     if isinstance(node, Mapping):
-        return read_short_table(entries.reader, node, entries.label("allow"), read_result)
+        return read_short_table(entries.reader, node, entries.label("allow"), read_row_result)
     return entries.expression("allow")

@@ -80,7 +80,7 @@ def read_node(reader: Reader, node: YamlNode, label: Label) -> Node | None:
 
 def _used(entries: Entries) -> Node | None:
     """``{use: "3.10", weight: 2}``: another node's outcome, counted here too."""
-    target, weight = entries.name("use"), entries.expression("weight")
+    target, weight = entries.name("use"), amount_of(entries, "weight")
     if target is None:
         return None
     return Node(

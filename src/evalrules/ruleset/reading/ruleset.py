@@ -26,6 +26,7 @@ from evalrules.ruleset.reading.opening import inner, opened
 from evalrules.ruleset.reading.reader import Reader, language_of
 from evalrules.ruleset.reading.register import read_registers, with_references
 from evalrules.ruleset.reading.result import read_results
+from evalrules.ruleset.reading.season import read_seasons
 from evalrules.ruleset.reading.step import read_rounding
 from evalrules.ruleset.reading.tree import check_tree, grown
 from evalrules.ruleset.registers import Register
@@ -103,6 +104,7 @@ def ruleset_of(
         accounts=tuple(read_accounts(entries)),
         derived=words.derived,
         ledgers=words.ledgers,
+        seasons=tuple(read_seasons(entries)),
     )
     check_base(entries)
     roots = _whole_tree(entries.reader, ruleset.roots, chapters)

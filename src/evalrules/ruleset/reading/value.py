@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from typing import TypeVar
 
 from evalrules.ruleset.reading.labels import A_VALUE
 from evalrules.ruleset.reading.reader import Reader, joined
 from evalrules.ruleset.registers import Value
 from evalrules.ruleset.vocabulary import FieldType
-from evalrules.source.diagnostic import Wording
+from evalrules.source.day_parts import MonthDay, month_day_of, time_of
+from evalrules.source.diagnostic import Problem, Wording
 from evalrules.source.nodes import Scalar, Sequence, YamlNode
+from evalrules.source.number_text import clipped
+from evalrules.source.problems.cells import NOT_A_MONTH_DAY, NOT_A_TIME
 from evalrules.source.problems.registers import UNKNOWN_CHOICE_VALUE, VALUE_MISFIT
 from evalrules.source.problems.shape import OUT_OF_RANGE
 from evalrules.source.scalars import (
@@ -25,6 +30,8 @@ from evalrules.source.scalars import (
     read_percent,
     read_text,
 )
+
+OfDay = TypeVar("OfDay", datetime.time, MonthDay)
 
 
 def read_value(reader: Reader, node: YamlNode, field: FieldType) -> Value | None:
@@ -56,6 +63,19 @@ def read_value(reader: Reader, node: YamlNode, field: FieldType) -> Value | None
             return read_date(scalar, reader.problems)
         case "datetime":
             return read_datetime(scalar, reader.problems)
+        case "time":
+            return _of_day(reader, scalar, time_of, NOT_A_TIME)
+        case "month_day":
+            return _of_day(reader, scalar, month_day_of, NOT_A_MONTH_DAY)
+
+
+def _of_day(
+    reader: Reader, scalar: Scalar, convert: Callable[[str], OfDay | None], problem: Problem
+) -> OfDay | None:
+    value = convert(scalar.text.strip())
+    if value is None:
+        reader.report(problem, scalar.span, text=clipped(scalar.text))
+    return value
 
 
 def _members(reader: Reader, node: YamlNode, field: FieldType) -> Iterator[str]:

@@ -1,0 +1,93 @@
+"""Ledgers that count rounds in a row, with entries or without (meaning.md §9)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from fractions import Fraction
+
+from evalrules.facts.fact import Inspection
+from evalrules.ruleset.derived import Ledger
+from tests.reference.ledgers import Entry
+from tests.reference.looking import covers
+from tests.reference.rounds import keys, round_of, round_of_day
+from tests.reference.values import INF, Span, Truth, Value
+from tests.reference.world import World
+
+ANY = Span(Fraction(0), INF)
+
+
+def streaks(world: World, ledger: Ledger, entries: Sequence[Entry]) -> dict[str, Value]:
+    """``连续``, ``最长``, ``满段``; a round that is open is taken both ways."""
+    every = _rounds(world, ledger)
+    if every is None:
+        return {"连续": ANY, "最长": ANY, "满段": ANY}
+    truths = [_counts(world, ledger, number, entries) for number in every]
+    low, high = ([truth is True for truth in truths], [truth is not False for truth in truths])
+    return {
+        "连续": _between(low, high, lambda runs, last: runs[-1] if last else 0),
+        "最长": _between(low, high, lambda runs, last: max(runs, default=0)),
+        "满段": _between(low, high, lambda runs, last: sum(run // (ledger.block or 1) for run in runs)),
+    }
+
+
+def _between(low: list[bool], high: list[bool], of: object) -> Span:
+    ends = [of(_runs(held), bool(held) and held[-1]) for held in (low, high)]  # type: ignore[operator]
+    return Span(Fraction(ends[0]), Fraction(ends[1]))
+
+
+def _runs(held: Sequence[bool]) -> list[int]:
+    runs = [0]
+    for one in held:
+        runs = [*runs[:-1], runs[-1] + 1] if one else [*runs, 0]
+    return runs if held and held[-1] else [run for run in runs if run]
+
+
+def _rounds(world: World, ledger: Ledger) -> list[int] | None:
+    """All rounds in their order; None when the period of the case is not known."""
+    rounds = ledger.rounds
+    assert rounds is not None
+    if isinstance(rounds, str):
+        start, until, today = world.fitted.case.period_from, world.fitted.case.period_until, world.as_of
+        if start is None or until is None or today is None:
+            return None
+        days = [start + datetime.timedelta(days=n) for n in range((until - start).days + 1)]
+        inside = [round_of_day(day, rounds) for day in days]
+        outside = {round_of_day(start - datetime.timedelta(days=1), rounds)}
+        outside.add(round_of_day(until + datetime.timedelta(days=1), rounds))
+        outside |= {round_of_day(day, rounds) for day in days if day > today}
+        outside |= {round_of_day(today + datetime.timedelta(days=1), rounds)} if today >= start else set()
+        return [number for number in dict.fromkeys(inside) if number not in outside]
+    known = keys(world, ledger.kind, rounds)
+    if known is not None:
+        return list(range(len(known)))
+    recorded = [round_of(world, f, rounds) for f in world.fitted.facts if f.kind == ledger.kind]
+    numbers = [number for number in recorded if number is not None]
+    return list(range(min(numbers), max(numbers) + 1)) if numbers else []
+
+
+def _counts(world: World, ledger: Ledger, number: int, entries: Sequence[Entry]) -> Truth:
+    assert ledger.rounds is not None
+    here = [(round_of(world, entry.fact, ledger.rounds), entry.there) for entry in entries]
+    if any(found == number and there is True for found, there in here):
+        return not ledger.none
+    maybe = any(found is None or found == number for found, _ in here)
+    if not ledger.none:
+        return None if maybe else False
+    return None if maybe or not _looked(world, ledger, number) else True
+
+
+def _looked(world: World, ledger: Ledger, number: int) -> bool:
+    coverage = world.kinds[ledger.kind].coverage
+    if coverage == "closed":
+        return True
+    seen = [
+        i for i in world.fitted.inspections if covers(i, ledger.kind, ()) and _in_round(ledger, i, number)
+    ]
+    return any((inspection.site is None) == (coverage == "case") for inspection in seen)
+
+
+def _in_round(ledger: Ledger, inspection: Inspection, number: int) -> bool:
+    if not isinstance(ledger.rounds, str):
+        return True
+    return inspection.date is not None and round_of_day(inspection.date, ledger.rounds) == number
