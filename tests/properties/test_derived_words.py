@@ -143,7 +143,7 @@ def test_a_word_holds_every_way_the_unknown_could_turn_out(seed: int) -> None:
     whole = worlds(facts)
     for completed in completions(facts):
         exact = worlds(completed)
-        compare(whole.base.case, exact.base.case, "case")
+        compare(whole.case, exact.case, "case")
         for name in ("问题", "问题·0"):
             for one, other in zip(whole.facts(name), exact.facts(name), strict=True):
                 compare(one.values, other.values, f"{name} {one.id}")
@@ -163,7 +163,7 @@ def test_the_order_of_facts_changes_no_word(seed: int) -> None:
     facts = facts_of(random)
     shuffled = random.sample(facts, len(facts))
     one, other = worlds(facts), worlds(shuffled)
-    assert words_of(one.base.case) == words_of(other.base.case)
+    assert words_of(one.case) == words_of(other.case)
     for name in ("问题", "问题·0", "问题·1"):
         found = [sorted((f.id, sorted(map(repr, words_of(f.values).items()))) for f in world.facts(name))
                  for world in (one, other)]  # fmt: skip
