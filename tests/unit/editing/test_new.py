@@ -10,9 +10,9 @@ import pytest
 from evalrules.casework import run_cases
 from evalrules.cli import run
 from evalrules.editing.snippets import SNIPPETS, Snippet
-from evalrules.evaluation.sentences import shape_of
-from evalrules.evaluation.sentences.walking import rules_of
 from evalrules.pipeline import check, load, load_texts
+from evalrules.ruleset.rule_shape import shape_of
+from evalrules.ruleset.walking import rules_of
 
 ZH = "缺项=重新折算 未知=按最低 覆盖=完整清单 可信度=示例 取值=[暴露垃圾] 满分=10 得分=10 扣分=0.5 本条=5"
 EN = "na=renormalise unknown=low coverage=closed authority=illustrative values=[litter] points=10 score=10 lose=0.5 rule=5"
