@@ -17,6 +17,7 @@ from evalrules.many import evaluate_many
 from evalrules.pipeline import check, load
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.problems.cases import NO_CASES
+from evalrules.source.problems.editing import MEANING_WOULD_CHANGE
 from evalrules.source.problems.engines import ARGUMENT_NOT_BUILT, OUR_DEFECT
 
 Found = tuple[list[Diagnostic], dict[str, str]]
@@ -60,6 +61,10 @@ def a_defect_of_ours(_: Path) -> Found:
     return [OUR_DEFECT.at(None, kind="RecursionError")], {}
 
 
+def another_meaning(_: Path) -> Found:
+    return [MEANING_WOULD_CHANGE.at(None, ruleset="my-city/2021")], {}
+
+
 def a_folder_that_holds_itself(scratch: Path) -> Found:
     (scratch / "base").symlink_to(".", target_is_directory=True)
     text = 'format: 0\nid: demo\nedition: "1"\ntitle: demo\nextends: base\n'
@@ -73,4 +78,5 @@ MADE_FOUND = {
     "ER9403": no_folder_to_write_into,
     "ER9411": an_argument_that_is_not_built,
     "ER9499": a_defect_of_ours,
+    "ER9741": another_meaning,
 }

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
 import operator as operators
 from collections.abc import Callable
 from typing import Any
 
-from tests.reference.values import Day, Range, Span, Texts, Truth, Value, Words, both, either, negated, of_all
+from attrs import evolve
+
+from tests.reference.values import (
+    Day,
+    Range,
+    Span,
+    Texts,
+    Truth,
+    Value,
+    Words,
+    YearDay,
+    both,
+    either,
+    negated,
+    of_all,
+)
 
 OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "==": operators.eq,
@@ -26,7 +42,7 @@ def compared(operator: str, left: Value, right: Value) -> Truth:
     if isinstance(left, Day) and isinstance(right, Day):
         if left.day is None or right.day is None:
             return None
-        return OPERATORS[operator](left.day, right.day)
+        return OPERATORS[operator](*_days(left.day, right.day))
     if isinstance(left, Texts) and isinstance(right, Texts):
         return (
             None
@@ -36,6 +52,14 @@ def compared(operator: str, left: Value, right: Value) -> Truth:
     if isinstance(left, bool | None) and isinstance(right, bool | None):
         return None if left is None or right is None else OPERATORS[operator](left, right)
     raise TypeError(f"{left} {operator} {right}")
+
+
+def _days(left: datetime.date, right: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """Beside a date a date and time is its day."""
+    timed = [isinstance(day, datetime.datetime) for day in (left, right)]
+    if timed[0] == timed[1]:
+        return left, right
+    return tuple(day.date() if isinstance(day, datetime.datetime) else day for day in (left, right))  # type: ignore[return-value]
 
 
 def _numbers(operator: str, left: Span, right: Span) -> Truth:
@@ -84,6 +108,8 @@ def is_in(value: Value, members: Value | list[Value]) -> Truth:
 
 
 def _within(value: Value, ends: Range) -> Truth:
+    if isinstance(ends.low, YearDay) and isinstance(ends.high, YearDay) and ends.low.low > ends.high.low:
+        return either(_within(value, evolve(ends, high=None)), _within(value, evolve(ends, low=None)))
     low: Truth = True
     high: Truth = True
     if ends.low is not None:

@@ -12,6 +12,7 @@ from evalrules.ruleset.expressions.syntax import Expr
 from tests.reference import aggregates
 from tests.reference.comparing import compared, is_in
 from tests.reference.names import named, present
+from tests.reference.parts import of_clock
 from tests.reference.place import Place
 from tests.reference.rounding import rounded
 from tests.reference.values import (
@@ -55,6 +56,8 @@ def evaluated(expr: Expr | Amount, place: Place) -> Value:
             return truth
         case syntax.Date(value=day):
             return Day(day)
+        case syntax.OfDay(value=of_day):
+            return of_clock(of_day)
         case syntax.Name(parts=parts):
             return named(parts, place)
         case syntax.Interval():

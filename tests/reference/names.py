@@ -9,6 +9,7 @@ from evalrules.facts.fact import Fact
 from evalrules.ruleset.derived import canonical_part
 from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
+from tests.reference.parts import part_of
 from tests.reference.place import Place
 from tests.reference.rows import Row, canon, ends_of, sort_of
 from tests.reference.values import INF, Day, Span, Texts, Value, Words
@@ -42,7 +43,7 @@ def lookup(parts: tuple[str, ...], place: Place) -> object:
         type = next(t for t in world.ruleset.case_fields if t.name == rest[0])
         return _deeper(world, type, world.fitted.case.values.get(type.name), rest[1:])
     if head in AS_OF_NAMES:
-        return Day(world.as_of)
+        return part_of(world.ruleset, Day(world.as_of), rest[0]) if rest else Day(world.as_of)
     if place.value is not None and parts in (("value",), ("指标值",)):
         return place.value
     if head in place.pairs or head in ("已查", "达标数"):
@@ -58,8 +59,9 @@ def lookup(parts: tuple[str, ...], place: Place) -> object:
         if head in SITE_NAMES:
             site = place.fact.site if place.fact else None
             return _through(world, world.site_register, site, rest)
-        if head in DATE_NAMES and not rest:
-            return Day(place.fact.date if place.fact else None)
+        if head in DATE_NAMES:
+            day = Day(place.fact.date if place.fact else None)
+            return part_of(world.ruleset, day, rest[0]) if rest else day
         if head in ID_NAMES and not rest:
             return Words(frozenset([place.fact.id]) if place.fact else None)
     found = _of_rows(parts, place)
@@ -170,7 +172,8 @@ _BUILT_IN = {
 def _deeper(world: World, type: FieldType, raw: object, rest: tuple[str, ...]) -> Value:
     if not rest:
         return valued(type, raw)
-    assert type.register is not None, f"{type.name} is no ref"
+    if type.register is None:
+        return part_of(world.ruleset, valued(type, raw), rest[0])
     return through(world, type.register, raw, rest)
 
 
@@ -195,7 +198,8 @@ def _of_fact(world: World, kind: Kind, fact: Fact | None, rest: tuple[str, ...])
     if rest[0] in SITE_NAMES:
         return _through(world, world.site_register, fact.site if fact else None, rest[1:])
     if rest[0] in DATE_NAMES:
-        return Day(fact.date if fact else None)
+        day = Day(fact.date if fact else None)
+        return part_of(world.ruleset, day, rest[1]) if rest[1:] else day
     whole = canonical_part(".".join(rest))
     derived = next((t for t in kind.fields if t.name == whole), None)
     if derived is not None:

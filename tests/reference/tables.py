@@ -24,9 +24,11 @@ from evalrules.ruleset.cells import (
     Word,
 )
 from evalrules.ruleset.expressions.syntax import Expr
+from evalrules.source.day_parts import end_of_interval, month_day_of
 from tests.reference.comparing import compared, is_in
 from tests.reference.expressions import evaluated, number_of
 from tests.reference.names import NOTHING, lookup, named
+from tests.reference.parts import of_clock
 from tests.reference.place import Place
 from tests.reference.values import (
     Bound,
@@ -36,6 +38,7 @@ from tests.reference.values import (
     Truth,
     Value,
     Words,
+    YearDay,
     both,
     either,
     exactly,
@@ -201,6 +204,9 @@ def _rest_holds(value: Value, others: list[Word], place: Place) -> Truth:
 def _read(text: str, like: Value) -> Value:
     """A word as its column's type reads it."""
     if isinstance(like, Span):
+        of_day = month_day_of(text) if isinstance(like, YearDay) else end_of_interval(text)
+        if of_day is not None:
+            return of_clock(of_day)
         if text.endswith("%"):
             return exactly(Fraction(text[:-1]) / 100)
         return exactly(Fraction(text[:-2]) / 100 if text.endswith("pp") else Fraction(text))

@@ -52,6 +52,11 @@ class Span:
 
 
 @frozen
+class YearDay(Span):
+    """A day of the year, by its place among the 366; an interval of them may go round the turn of the year."""
+
+
+@frozen
 class Words:
     """A text that is one of ``options`` (None: any text at all)."""
 

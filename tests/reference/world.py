@@ -13,6 +13,8 @@ from evalrules.facts.fact import Fact, Fitted, Inspection
 from evalrules.ruleset.model import Node, Rule, Ruleset
 from evalrules.ruleset.registers import Register, RegisterRow
 from evalrules.ruleset.vocabulary import FieldType, Kind
+from evalrules.source.day_parts import MonthDay
+from tests.reference.parts import ANY_DAY_OF_YEAR, ANY_TIME, of_clock
 from tests.reference.rows import SITES, Row, Rows, asked, belongs, has_way, sort_of, span_of
 from tests.reference.values import INF, Day, Span, Texts, Value, Words, exactly
 
@@ -147,6 +149,8 @@ def valued(type: FieldType, raw: object) -> Value:
         return exactly(Fraction(raw))
     if isinstance(raw, datetime.date):
         return Day(raw)
+    if isinstance(raw, (datetime.time, MonthDay)):
+        return of_clock(raw)
     if isinstance(raw, tuple):
         return Texts(raw)
     return Words(frozenset([str(raw)]), _order(type), tuple(type.aliases.items()))
@@ -164,6 +168,8 @@ def unknown(type: FieldType) -> Value:
         return Day(None)
     if type.type == "list":
         return Texts(None)
+    if type.type in ("time", "month_day"):
+        return ANY_TIME if type.type == "time" else ANY_DAY_OF_YEAR
     options = frozenset(type.values) if type.type == "choice" else None
     return Words(options, _order(type), tuple(type.aliases.items()))
 

@@ -22,6 +22,9 @@ ARGUMENTS = {
         "事实文件：JSON、JSONL、YAML 或 CSV；- 为标准输入",
         "a file of facts: JSON, JSONL, YAML or CSV; - is standard input",
     ),
+    "FOLDER": Wording(
+        "新文件夹：标准/版次，如 my-city/2021", "a new folder: standard/edition, such as my-city/2021"
+    ),
     "ID": Wording(
         "指标、规则或结果的编号，如 3.10 或 3.10/1",
         "id of a node, a rule or a result, such as 3.10 or 3.10/1",

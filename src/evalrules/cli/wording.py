@@ -34,6 +34,16 @@ _WORDING: dict[str, Wording] = {
     # Notices
     "no_problems": Wording("{ruleset}：没有发现问题。", "{ruleset}: no problems found."),
     "written": Wording("已写入 {path}", "written: {path}"),
+    "would_change": Wording("不是规范写法：{path}", "not in the one form: {path}"),
+    "all_formed": Wording("{count} 个文件都是规范写法。", "{count} file(s) are in the one form."),
+    "fill_next": Wording(
+        "已新建 {path}。接下来：填写标着“待填”的地方，用 evalrules check {path} 逐项查看。",
+        "{path} is ready. Next: fill in what says “fill in”; evalrules check {path} lists it.",
+    ),
+    "rule_added": Wording(
+        "已在 {path} 加入规则 {rule}（{shape}），算例在 {case}；填写标着“待填”的地方。",
+        "rule {rule} ({shape}) was added to {path}, its worked case is {case}; fill in what says “fill in”.",
+    ),
     "interrupted": Wording("已中断，没有写出任何文件。", "interrupted; nothing was written."),
     "working": Wording("正在计算……", "working ..."),
     "debug_hint": Wording(

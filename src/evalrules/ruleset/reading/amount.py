@@ -161,7 +161,7 @@ def _goals(entries: Entries, name: str, each: Amount | None) -> tuple[Goal, ...]
     node, reader = entries.nodes[name], entries.reader
     if not isinstance(node, Mapping) or has_key(node, "table_cell", "by"):
         goal = amount_of(entries, name)
-        if "each" not in entries:
+        if "each" not in entries.keys:
             entry = entries.place.by_name["each"]
             reader.report(
                 MISSING_KEY,

@@ -82,7 +82,7 @@ def _deadline(word: Entries) -> Deadline | None:
     finished = read_field_name(entries, "finished") if "finished" in entries else None
     allow, days, calendar = _allow(entries), entries.word("days"), entries.name("calendar")
     working = entries.reader.word("days", "working")
-    if days == "working" and "calendar" not in entries:
+    if days == "working" and "calendar" not in entries.keys:
         missing = entries.reader.spelled("deadline", "calendar")
         entries.reader.report(KEY_WITHOUT_OTHER, entries.keys["days"].span, key=working, other=missing)
         return None

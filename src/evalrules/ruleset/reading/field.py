@@ -120,7 +120,7 @@ def _options_fit(entries: Entries, type_name: TypeName, key: Scalar) -> None:
                 key=entries.label(option),
                 types=spelled,
             )
-    if type_name == "choice" and "values" not in entries:
+    if type_name == "choice" and "values" not in entries.keys:
         entry = entries.place.by_name["values"]
         reader.report(
             MISSING_KEY,

@@ -67,7 +67,7 @@ def _restart(ledger: Entries) -> Restart | None:
         return None
     every = read_length(entries, "every", "every")
     start, keep = entries.expression("from"), entries.condition("keep")
-    if isinstance(every, Number) and "from" not in entries:
+    if isinstance(every, Number) and "from" not in entries.keys:
         other = entries.reader.spelled("restart", "from")
         entries.reader.report(
             KEY_WITHOUT_OTHER, entries.keys["every"].span, key=entries.label("every"), other=other

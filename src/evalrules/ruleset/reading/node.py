@@ -45,7 +45,7 @@ def read_node(reader: Reader, node: YamlNode, label: Label) -> Node | None:
     if points is None and not _is_open(entries):
         # Points that could not be read must not look like an open node that does not say where it begins.
         start = start or Decimal(0)
-    if points is not None and "cite" not in entries:
+    if points is not None and "cite" not in entries.keys:
         what = Wording(f"指标 {node_id} ", f"node {node_id}")
         without_citation(reader, entries.nodes["points"].span, what)
     combine, within, weight = entries.word("combine"), entries.word("within"), amount_of(entries, "weight")

@@ -8,6 +8,7 @@ from evalrules.ruleset.keys import PLACES, places_of
 from evalrules.ruleset.reading import labels
 from evalrules.ruleset.reading.entries import Entries, report_shape
 from evalrules.ruleset.reading.reader import Label, Reader, joined, quoted
+from evalrules.ruleset.reading.slots import is_slot, report_slot
 from evalrules.ruleset.shapes import Place
 from evalrules.source.diagnostic import Language, Note, Wording
 from evalrules.source.nodes import Mapping, Scalar, YamlNode
@@ -39,11 +40,15 @@ def opened(reader: Reader, node: YamlNode, place_name: str, label: Label) -> Ent
     keys: dict[str, Scalar] = {}
     others: list[tuple[Scalar, YamlNode]] = []
     unbuilt = False
+    slots: set[str] = set()
     for key, value in node.entries:
         known = place.by_spelling.get(key.text)
         if known is None:
             if place.open:
-                others.append((key, value))
+                if is_slot(value):
+                    report_slot(reader, key.text, value)
+                else:
+                    others.append((key, value))
             else:
                 _unknown(reader, place, key)
         elif known.status == "later":
@@ -53,14 +58,18 @@ def opened(reader: Reader, node: YamlNode, place_name: str, label: Label) -> Ent
             first = keys[known.en]
             note = Note(WRITTEN_HERE, {"name": first.text}, first.span)
             reader.report(KEY_TWICE, key.span, note, key=key.text, other=first.text)
+        elif is_slot(value):
+            slots.add(known.en)
+            keys[known.en] = key
+            report_slot(reader, key.text, value, known)
         else:
             nodes[known.en] = value
             keys[known.en] = key
     entries = Entries(reader, place, nodes, keys, tuple(others), node.span)
-    _required(entries, _head(node))
+    _required(entries, _head(node), slots)
     _exclusive(entries)
-    # A key that is not built yet may be the one that says what to do here.
-    if not unbuilt:
+    # A key that is not built yet, or not filled in, may be the one that says what to do here.
+    if not unbuilt and not slots:
         _one_of(entries, _head(node))
     return entries
 
@@ -81,11 +90,11 @@ def _unknown(reader: Reader, place: Place, key: Scalar) -> None:
     reader.report(UNKNOWN_KEY, key.span, *notes, place=place.title, key=key.text, allowed=joined(allowed))
 
 
-def _required(entries: Entries, head: Span) -> None:
+def _required(entries: Entries, head: Span, slots: set[str]) -> None:
     inherits = entries.place.inherits
     elsewhere = inherits[1:] if inherits and inherits[0] in entries.nodes else ()
     for entry in entries.place.required:
-        if entry.en not in entries.nodes and entry.en not in elsewhere:
+        if entry.en not in entries.nodes and entry.en not in elsewhere and entry.en not in slots:
             entries.reader.report(
                 MISSING_KEY,
                 head,

@@ -105,7 +105,7 @@ def _key_fits(entries: Entries, key: Scalar, *, dated: bool) -> None:
         # Without a key there is one row a day, and nothing that a default could stand for.
         if "default" in entries and "key" not in entries:
             reader.report(DATED_REGISTER_KEY, entries.keys["default"].span, key=entries.label("default"))
-    elif "key" not in entries:
+    elif "key" not in entries.keys:
         entry = entries.place.by_name["key"]
         spelled = entry.spelling(reader.language)
         reader.report(MISSING_KEY, key.span, place=entries.place.title, key=spelled, doc=entry.doc)

@@ -98,7 +98,7 @@ def _row(
         ] + others
     values = _values(reader, columns, others)
     if (
-        "cite" not in entries
+        "cite" not in entries.keys
         and not columns.cited
         and any(isinstance(value, Decimal) for value in values.values())
     ):

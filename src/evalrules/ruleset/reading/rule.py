@@ -46,7 +46,9 @@ def read_rule(reader: Reader, node: YamlNode, label: Label) -> Rule | None:
     replaces, facts, where = entries.distinct("replaces"), _facts(entries), entries.condition("where")
     same, keep, when = _same(entries), entries.word("keep"), entries.condition("when")
     count, value, free = (amount_of(entries, name) for name in ("count", "value", "free"))
-    polarity: Literal["lose", "earn"] = "earn" if "earn" in entries and "lose" not in entries else "lose"
+    polarity: Literal["lose", "earn"] = (
+        "earn" if "earn" in entries.keys and "lose" not in entries.keys else "lose"
+    )
     cell = (
         None
         if polarity not in entries

@@ -10,6 +10,7 @@ from evalrules.ruleset.expressions.syntax import Expr, Number
 from evalrules.ruleset.keys import VALUES
 from evalrules.ruleset.reading.labels import A_WORD, AN_EXPRESSION
 from evalrules.ruleset.reading.reader import Label, Reader, joined, quoted
+from evalrules.ruleset.reading.slots import is_slot, report_slot
 from evalrules.ruleset.shapes import ExpressionShape, NumberShape, Values
 from evalrules.source.diagnostic import Wording
 from evalrules.source.nodes import Scalar, YamlNode
@@ -65,6 +66,9 @@ def read_expression(reader: Reader, node: YamlNode, label: Label, shape: Express
     if scalar is None:
         return None
     written = _WRITTEN_NUMBER.fullmatch(scalar.text)
+    if written is None and is_slot(scalar):
+        report_slot(reader, label, scalar)
+        return None
     if written is None:
         return parse_expression(scalar, reader.problems)
     value = Decimal(written[1])

@@ -11,6 +11,7 @@ from evalrules.source.problems import (
     cells,
     conditions,
     divisions,
+    editing,
     editions,
     engines,
     fact_files,
@@ -62,6 +63,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     cases,
     editions,
     engines,
+    editing,
     time,
 )
 
