@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
 from evalrules.engine.coverage import Coverage
+from evalrules.engine.environment import Environment, Row, Rows
 from evalrules.engine.moving import first_day, last_day, next_span, span_name
 from evalrules.engine.outcomes import RowPath
 from evalrules.engine.possible import Texts
-from evalrules.engine.uncertain import Environment, Row, Rows, evaluate, truth
+from evalrules.engine.uncertain import evaluate, truth
 from evalrules.engine.word_values import Words, with_words
 from evalrules.facts.fact import Fact, FactValue, Fitted, Inspection
 from evalrules.plan.branches import Branch

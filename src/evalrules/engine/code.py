@@ -13,16 +13,12 @@ import datetime
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
 from typing import Any, Literal
 
-from attrs import define, field, frozen
+from attrs import frozen
 
-from evalrules.engine.amounts import rounded
-from evalrules.engine.exact_decimals import EXACT, as_decimal
-from evalrules.engine.intervals import on_lines
-from evalrules.engine.moving import moved_by_days, moved_by_months, span_name
-from evalrules.engine.parts import part_at
+from evalrules.engine.code_names import Names
+from evalrules.engine.exact_decimals import as_decimal
 from evalrules.plan.terms import (
     AsOf,
     CaseField,
@@ -42,64 +38,6 @@ Shape = Literal["int", "decimal", "fraction", ""]
 
 #: Integers below this stand in the code as digits.
 _INLINE = 10**15
-
-
-def present(value: Any) -> Any:
-    """The value; KeyError when there is none."""
-    if value is None:
-        raise KeyError
-    return value
-
-
-_HELPERS: dict[str, Any] = {
-    "Fraction": Fraction,
-    "add": EXACT.add,
-    "subtract": EXACT.subtract,
-    "multiply": EXACT.multiply,
-    "minus": EXACT.minus,
-    "absolute": EXACT.abs,
-    "present": present,
-    "rounded": rounded,
-    "on_lines": on_lines,
-    "part_at": part_at,
-    "floor": floor,
-    "ceil": ceil,
-    "months_later": moved_by_months,
-    "days_later": moved_by_days,
-    "span_name": span_name,
-}
-
-
-@define
-class Names:
-    """Names that generated code refers to: constants, and fields of the fact that are read once for all rules."""
-
-    _read_first: frozenset[str] = frozenset()
-    _constants: dict[tuple[type, Any], str] = field(factory=dict)
-
-    def constant(self, value: Any) -> str:
-        """
-        The name of a constant; equal ones of one type share it.
-
-        >>> names = Names()
-        >>> names.constant("甲"), names.constant(Decimal(1)), names.constant("甲")
-        ('k0', 'k1', 'k0')
-        """
-        return self._constants.setdefault((type(value), value), f"k{len(self._constants)}")
-
-    def reading(self, name: str) -> str:
-        """How the code reads a field of the fact."""
-        constant = self.constant(name)
-        return f"v{constant}" if name in self._read_first else f"v[{constant}]"
-
-    def readings(self) -> list[str]:
-        """Lines that read the fields which are read once, before any rule."""
-        return [f"{self.reading(name)} = v[{self.constant(name)}]" for name in sorted(self._read_first)]
-
-    def namespace(self) -> dict[str, Any]:
-        """What the generated code is executed with."""
-        constants = {name: value for (_, value), name in self._constants.items()}
-        return {"__builtins__": {"max": max, "min": min, "abs": abs, "int": int}, **_HELPERS, **constants}
 
 
 @frozen

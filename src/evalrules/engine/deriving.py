@@ -11,11 +11,12 @@ from attrs import define, evolve, field
 from evalrules.engine.asking import Asking
 from evalrules.engine.counting import Occurrence, as_units, nth, occurrences, pieces_of, timelines, total
 from evalrules.engine.deadlines import OutsideCalendar, standing
+from evalrules.engine.environment import Environment
 from evalrules.engine.ledgers import items, outcome
 from evalrules.engine.possible import Possible, Range, Texts
 from evalrules.engine.rounds import Filled, Numbered, block_full, filled, places_of, run_length
 from evalrules.engine.streaks import streak
-from evalrules.engine.uncertain import Environment, evaluate, truth
+from evalrules.engine.uncertain import evaluate, truth
 from evalrules.engine.word_values import Words
 from evalrules.engine.workdays import Calendar, calendar_of
 from evalrules.facts.fact import Case, Fact, Fitted

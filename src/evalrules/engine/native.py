@@ -14,7 +14,8 @@ from fractions import Fraction
 from attrs import frozen
 
 from evalrules.engine.charging import KnownPrice
-from evalrules.engine.code import Names, expression, is_direct
+from evalrules.engine.code import expression, is_direct
+from evalrules.engine.code_names import Names
 from evalrules.facts.fact import Fact
 from evalrules.plan.leaves import Leaf, NumberPrice
 from evalrules.plan.plan import Plan

@@ -9,9 +9,10 @@ from attrs import evolve, frozen
 from evalrules.engine.asking import Asking
 from evalrules.engine.deadlines import OutsideCalendar, standing
 from evalrules.engine.deriving import calendar_named
+from evalrules.engine.environment import Environment
 from evalrules.engine.prepared import prepare
-from evalrules.engine.uncertain import Environment, ends, evaluate, number, truth
-from evalrules.engine.world import registers_of
+from evalrules.engine.registers import registers_of
+from evalrules.engine.uncertain import ends, evaluate, number, truth
 from evalrules.facts.fact import Case, Fact, Fitted
 from evalrules.plan.derived import PlanDeadline
 from evalrules.plan.leaves import JudgedPrice, Leaf

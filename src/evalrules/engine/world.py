@@ -10,21 +10,24 @@ from typing import Any, Protocol
 
 from attrs import evolve
 
+from evalrules.engine.case_reader import CaseReader
 from evalrules.engine.case_rows import CaseRows, made_tables
 from evalrules.engine.coverage import Coverage
 from evalrules.engine.deriving import Deriving
+from evalrules.engine.environment import Environment, Row, Rows
 from evalrules.engine.grouping import Group, Reading, aggregate
 from evalrules.engine.looking_out import Lookouts
 from evalrules.engine.outcomes import LeafOutcome, Outcome, RowPath, Value
 from evalrules.engine.possible import Possible, Range, Texts, Truth
 from evalrules.engine.prepared import Prepared, prepare
 from evalrules.engine.pricing import Ends, Reader
+from evalrules.engine.registers import in_force, registers_of
 from evalrules.engine.results import node_result, rule_result
-from evalrules.engine.uncertain import Environment, Row, Rows, ends, evaluate, number, truth
-from evalrules.facts.fact import Fact, FactValue, Fitted
+from evalrules.engine.uncertain import ends, evaluate, number, truth
+from evalrules.facts.fact import Fact, Fitted
 from evalrules.facts.order import grouped
 from evalrules.plan.branches import Branch
-from evalrules.plan.joining import RowLevel, register_named
+from evalrules.plan.joining import RowLevel
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import (
@@ -39,7 +42,6 @@ from evalrules.plan.terms import (
 )
 from evalrules.plan.walking import conjoined, conjunction, subterms
 from evalrules.ruleset.model import CapShare
-from evalrules.ruleset.registers import Register
 
 
 class Nodes(Protocol):
@@ -70,7 +72,7 @@ class World:
         self.registers: dict[str, Rows] = registers_of(plan, fitted)
         if self.prepared.tables:
             self.registers.update(made_tables(plan, fitted, self.prepared.tables))
-        self.dated: dict[str, Row] = _in_force(plan, fitted)
+        self.dated: dict[str, Row] = in_force(plan, fitted)
         self.case: Row = fitted.case.values
         self.as_of: datetime.date | None = fitted.case.as_of
         self.coverage: Coverage = Coverage(self.prepared.names, fitted.inspections)
@@ -313,37 +315,6 @@ class World:
         return any(self.rows.has_site(levels, row, site, self._sites) for site in covered)
 
 
-class CaseReader:
-    """Asks about the case as a whole."""
-
-    def __init__(self, environment: Environment) -> None:
-        self._environment = environment
-
-    def truth(self, term: Term) -> Truth:
-        return truth(term, self._environment)
-
-    def number(self, term: Term) -> Ends:
-        return ends(number(term, self._environment))
-
-    def value(self, term: Term) -> Possible:
-        return evaluate(term, self._environment)
-
-    def text(self, term: Term) -> str | None:
-        """A text, a date or a truth as text; None for numbers and for what is not known."""
-        value = evaluate(term, self._environment)
-        if isinstance(value, Texts):
-            return value.text
-        if isinstance(value, Range) and value.known and not isinstance(value.low, int | Fraction):
-            return str(value.low)
-        if isinstance(value, bool):
-            return "true" if value else "false"
-        return None
-
-    def is_number(self, term: Term) -> bool:
-        value = evaluate(term, self._environment)
-        return isinstance(value, Range) and (value.low is None or isinstance(value.low, int | Fraction))
-
-
 def _reader(environment: Environment) -> Reader:
     return Reader(lambda term: truth(term, environment), lambda term: ends(number(term, environment)))
 
@@ -373,59 +344,3 @@ def _looking(where: Term | None, findings: set[str]) -> Term | None:
         if not any(isinstance(one, FactField) and one.name in findings for one in subterms(part))
     ]
     return conjunction(tuple(asked))
-
-
-def registers_of(plan: Plan, fitted: Fitted) -> dict[str, Rows]:
-    """All rows by register: of the standard, and of the case."""
-    registers: dict[str, Rows] = {}
-    for register in plan.ruleset.registers:
-        if register.dated and register.key is not None:
-            registers[register.name] = _classes_on(register, fitted)
-        elif not register.dated:
-            own = {row.key: _plain(row.values) for row in register.rows}
-            default = None if register.default is None else _plain(register.default)
-            registers[register.name] = Rows(own, default)
-    for name, rows in fitted.case.registers.items():
-        known = registers.get(name, Rows({}))
-        registers[name] = Rows({**known, **rows}, _default_of(plan, name))
-    return registers
-
-
-def _default_of(plan: Plan, name: str) -> Row | None:
-    register = register_named(plan.ruleset, name)
-    return None if register is None or register.default is None else _plain(register.default)
-
-
-def _plain(values: Mapping[str, FactValue]) -> dict[str, FactValue]:
-    return dict(values)
-
-
-def _in_force(plan: Plan, fitted: Fitted) -> dict[str, Row]:
-    """Of every dated register the row in force on the day of evaluation."""
-    day = fitted.case.as_of
-    if day is None:
-        return {}
-    rows: dict[str, Row] = {}
-    for register in plan.ruleset.registers:
-        if register.dated and register.key is None:
-            rows.update(_row_on(register, day.toordinal()))
-    return rows
-
-
-def _classes_on(register: Register, fitted: Fitted) -> Rows:
-    """Of a dated register with a key the rows in force; a key whose rows are not in force has nothing known."""
-    day = fitted.case.as_of
-    rows: dict[str, Row] = {row.key: {} for row in register.rows}
-    if day is not None:
-        for row in register.rows:
-            if (row.start is None or row.start <= day) and (row.until is None or day <= row.until):
-                rows[row.key] = _plain(row.values)
-    return Rows(rows, None if register.default is None else _plain(register.default))
-
-
-def _row_on(register: Register, day: int) -> dict[str, Row]:
-    for row in register.rows:
-        begun = row.start is None or row.start.toordinal() <= day
-        if begun and (row.until is None or day <= row.until.toordinal()):
-            return {register.name: _plain(row.values)}
-    return {}

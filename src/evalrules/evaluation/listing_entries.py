@@ -9,9 +9,9 @@ from functools import cached_property, partial
 
 from evalrules.engine.amounts import Amount, scaled, to_decimal
 from evalrules.engine.entries import Entry
+from evalrules.engine.environment import Rows
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import RowPath
-from evalrules.engine.uncertain import Rows
 from evalrules.evaluation.charging_units import UNCHARGED, charges
 from evalrules.evaluation.frame import Frame, RuleFrame
 from evalrules.evaluation.report import (

@@ -13,7 +13,8 @@ from evalrules.plan.compiling import compile_rule, compile_steps, level_rounding
 from evalrules.plan.deriving import plan_derived
 from evalrules.plan.joining import RowJoin, RowLevel, fact_joins, row_level
 from evalrules.plan.leaf_terms import leaf_terms
-from evalrules.plan.leaves import GroupShare, PlanStep
+from evalrules.plan.leaves import PlanStep
+from evalrules.plan.linking import accounts_apart, is_share_like, linked_uses
 from evalrules.plan.listing import listing
 from evalrules.plan.near_names import near_notes
 from evalrules.plan.places import Places, decimal_places
@@ -67,9 +68,9 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     cells: list[CellUse] = []
     roots = tuple(_branch(ruleset, root, above, numbers, problems, cells) for root in ruleset.roots)
     if any(one.use is not None for one, _ in nodes_of(ruleset)):
-        roots = _linked(roots)
+        roots = linked_uses(roots)
     if ruleset.accounts:
-        roots = _lifted(roots)
+        roots = accounts_apart(roots)
     results = tuple(_results(ruleset, problems, cells))
     must = {
         kind.name: tuple(
@@ -200,7 +201,7 @@ def _branch(
         share_like=False,
         low=here.low,
     )
-    return evolve(branch, share_like=_share_like(branch))
+    return evolve(branch, share_like=is_share_like(branch))
 
 
 def _used(
@@ -246,45 +247,8 @@ def _used(
     )
 
 
-def _linked(roots: tuple[Branch, ...]) -> tuple[Branch, ...]:
-    """What is used counts as what it uses does: on raw counts, if that has them."""
-    alike: dict[str, bool] = {}
-    pending = list(roots)
-    while pending:
-        branch = pending.pop()
-        pending += branch.children
-        if branch.uses is None:
-            alike[branch.id] = branch.share_like
-
-    def linked(branch: Branch) -> Branch:
-        if branch.uses is not None:
-            return evolve(branch, share_like=alike.get(branch.uses, False))
-        if not branch.children:
-            return branch
-        branch = evolve(branch, children=tuple(linked(child) for child in branch.children))
-        return evolve(branch, share_like=_share_like(branch))
-
-    return tuple(linked(root) for root in roots)
-
-
 def _is_low(ruleset: Ruleset, account: str) -> bool:
     return any(one.name == account and one.better == "low" for one in ruleset.accounts)
-
-
-def _lifted(roots: tuple[Branch, ...]) -> tuple[Branch, ...]:
-    """Nodes of accounts leave the tree of the score and stand after its roots."""
-    accounts: list[Branch] = []
-    kept = [_without_accounts(root, accounts) for root in roots]
-    return (*(root for root in kept if root is not None), *accounts)
-
-
-def _without_accounts(branch: Branch, accounts: list[Branch]) -> Branch | None:
-    if branch.node.account is not None:
-        accounts.append(branch)
-        return None
-    parts = [_without_accounts(child, accounts) for child in branch.children]
-    children = tuple(part for part in parts if part is not None)
-    return evolve(branch, children=children)
 
 
 def _domain(
@@ -331,25 +295,6 @@ def _clamps(node: Node, written: frozenset[str]) -> tuple[PlanStep, ...]:
     if "at_most" not in written:
         clamps.append(PlanStep("at_most", Constant(Fraction(node.points), "number"), None, None, False))
     return tuple(clamps)
-
-
-def _share_like(branch: Branch) -> bool:
-    if branch.points is None or any(step.written or step.name == "round" for step in branch.steps):
-        return False
-    if branch.leaves:
-        leaf = branch.leaves[0]
-        plain = leaf.raises and isinstance(leaf.group, GroupShare) and not leaf.steps and not leaf.caps
-        plain = plain and leaf.when is None and branch.start == 0
-        own = len(branch.leaves) == 1 and plain
-        return own and (branch.domain is None or branch.combine == "rate")
-    joined = branch.within if branch.domain is not None else branch.combine
-    rows = branch.domain is None or branch.combine == "rate"
-    return (
-        joined == "rate"
-        and rows
-        and bool(branch.children)
-        and all(child.share_like for child in branch.children)
-    )
 
 
 def _results(ruleset: Ruleset, problems: list[Diagnostic], cells: list[CellUse]) -> Iterator[PlanResult]:

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from evalrules.plan.near_names import near_notes
+from evalrules.plan.resolve_columns import (
+    bounds_of,
+    choices_of,
+    column_of,
+    field_named,
+    field_term,
+    looked_up,
+    reference_to,
+    row_key,
+    typed_field,
+)
 from evalrules.plan.resolve_derived import derived_field, derived_fields, note_derived, of_ledger
 from evalrules.plan.resolve_nodes import NODE_WORDS, node_word
 from evalrules.plan.resolve_parts import part_of
@@ -27,8 +37,6 @@ from evalrules.plan.terms import (
     GroupValue,
     GroupWord,
     Lookup,
-    RowField,
-    Term,
 )
 from evalrules.ruleset.derived import case_words
 from evalrules.ruleset.expressions.syntax import Name
@@ -93,109 +101,15 @@ def find_name(name: Name, scope: Scope) -> Typed | None:
     return found
 
 
-def column_of(ruleset: Ruleset, typed: Typed, register: str, rest: tuple[str, ...]) -> Typed | None:
-    """``rest`` read in the row of a register that ``typed`` names; a reference is followed further."""
-    found = table_named(ruleset, register)
-    if not rest or found is None:
-        return None
-    declared = found[0]
-    for length in range(len(rest), 0, -1):
-        column = ".".join(rest[:length])
-        if column == declared.key:
-            own: Typed | None = typed
-        else:
-            field = _field(declared.fields, column)
-            own = None if field is None else _lookup(ruleset, typed, declared.name, field)
-        if own is None:
-            continue
-        if length == len(rest):
-            return own
-        if own.domain is not None and own.domain.register is not None:
-            return column_of(ruleset, own, own.domain.register, rest[length:])
-    return None
-
-
-def field_term(field: FieldType) -> FactField:
-    """The term of a field of the fact at hand."""
-    low, high = bounds_of(field)
-    return FactField(
-        field.name,
-        type_of_field(field),
-        field.optional,
-        low,
-        high,
-        choices_of(field),
-        field.type == "integer",
-        field.between,
-    )
-
-
-def bounds_of(field: FieldType) -> tuple[Fraction | None, Fraction | None]:
-    low, high = field.minimum, field.maximum
-    return None if low is None else Fraction(low), None if high is None else Fraction(high)
-
-
-def choices_of(field: FieldType) -> tuple[str, ...]:
-    """The values a choice can have; a reference that is absent may name any row."""
-    return field.values if field.type == "choice" else ()
-
-
-def keys_of(ruleset: Ruleset, field: FieldType) -> tuple[str, ...]:
-    """The keys a reference can have, when its register is of the standard and has no default row."""
-    if field.register is None:
-        return ()
-    register = register_named(ruleset, field.register)
-    if register is None or register.from_case or register.default is not None:
-        return ()
-    return tuple(row.key for row in register.rows)
-
-
-def _field(fields: tuple[FieldType, ...], name: str) -> FieldType | None:
-    return next((one for one in fields if one.name == name), None)
-
-
-def _typed(term: Term, field: FieldType, label: str) -> Typed:
-    return Typed(term, type_of_field(field), label, field, percent=field.type == "percent")
-
-
-def _lookup(ruleset: Ruleset, key: Typed, register: str, field: FieldType) -> Typed:
-    low, high = bounds_of(field)
-    optional = field.optional or bool(getattr(key.term, "optional", False))
-    choices, whole = choices_of(field), field.type == "integer"
-    term: Term
-    if isinstance(key.term, RowField) and key.term.column == "":
-        term = RowField(register, field.name, type_of_field(field), field.optional, low, high, choices, whole)
-    else:
-        term = Lookup(
-            register, key.term, field.name, type_of_field(field), optional, low, high, choices, whole
-        )
-    return _typed(term, field, f"{key.label}.{field.name}")
-
-
-def _row_key(ruleset: Ruleset, table: str, label: str) -> Typed:
-    values = field_of_values(ruleset, table)
-    if values is not None:
-        return Typed(RowField(table, "", "text", False, choices=values.values), "text", label, values)
-    return Typed(RowField(table, "", "text", False), "text", label, _reference(label, table))
-
-
-def _reference(name: str, register: str) -> FieldType:
-    """A reference that nobody declared: the key of a row, or the site of a fact."""
-    nowhere = Span("", 1, 1, 1, 1)
-    return FieldType(
-        name, "ref", (), {}, False, register, None, None, None, True, False, False, None, nowhere
-    )
-
-
 def _through_row_name(name: Name, scope: Scope) -> Typed | None:
     head, *rest = name.parts
     for table in reversed(scope.rows):
         if _names_rows(scope.ruleset, str(name), table):
             readable = scope.kind is not None and not scope.group
             # What a fact says of itself is a field of its own; without a fact the name stands for the row's key.
-            return None if readable else _row_key(scope.ruleset, table, str(name))
+            return None if readable else row_key(scope.ruleset, table, str(name))
         if rest and same_table(scope.ruleset, head, table):
-            return column_of(scope.ruleset, _row_key(scope.ruleset, table, head), table, tuple(rest))
+            return column_of(scope.ruleset, row_key(scope.ruleset, table, head), table, tuple(rest))
     return None
 
 
@@ -209,12 +123,12 @@ def _fact_field(name: Name, scope: Scope, kind: Kind) -> Typed | None:
     parts = name.parts
     for length in range(len(parts), 0, -1):
         head = ".".join(parts[:length])
-        field = _field(kind.fields, head) or derived_field(scope, kind, head)
+        field = field_named(kind.fields, head) or derived_field(scope, kind, head)
         if field is not None:
-            own = _typed(field_term(field), field, head)
+            own = typed_field(field_term(field), field, head)
         elif head in SITE_NAMES:
             sites = site_register(scope.ruleset)
-            reference = _reference(head, "点位" if sites is None else sites.name)
+            reference = reference_to(head, "点位" if sites is None else sites.name)
             own = Typed(FactField("site", "text", True), "text", head, reference)
         elif head in DATE_NAMES:
             own = Typed(FactField("date", "date", True), "date", head)
@@ -249,12 +163,12 @@ def _case(name: Name, scope: Scope) -> Typed | None:
     if head not in CASE_NAMES:
         return None
     column = ".".join(rest)
-    field = _field(scope.ruleset.case_fields, column)
+    field = field_named(scope.ruleset.case_fields, column)
     if field is not None:
         low, high = bounds_of(field)
         choices, whole = choices_of(field), field.type == "integer"
         kind = type_of_field(field)
-        return _typed(
+        return typed_field(
             CaseField(field.name, kind, field.optional, low, high, choices, whole), field, str(name)
         )
     if not rest or column in ID_NAMES:
@@ -273,13 +187,13 @@ def _dated(name: Name, scope: Scope) -> Typed | None:
     register = register_named(scope.ruleset, head)
     if register is None or not register.dated or register.key is not None or not rest:
         return None
-    field = _field(register.fields, ".".join(rest))
+    field = field_named(register.fields, ".".join(rest))
     if field is None:
         return None
     low, high = bounds_of(field)
     kind = type_of_field(field)
     term = DatedColumn(register.name, field.name, kind, low, high, choices_of(field), field.type == "integer")
-    return _typed(term, field, str(name))
+    return typed_field(term, field, str(name))
 
 
 def _at_hand(name: Name, scope: Scope) -> Typed | None:
@@ -300,12 +214,12 @@ def _at_hand(name: Name, scope: Scope) -> Typed | None:
 def _places_at_hand(scope: Scope) -> Iterator[list[Typed]]:
     """The fields of the fact, of the rows from the inside out, and of the case."""
     if scope.kind is not None and (not scope.group or scope.mixed):
-        yield [_typed(field_term(field), field, field.name) for field in scope.kind.fields]
+        yield [typed_field(field_term(field), field, field.name) for field in scope.kind.fields]
     for table in reversed(scope.rows):
         found = table_named(scope.ruleset, table)
-        key = _row_key(scope.ruleset, table, table)
+        key = row_key(scope.ruleset, table, table)
         fields = () if found is None else found[0].fields
-        yield [_lookup(scope.ruleset, key, table, field) for field in fields]
+        yield [looked_up(scope.ruleset, key, table, field) for field in fields]
     case = CASE_NAMES[0]
     nowhere = Span("", 1, 1, 1, 1)
     fields_of_case = (_case(Name((case, field.name), nowhere), scope) for field in scope.ruleset.case_fields)
@@ -323,7 +237,7 @@ def _names_row(field: FieldType | None, register: Register, refers: bool) -> boo
 def _bare_column(name: Name, scope: Scope) -> Typed | None:
     """A column of the row, written without the register's name."""
     for table in reversed(scope.rows):
-        key = _row_key(scope.ruleset, table, table)
+        key = row_key(scope.ruleset, table, table)
         if len(name.parts) == 1 and name.parts[0] in ID_NAMES:
             return key
         found = column_of(scope.ruleset, key, table, name.parts)

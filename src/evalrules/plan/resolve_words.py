@@ -11,8 +11,9 @@ from attrs import frozen
 
 from evalrules.plan.bounds import bounds, whole
 from evalrules.plan.resolve import resolve_typed
+from evalrules.plan.resolve_columns import keys_of
 from evalrules.plan.resolve_comparisons import inside, one_of
-from evalrules.plan.resolve_names import find_name, keys_of
+from evalrules.plan.resolve_names import find_name
 from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed
 from evalrules.plan.resolve_values import TRUTH_WORDS, canonical
 from evalrules.plan.scope import Scope

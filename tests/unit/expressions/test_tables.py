@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evalrules.engine.uncertain import Environment, truth
+from evalrules.engine.environment import Environment
+from evalrules.engine.uncertain import truth
 from evalrules.facts.fact import Fact
 from evalrules.plan import resolve_tables
 from evalrules.plan.resolve import resolve

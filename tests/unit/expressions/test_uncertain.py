@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evalrules.engine.code import Names, expression, fields_needed
+from evalrules.engine.environment import Environment, Rows
 from evalrules.engine.possible import Possible, Range, Texts
-from evalrules.engine.uncertain import Environment, Rows, evaluate, number, truth
+from evalrules.engine.uncertain import evaluate, number, truth
 from evalrules.facts.fact import Fact
 from evalrules.plan.bounds import bounds
 from evalrules.plan.resolve import resolve
