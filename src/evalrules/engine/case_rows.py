@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
+from attrs import frozen
+
 from evalrules.engine.coverage import Coverage
 from evalrules.engine.environment import Environment, Row, Rows
 from evalrules.engine.moving import first_day, last_day, next_span, span_name
@@ -76,6 +78,18 @@ def _spans(fitted: Fitted, size: str) -> Iterator[tuple[str, Row]]:
         day = next_span(day, size)
 
 
+@frozen
+class RowSeen:
+    """Who looked at a row."""
+
+    #: The inspections that belong to it.
+    coverage: Coverage
+    #: The site that the row is; None: another row, or none.
+    site: str | None
+    #: The sites of a row that is what somebody wrote down when looking; None: another row.
+    noted: tuple[str, ...] | None
+
+
 class CaseRows:
     """Rows by node and by what stands above them."""
 
@@ -138,6 +152,16 @@ class CaseRows:
         return list(rows) if written else sorted(rows)
 
     # who looked
+
+    def seen(self, levels: Sequence[RowLevel], row: RowPath | None, sites: str | None) -> RowSeen:
+        """Who looked at a row (None: at the case); ``sites`` names the site register."""
+        is_site = row is not None and len(levels) == 1 and levels[0].name == sites
+        is_noted = any(level.origin == "kind" for level in levels)
+        return RowSeen(
+            self.coverage(levels, row),
+            row[0] if row is not None and is_site else None,
+            tuple(self.sites_of(levels, row)) if is_noted else None,
+        )
 
     def coverage(self, levels: Sequence[RowLevel], row: RowPath | None) -> Coverage:
         """The inspections that belong to a row by their date, or by being it."""

@@ -128,7 +128,7 @@ class CaseEvaluation:
     def _evaluated(self, branch: Branch, row: RowPath | None) -> Outcome:
         if branch.domain is not None:
             return self._rows(branch, row)
-        return self._single(branch, row, displayed(branch.id, row))
+        return self._single(branch, row, branch.id if row is None else displayed(branch.id, row))
 
     def _rows(self, branch: Branch, row: RowPath | None) -> Outcome:
         """A node once for every row of its register."""

@@ -41,6 +41,8 @@ class Figures:
     steps: tuple[tuple[PlanStep, AppliedStep | None], ...]
     #: The same for the steps on its rows joined.
     joined: tuple[tuple[PlanStep, AppliedStep | None], ...]
+    #: None of its rules moves the number up.
+    falls: bool
     #: Its rules only take from full points (and a high score is good).
     loses: bool
     #: Weights of the children; None: some have to be asked.
@@ -51,6 +53,7 @@ def figures_of(branch: Branch, scale: int) -> Figures:
     """The numbers of one node."""
     start = scaled(branch.start, scale)
     points = None if branch.points is None else scaled(branch.points, scale)
+    falls = not any(leaf.raises for leaf in branch.leaves)
     is_plain = all(child.weight is None or child.domain is not None for child in branch.children)
     return Figures(
         start=start,
@@ -58,7 +61,8 @@ def figures_of(branch: Branch, scale: int) -> Figures:
         base=scaled(branch.base, scale),
         steps=tuple((step, _always(step, scale)) for step in branch.steps),
         joined=tuple((step, _always(step, scale)) for step in branch.joined),
-        loses=start == points and not branch.low and not any(leaf.raises for leaf in branch.leaves),
+        falls=falls,
+        loses=falls and start == points and not branch.low,
         weights=(_ONE,) * len(branch.children) if is_plain else None,
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
+from evalrules.engine.case_rows import RowSeen
 from evalrules.engine.charging import KnownPrice, in_order
 from evalrules.engine.leaf import Selection, plain_outcome
 from evalrules.engine.native import Found, Undecided
@@ -26,9 +27,6 @@ class Asked:
     maybe: dict[RowPath, list[Fact]] = field(factory=dict)
 
 
-_NOTHING = Asked()
-
-
 class Selecting:
     """The facts and the coverage of one case, asked rule by rule and row by row."""
 
@@ -43,6 +41,8 @@ class Selecting:
         #: Position of a node → its rules that found something, in their order.
         self._touched: dict[int, list[Leaf]] = {}
         self._looked_rows: dict[int, set[RowPath]] = {}
+        #: Node, row → who looked there.
+        self._seen: dict[tuple[str, RowPath | None], RowSeen] = {}
         #: Facts that a rule selects, surely or maybe, and that name no row.
         self._rowless: list[tuple[Leaf, Fact]] = []
         self._match()
@@ -83,15 +83,20 @@ class Selecting:
         found = self._found.get(leaf.position)
         return found.get(_named(leaf, row)) if isinstance(found, dict) else found
 
+    def _asked_in(self, leaf: Leaf, row: RowPath | None) -> tuple[Sequence[Fact], Sequence[Fact]]:
+        asked = self._asked.get(leaf.position)
+        if asked is None:
+            return (), ()
+        named = _named(leaf, row)
+        return asked.sure.get(named, ()), asked.maybe.get(named, ())
+
     def of(self, leaf: Leaf, row: RowPath | None) -> Selection | None:
         """The selection; None for a rule of facts that found nothing where everything was seen."""
-        named = _named(leaf, row)
         found = self._found_in(leaf, row) or []
-        chosen = self._asked.get(leaf.position, _NOTHING)
-        asked, maybe = chosen.sure.get(named, ()), chosen.maybe.get(named, ())
+        asked, maybe = self._asked_in(leaf, row)
         looked = self._looked(leaf, row)
         nothing = not found and not asked and not maybe
-        if leaf.prices is not None and looked and nothing and not leaf.steps and leaf.value is None:
+        if looked and nothing and leaf.prices is not None and not leaf.steps and leaf.value is None:
             return None
         if leaf.coverage == "pending":
             # Not assessed yet: what was recorded may count, and nothing of it is certain.
@@ -136,17 +141,23 @@ class Selecting:
                 return False
             case "record":
                 return _named(leaf, row) in self._rows_looked_at(leaf)
-        levels = self._world.levels(leaf) if row else ()
-        if row and any(level.origin == "kind" for level in levels):
-            # The row is what somebody wrote down when looking.
+        seen = self._seen_in(leaf, row)
+        if seen.noted is not None:
             return True
-        coverage = self._world.rows.coverage(levels, row)
         if leaf.coverage == "case":
-            return coverage.case(leaf)
-        covered = coverage.sites(leaf)
-        if row and len(levels) == 1 and levels[0].name == self._sites:
-            return row[0] in covered
+            return seen.coverage.case(leaf)
+        covered = seen.coverage.sites(leaf)
+        if seen.site is not None:
+            return seen.site in covered
         return any(self._concerns(leaf, site, row) is True for site in covered)
+
+    def _seen_in(self, leaf: Leaf, row: RowPath | None) -> RowSeen:
+        place = leaf.node, row
+        known = self._seen.get(place)
+        if known is None:
+            levels = self._world.levels(leaf) if row else ()
+            known = self._seen[place] = self._world.rows.seen(levels, row, self._sites)
+        return known
 
     def _rows_looked_at(self, leaf: Leaf) -> set[RowPath]:
         known = self._looked_rows.get(leaf.position)
@@ -173,12 +184,12 @@ class Selecting:
 
     def _sites_seen(self, leaf: Leaf, row: RowPath | None) -> Iterable[str]:
         """Sites of the row where somebody looked for the rule."""
-        levels = self._world.levels(leaf) if row else ()
-        if any(level.origin == "kind" for level in levels):
-            return self._world.rows.sites_of(levels, row)
-        covered = self._world.rows.coverage(levels, row).sites(leaf)
-        if row and len(levels) == 1 and levels[0].name == self._sites:
-            return row if row[0] in covered else ()
+        seen = self._seen_in(leaf, row)
+        if seen.noted is not None:
+            return seen.noted
+        covered = seen.coverage.sites(leaf)
+        if seen.site is not None:
+            return (seen.site,) if seen.site in covered else ()
         return covered
 
     def sites(self, leaf: Leaf, row: RowPath | None, selection: Selection) -> list[SitePair] | None:

@@ -69,11 +69,12 @@ def settle_rules(outcome: Outcome, asking: Asking, scale: int) -> None:
 
 def _plain_score(outcome: Outcome) -> Amount | None:
     """The score before the steps where every price is known; None where something is open."""
-    score = outcome.figures.start
+    figures = outcome.figures
+    score = figures.start
     for leaf in outcome.leaves:
         if leaf.known is None:
             return None
-        score = score + leaf.mild if leaf.leaf.raises else score - leaf.mild
+        score = score - leaf.mild if figures.falls or not leaf.leaf.raises else score + leaf.mild
     return score
 
 
