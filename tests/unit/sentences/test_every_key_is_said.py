@@ -20,6 +20,8 @@ from tests.unit.sentences.mutants import PAPER, mutants, texts_of
 
 ROOT = Path(__file__).parents[3]
 FOLDERS = [*sorted((ROOT / "gallery").glob("*/")), ROOT / "rulesets" / "health-county" / "2021"]
+#: A node that uses another has its name from it; samples are checked against inspections, not scored.
+ELSEWHERE = {("node", "use"), ("node", "sample")}
 EVERYTHING = Path(__file__).parent / "everything"
 
 
@@ -48,7 +50,11 @@ def unsaid(texts: Mapping[str, str]) -> tuple[list[str], set[tuple[str, str]]]:
         if after is None or owner not in after:
             continue
         changed.add((mutant.place, mutant.key))
-        same = [language for language in ("zh", "en") if getattr(before[owner], language) == getattr(after[owner], language)]
+        same = [
+            language
+            for language in ("zh", "en")
+            if getattr(before[owner], language) == getattr(after[owner], language)
+        ]
         if same and _means_something_else(texts, mutant.texts):
             silent.append(f"{mutant.owner} {mutant.key}: {mutant.was} → {mutant.now} is not said in {same}")
     return silent, changed
@@ -80,7 +86,7 @@ def test_no_key_of_a_rule_or_node_is_left_out() -> None:
         for key in PLACES[place].keys
         if key.status == "built" and key.en not in PAPER | {"nodes", "rules"}
     }
-    assert asked - changed == set()
+    assert asked - changed - ELSEWHERE == set()
 
 
 # Shrinking a ruleset takes minutes; the message names the change.

@@ -168,7 +168,8 @@ def _weights(node: Node) -> Sentence:
     if all(child.weight is None for child in node.children):
         return Sentence("，各项权重相同", ", all with the same weight")
     told = [
-        (child.use or child.id, same("1") if child.weight is None else figure(child.weight)) for child in node.children
+        (child.use or child.id, same("1") if child.weight is None else figure(child.weight))
+        for child in node.children
     ]
     zh = "、".join(f"{id} {words.zh}" for id, words in told)
     en = ", ".join(f"{id} {words.en}" for id, words in told)
@@ -203,9 +204,7 @@ def _not_applicable(node: Node, ruleset: Ruleset) -> Sentence | None:
     if node.na_when is None:
         return None
     given, policy = condition(node.na_when), _NA[_na_policy(node, ruleset)]
-    return Sentence(
-        f"{given.zh}时不适用，{policy.zh}", f"if {given.en} it does not apply and {policy.en}"
-    )
+    return Sentence(f"{given.zh}时不适用，{policy.zh}", f"if {given.en} it does not apply and {policy.en}")
 
 
 def _na_below(node: Node) -> Sentence | None:
@@ -213,7 +212,9 @@ def _na_below(node: Node) -> Sentence | None:
     if node.na is None or node.na_when is not None:
         return None
     policy = _NA[node.na]
-    return Sentence(f"本项和下级有不适用的，{policy.zh}", f"where it or a part of it does not apply, {policy.en}")
+    return Sentence(
+        f"本项和下级有不适用的，{policy.zh}", f"where it or a part of it does not apply, {policy.en}"
+    )
 
 
 def _na_policy(node: Node, ruleset: Ruleset) -> NaPolicy:
