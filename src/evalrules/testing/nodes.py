@@ -206,6 +206,7 @@ def _finished(
             node["monotone"] = False
     if draw(st.integers(0, 3 if "." in node["id"] else 15)) == 0 and not monotone:
         node["na_when"] = draw(on_case(words, row))
+        node["monotone"] = False
     if draw(st.integers(0, 3)) == 0:
         node["na"] = draw(st.sampled_from(NA))
     if draw(st.integers(0, 2)) == 0:

@@ -56,6 +56,8 @@ def fact_rules(
         rule["then"] = draw(rule_steps(words, points, kind, polarity=polarity))
     if not monotone:
         rule["monotone"] = False
+    if "same" in rule and any(f"{name}次" in str(rule) for name in ("第几", "共几")):
+        del rule["same"], rule["keep"]  # one occurrence for each that is counted would always be the first
     return rule
 
 
