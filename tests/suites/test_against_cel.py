@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -31,7 +32,7 @@ from tests.suites.conditions import (
 )
 
 cel: Any = pytest.importorskip(
-    "cel_expr_python.cel", reason="cel-expr-python (group dev) cannot be installed here"
+    "cel_expr_python.cel", reason="cel-expr-python (dependency group dev) is not installed"
 )
 ext_math: Any = pytest.importorskip("cel_expr_python.ext.ext_math")
 
@@ -96,9 +97,14 @@ def _of_case(loaded: LoadedRuleset, trees: list[Tree], known: Given) -> list[boo
     return [said[results[f"T/{at}"].value] for at in range(len(trees))]
 
 
+@lru_cache(maxsize=64)
+def _compiled(text: str) -> Any:
+    return _ENVIRONMENT.compile(text)
+
+
 def _of_cel(tree: Tree, known: Given) -> bool | None:
     """What the other evaluator says; None: an error, because something is missing."""
-    value = _ENVIRONMENT.compile(tree.theirs).eval(data=known)
+    value = _compiled(tree.theirs).eval(data=known)
     if value.type() == cel.Type.ERROR:
         assert "No value with name" in str(value.value()), (tree.theirs, known, value.value())
         return None
