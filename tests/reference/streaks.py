@@ -11,18 +11,19 @@ from evalrules.ruleset.derived import Ledger
 from tests.reference.ledgers import Entry
 from tests.reference.looking import covers
 from tests.reference.rounds import keys, round_of, round_of_day
+from tests.reference.rows import Row
 from tests.reference.values import INF, Span, Truth, Value
 from tests.reference.world import World
 
 ANY = Span(Fraction(0), INF)
 
 
-def streaks(world: World, ledger: Ledger, entries: Sequence[Entry]) -> dict[str, Value]:
+def streaks(world: World, ledger: Ledger, entries: Sequence[Entry], row: Row | None) -> dict[str, Value]:
     """``连续``, ``最长``, ``满段``; a round that is open is taken both ways."""
     every = _rounds(world, ledger)
     if every is None:
         return {"连续": ANY, "最长": ANY, "满段": ANY}
-    truths = [_counts(world, ledger, number, entries) for number in every]
+    truths = [_counts(world, ledger, number, entries, row) for number in every]
     low, high = ([truth is True for truth in truths], [truth is not False for truth in truths])
     return {
         "连续": _between(low, high, lambda runs, last: runs[-1] if last else 0),
@@ -66,28 +67,32 @@ def _rounds(world: World, ledger: Ledger) -> list[int] | None:
     return list(range(min(numbers), max(numbers) + 1)) if numbers else []
 
 
-def _counts(world: World, ledger: Ledger, number: int, entries: Sequence[Entry]) -> Truth:
+def _counts(world: World, ledger: Ledger, number: int, entries: Sequence[Entry], row: Row | None) -> Truth:
     assert ledger.rounds is not None
     here = [(round_of(world, entry.fact, ledger.rounds), entry.there) for entry in entries]
     if any(found == number and there is True for found, there in here):
         return not ledger.none
     maybe = any(found is None or found == number for found, _ in here)
-    if not ledger.none:
-        return None if maybe else False
-    return None if maybe or not _looked(world, ledger, number) else True
+    if maybe or not looked(world, ledger, row, number):
+        return None
+    return ledger.none
 
 
-def _looked(world: World, ledger: Ledger, number: int) -> bool:
+def looked(world: World, ledger: Ledger, row: Row | None, number: int | None = None) -> bool:
+    """Has somebody looked, in a round (or ever) and in the row of the ledger?"""
     coverage = world.kinds[ledger.kind].coverage
+    dated = number is not None and isinstance(ledger.rounds, str)
     if coverage == "closed":
         return True
+    if coverage == "record":
+        return not dated and any(fact.kind == ledger.kind for fact in world.fitted.facts)
+    seen = world.inspections_in(() if row is None else (row,))
     seen = [
-        i for i in world.fitted.inspections if covers(i, ledger.kind, ()) and _in_round(ledger, i, number)
+        one for one in seen if covers(one, ledger.kind, ()) and (one.site is None) == (coverage == "case")
     ]
-    return any((inspection.site is None) == (coverage == "case") for inspection in seen)
+    return any(not dated or _in_round(ledger, one, number) for one in seen)
 
 
-def _in_round(ledger: Ledger, inspection: Inspection, number: int) -> bool:
-    if not isinstance(ledger.rounds, str):
-        return True
+def _in_round(ledger: Ledger, inspection: Inspection, number: int | None) -> bool:
+    assert isinstance(ledger.rounds, str)
     return inspection.date is not None and round_of_day(inspection.date, ledger.rounds) == number

@@ -25,9 +25,9 @@ from tests.reference.ledgers import Book, entries_of, key_of
 from tests.reference.per_fact import key_value
 from tests.reference.place import Place
 from tests.reference.reading import expressions_in, names_in
-from tests.reference.rows import SITES, Rows, canon
-from tests.reference.streaks import streaks
-from tests.reference.values import Span, Value, exactly
+from tests.reference.rows import SITES, Row, Rows, canon
+from tests.reference.streaks import looked, streaks
+from tests.reference.values import INF, Span, Value, exactly
 from tests.reference.world import UNIT, World, canonical
 
 
@@ -44,10 +44,9 @@ def with_words(world: World) -> World:
         kinds[ledger.kind] = evolve(kind, fields=(*kind.fields, *entry_words(ledger)))
     told = evolve(told, kinds=kinds)
     of_entries: dict[str, dict[str, Value]] = {}
-    of_case: dict[tuple[str, tuple[object, ...]], dict[str, Value]] = {}
     for ledger in ruleset.ledgers:
-        _booked(told, ledger, of_entries, of_case)
-    return evolve(_injected(told, of_entries), case_words=of_case, plain=base)
+        _booked(told, ledger, of_entries)
+    return evolve(_injected(told, of_entries), plain=base)
 
 
 def _within_calendars(world: World) -> World:
@@ -93,33 +92,14 @@ def _words_of(world: World, fact: Fact) -> dict[str, Value]:
     return words
 
 
-def _booked(
-    world: World,
-    ledger: Ledger,
-    of_entries: dict[str, dict[str, Value]],
-    of_case: dict[tuple[str, tuple[object, ...]], dict[str, Value]],
-) -> None:
+def _booked(world: World, ledger: Ledger, of_entries: dict[str, dict[str, Value]]) -> None:
+    """What the ledger says of each entry."""
     found = entries_of(world, ledger)
-    if not ledger.by:
-        found.setdefault((), [])
-    if ledger.rounds is not None:
-        for key, entries in found.items():
-            of_case[ledger.name, key] = streaks(world, ledger, entries)
-        return
-    for key, entries in found.items():
-        of_case[ledger.name, key] = Book(world, ledger, entries).of_case()
     for fact in world.fitted.facts:
-        if fact.kind == ledger.kind:
+        if fact.kind == ledger.kind and ledger.rounds is None:
             book = Book(world, ledger, found.get(key_of(world, ledger, fact), []))
             told = {f"{ledger.name}.{part}": value for part, value in book.of_fact(fact).items()}
             of_entries.setdefault(fact.id, {}).update(told)
-
-
-def of_nobody(world: World, ledger: Ledger) -> dict[str, Value]:
-    """A ledger in which nothing was ever entered."""
-    if ledger.rounds is not None:
-        return streaks(world, ledger, [])
-    return Book(world, ledger, []).of_case()
 
 
 def case_word(world: World, name: str, rows: Rows) -> Value | None:
@@ -131,12 +111,24 @@ def case_word(world: World, name: str, rows: Rows) -> Value | None:
 
 
 def _said(world: World, ledger: Ledger, part: str, rows: Rows) -> Value:
-    key: tuple[object, ...] = ()
+    row: Row | None = None
     if ledger.by:
         aim = _table_of(world, ledger)
-        key = (next(row.key for row in reversed(rows) if canon(world, row.table) == aim),)
-    told = world.case_words.get((ledger.name, key))
-    return (of_nobody(world.plain or world, ledger) if told is None else told)[part]
+        row = next(row for row in reversed(rows) if canon(world, row.table) == aim)
+    entries = entries_of(world, ledger).get(() if row is None else (row.key,), [])
+    if ledger.rounds is not None:
+        return streaks(world, ledger, entries, row)[part]
+    told = Book(world, ledger, entries).of_case()
+    return told[part] if looked(world, ledger, row) else _more(ledger, part, told[part])
+
+
+def _more(ledger: Ledger, part: str, value: Value) -> Span:
+    """Nobody looked, so there may be further entries."""
+    assert isinstance(value, Span)
+    if part == "达到次数" and ledger.reaches is None:
+        return value
+    spent = part == "结余" and ledger.reaches is not None
+    return Span(Fraction(0) if spent else value.low, INF)
 
 
 def _table_of(world: World, ledger: Ledger) -> str:

@@ -34,8 +34,6 @@ class World:
     fitted: Fitted
     kinds: dict[str, Kind] = field(eq=False)
     registers: dict[str, Register] = field(eq=False)
-    #: What ledgers say of the case, by their name and the values of ``by``.
-    case_words: dict[tuple[str, tuple[object, ...]], dict[str, Value]] = field(factory=dict, eq=False)
     #: The world before its facts had derived words.
     plain: World | None = field(default=None, eq=False, repr=False)
 

@@ -40,7 +40,7 @@ def _accounts(plan: Plan, asked: dict[str, list[str]]) -> Iterator[Diagnostic]:
     """A node of the score reads no node of an account."""
     beside = {one.id for root in plan.roots if root.node.account is not None for one in _below(root)}
     for branch in plan.branches() if beside else ():
-        read = [target for target in asked[branch.id] if target in beside]
+        read = [target for target in asked.get(branch.id, ()) if target in beside]
         if read and branch.id not in beside:
             what = Wording(f"指标“{branch.id}”", f'node "{branch.id}"')
             yield SCORE_READS_ACCOUNT.at(at(branch.node, "then", "na_when"), what=what, node=read[0])

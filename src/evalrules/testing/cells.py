@@ -8,6 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from evalrules.testing.amounts import prices
+from evalrules.testing.figures import figures_of_facts, told_cells
+from evalrules.testing.vocabularies import Vocabulary
 from evalrules.testing.yaml_text import Plain
 
 Data = dict[str, Any]
@@ -57,7 +59,9 @@ SHARES: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 @st.composite
-def fact_cells(draw: st.DrawFn, kind: str, most: Decimal) -> object:
+def fact_cells(
+    draw: st.DrawFn, words: Vocabulary, kind: str, most: Decimal, *, monotone: bool = False
+) -> object:
     """A cell that prices each fact: a number, an expression, ``all``, judged, or a table."""
     price = prices(most)
     if kind == "抽样":
@@ -66,6 +70,11 @@ def fact_cells(draw: st.DrawFn, kind: str, most: Decimal) -> object:
                 price, st.just("max(0, 抽查数 - 合格数)") if most >= 4 else price, table_of_samples(most)
             )
         )
+    told = told_cells(words, most, rising=monotone)
+    if told and draw(st.booleans()):
+        return draw(st.sampled_from(told))
+    if not monotone and draw(st.integers(0, 3)) == 0:
+        return draw(figures_of_facts(words, most))
     judged = {"judged": "分值", "from": 0, "to": 2}
     choices: list[st.SearchStrategy[object]] = [price, price, tables(most), tables(most), short_tables(most)]
     choices.append(st.just(Plain("all")))
@@ -125,11 +134,28 @@ def group_cells(draw: st.DrawFn, most: Decimal, *, divides: bool) -> object:
     """A cell that prices the rule's ``value``: scale, step, or table."""
     ends = ["0%", "50%", "80%"] if divides else ["0", "1", "3"]
     price = st.one_of(st.just(Decimal(0)), prices(most))
-    shape = draw(st.sampled_from(["scale", "step", "table", "number"]))
+    shape = draw(st.sampled_from(["scale", "step", "table", "number", "linear", "goals"]))
+    if shape == "linear":
+        return {"linear": {Plain(end): draw(price) for end in ends}}
+    if shape == "goals":
+        goals = ["60%", "80%"] if divides else ["1", "3"]
+        worth = prices(min(most, Decimal(1)))
+        return {
+            "step": Plain("10pp") if divides else 1,
+            draw(st.sampled_from(["below", "above"])): {Plain(goal): draw(worth) for goal in goals},
+            "partial": draw(st.sampled_from(["down", "up", "prorated"])),
+        }
     if shape == "scale":
         return {"scale": {Plain(end): draw(price) for end in ends}}
     if shape == "step":
-        goal = Plain("60%") if divides else 2
+        goal: object = Plain("60%") if divides else 2
+        if draw(st.integers(0, 3)) == 0:
+            ends_of_goal = ("40%", "80%") if divides else ("1", "2")
+            goal = {
+                "by": "测评对象.甲类",
+                Plain("true"): Plain(ends_of_goal[0]),
+                "rest": Plain(ends_of_goal[1]),
+            }
         return {
             "each": draw(prices(min(most, Decimal(1)))),
             "step": Plain("10pp") if divides else draw(st.sampled_from([1, 2])),

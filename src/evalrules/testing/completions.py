@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.registers import SITE_REGISTERS
 from evalrules.ruleset.vocabulary import FieldType
+from evalrules.testing.facts import is_open
 
 Data = dict[str, Any]
 
@@ -35,7 +36,11 @@ def gaps(ruleset: Ruleset, raw: Data) -> list[Gap]:
 def _missing(
     fields: tuple[FieldType, ...], record: Mapping[str, Any], path: tuple[str | int, ...]
 ) -> list[Gap]:
-    return [(path, field) for field in fields if field.optional and field.name not in record]
+    return [
+        (path, field)
+        for field in fields
+        if field.optional and field.name not in record and not is_open(field)
+    ]
 
 
 def fillings(field: FieldType, keys: Mapping[str, list[str]]) -> list[Any] | None:

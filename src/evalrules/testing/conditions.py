@@ -6,6 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from evalrules.testing.figures import told_of_case
+from evalrules.testing.vocabularies import Vocabulary
+
 Data = dict[str, Any]
 
 #: Conditions on one fact, by kind.
@@ -72,6 +75,13 @@ ON_CASE: tuple[str, ...] = (
 ON_ROWS: dict[str, tuple[str, ...]] = {
     "点位": ("点位.类型 == 背街", "点位.权 >= 2", "点位.类型.口径 == 严"),
     "街道": ("街道.系数 >= 2",),
+    "点位类型": ("点位类型.权重 >= 2", "点位类型.口径 == 严"),
+    "检查表": ("检查表.系数 >= 2", "检查表.点位.权 >= 2"),
+    "months": ("months.首日 < 2021-12-01",),
+    "quarters": (),
+    "years": (),
+    "inspections": ("inspections.日期 >= 2021-12-01",),
+    "问题.程度": ("程度 == 重",),
 }
 
 
@@ -90,11 +100,11 @@ def on_group(kind: str) -> st.SearchStrategy[str]:
     return st.sampled_from(ON_GROUPS[kind])
 
 
-def on_case(row: str | None = None) -> st.SearchStrategy[str]:
+def on_case(words: Vocabulary, row: str | None = None) -> st.SearchStrategy[str]:
     """Conditions on the case and on facts, and on the row below a ``for_each``."""
-    return st.sampled_from((*ON_CASE, *(ON_ROWS[row] * 3 if row else ())))
+    return st.sampled_from((*ON_CASE, *told_of_case(words) * 2, *(ON_ROWS[row] * 3 if row else ())))
 
 
-def on_case_alone(row: str | None = None) -> st.SearchStrategy[str]:
+def on_case_alone(words: Vocabulary, row: str | None = None) -> st.SearchStrategy[str]:
     """Conditions that read no facts."""
-    return st.sampled_from((*ON_CASE_ALONE, *(ON_ROWS[row] * 3 if row else ())))
+    return st.sampled_from((*ON_CASE_ALONE, *told_of_case(words) * 2, *(ON_ROWS[row] * 3 if row else ())))

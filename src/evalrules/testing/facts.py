@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
-from evalrules.ruleset.model import Ruleset
+from evalrules.ruleset.model import Node, Ruleset
 from evalrules.ruleset.registers import SITE_REGISTERS, Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
 from evalrules.testing.choosing import Chooser, at_random, drawing
@@ -20,6 +20,9 @@ Data = dict[str, Any]
 Keys = dict[str, list[str]]
 
 AS_OF = datetime.date(2021, 12, 31)
+#: A period of four months in two quarters, and days inside it.
+PERIOD = {"from": "2021-09-20", "until": "2021-12-31"}
+DAYS_OF_PERIOD = (0, 0, 1, 30, 31, 61, 92)
 #: Days before the day of evaluation: equal ones, neighbours, and both sides of a year.
 DAYS_BEFORE = (0, 0, 1, 30, 365, 366)
 
@@ -83,14 +86,17 @@ def choose_case(
     }
     sites = next((rows.pop(name) for name in SITE_REGISTERS if name in rows), [])
     site_keys = next((keys[name] for name in SITE_REGISTERS if name in keys), [])
+    inspections = choose_inspections(
+        choose, ruleset, sites=site_keys, max_inspections=max_inspections, everything=everything_inspected
+    )
+    period = {"period": PERIOD} if needs_period(ruleset) else {}
+    keys["inspections"] = [inspection["id"] for inspection in inspections]
     return {
-        "case": {"id": "测试县", **_record(choose, ruleset.case_fields, keys, unknowns)},
+        "case": {"id": "测试县", **period, **_record(choose, ruleset.case_fields, keys, unknowns)},
         "as_of": AS_OF.isoformat(),
         "sites": sites,
         "registers": rows,
-        "inspections": choose_inspections(
-            choose, ruleset, sites=site_keys, max_inspections=max_inspections, everything=everything_inspected
-        ),
+        "inspections": inspections,
         "facts": _facts(choose, ruleset, keys, site_keys, max_facts, unknowns),
     }
 
@@ -120,23 +126,49 @@ def _facts(
     choose: Chooser, ruleset: Ruleset, keys: Keys, sites: list[str], most: int, unknowns: bool
 ) -> list[Data]:
     facts: list[Data] = []
+    days = DAYS_OF_PERIOD if needs_period(ruleset) else DAYS_BEFORE
+    sheets = next((kind for kind in ruleset.kinds if kind.name == "检查表"), None)
+    if sheets is not None:
+        names = [f"K{number}" for number in range(1, choose.integer(0, 2) + 1)]
+        keys["检查表"] = names
+        facts += [choose_fact(choose, sheets, name, keys, sites, unknowns, days) for name in names]
     for number in range(1, choose.integer(0, most) + 1):
-        if facts and choose.once_in(4):  # the same again
-            facts.append({**choose.one_of(facts), "id": f"F{number}"})
+        same = [fact for fact in facts if fact["kind"] != "检查表"]
+        if same and choose.once_in(4):  # the same again
+            facts.append({**choose.one_of(same), "id": f"F{number}"})
             continue
-        facts.append(choose_fact(choose, choose.one_of(ruleset.kinds), f"F{number}", keys, sites, unknowns))
+        kinds = [kind for kind in ruleset.kinds if kind.name != "检查表"]
+        facts.append(choose_fact(choose, choose.one_of(kinds), f"F{number}", keys, sites, unknowns, days))
     return facts
 
 
+def needs_period(ruleset: Ruleset) -> bool:
+    """Do its rows or rounds run through the months of the case?"""
+    tables = {node.for_each.register for node in _every(ruleset.roots) if node.for_each is not None}
+    return bool(tables & {"months", "quarters", "years"}) or any(one.rounds for one in ruleset.ledgers)
+
+
+def _every(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _every(node.children)
+
+
 def choose_fact(
-    choose: Chooser, kind: Kind, id: str, keys: Keys, sites: Sequence[str], unknowns: bool
+    choose: Chooser,
+    kind: Kind,
+    id: str,
+    keys: Keys,
+    sites: Sequence[str],
+    unknowns: bool,
+    days: Sequence[int] = DAYS_BEFORE,
 ) -> Data:
     """One fact of a kind."""
     fact: Data = {"id": id, "kind": kind.name}
     if sites and not choose.once_in(6):
         fact["site"] = choose.one_of(sites)
     if not choose.once_in(6):
-        fact["date"] = (AS_OF - datetime.timedelta(days=choose.one_of(DAYS_BEFORE))).isoformat()
+        fact["date"] = (AS_OF - datetime.timedelta(days=choose.one_of(days))).isoformat()
     return _fulfilling({**fact, **_record(choose, kind.fields, keys, unknowns)}, kind)
 
 
@@ -152,10 +184,17 @@ def _fulfilling(fact: Data, kind: Kind) -> Data:
 def _record(choose: Chooser, fields: tuple[FieldType, ...], keys: Keys, unknowns: bool) -> Data:
     record: Data = {}
     for field in fields:
-        if field.optional and unknowns and choose.once_in(3):
+        if field.optional and (unknowns or is_open(field)) and choose.once_in(3):
+            continue
+        if field.register is not None and not keys.get(field.register) and field.optional:
             continue
         record[field.name] = choose_value(choose, field, keys)
     return record
+
+
+def is_open(field: FieldType) -> bool:
+    """Whose absence is no doubt: a fact in no row, a case not closed."""
+    return field.name in ("检查表", "巡查", "办结")
 
 
 def choose_value(choose: Chooser, field: FieldType, keys: Keys) -> Any:
@@ -172,6 +211,10 @@ def choose_value(choose: Chooser, field: FieldType, keys: Keys) -> Any:
             return choose.one_of(_decimals(field))
         case "date" | "datetime":
             return (AS_OF - datetime.timedelta(days=choose.one_of(DAYS_BEFORE))).isoformat()
+        case "time":
+            return choose.one_of(["00:00", "08:00", "19:59", "20:00"])
+        case "month_day":
+            return choose.one_of(["01-01", "02-29", "03-31", "04-01", "12-31"])
         case "ref":
             return choose.one_of(keys.get(field.register or "", []) or ["甲"])
         case "list":

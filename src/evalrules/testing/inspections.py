@@ -13,6 +13,10 @@ from evalrules.testing.choosing import Chooser, drawing
 Data = dict[str, Any]
 
 
+#: Days of inspections, in several months; None: nobody knows.
+DAYS = ("2021-10-20", "2021-12-01", "2021-12-31", None)
+
+
 @st.composite
 def inspections_for(
     draw: st.DrawFn,
@@ -40,14 +44,16 @@ def choose_inspections(
         if choose.truth():
             names = items_of(ruleset)
             items = [choose.one_of(names) for _ in range(choose.integer(1, 2))]
-        inspections.append(_inspection(number, site, items))
+        inspections.append(_inspection(number, site, items, choose.one_of(DAYS)))
     return inspections
 
 
-def _inspection(number: int, site: str | None, items: object) -> Data:
+def _inspection(number: int, site: str | None, items: object, day: str | None = None) -> Data:
     inspection: Data = {"id": f"I{number}", "items": items}
     if site is not None:
         inspection["site"] = site
+    if day is not None:
+        inspection["date"] = day
     return inspection
 
 

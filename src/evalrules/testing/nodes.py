@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from attrs import evolve
 from hypothesis import strategies as st
 
-from evalrules.testing.amounts import parts, prices, roundings
+from evalrules.testing.amounts import parts, roundings
 from evalrules.testing.conditions import on_case
+from evalrules.testing.figures import amounts, weights
 from evalrules.testing.rules import fact_rules, group_rules, monotone_shares, rules_without_facts, share_rules
 from evalrules.testing.vocabularies import CITE, Vocabulary
 from evalrules.testing.yaml_text import Plain
@@ -43,15 +45,12 @@ def parents(
     """A node of one to three children."""
     combine = draw(st.sampled_from(["sum", "sum", "mean", "rate", "min", "max"]))
     node = _opening(id, points)
-    rows = row is None and draw(st.integers(0, 3)) == 0
-    within = combine
-    if rows:
-        row = draw(st.sampled_from(["点位", "街道"]))
-        node["for_each"] = Plain(row) if draw(st.booleans()) or row == "街道" else "点位 where 权 >= 2"
-        node["combine"] = draw(st.sampled_from(["mean", "rate", "min", "max"]))
+    table = draw(tables_for(words)) if draw(st.integers(0, 3)) == 0 else None
+    rows, within = table is not None, combine
+    if table is not None:
+        row, words = table, _inside(words, table)
+        node |= draw(_rows(table))
         node["within"] = within
-        if node["combine"] in ("mean", "rate") and draw(st.booleans()):
-            node["weight"] = f"{row}.权" if row == "点位" else "街道.系数"
     else:
         node["combine"] = combine
     count = draw(st.integers(1, 3))
@@ -83,7 +82,53 @@ def parents(
             known = (*known, child["id"])
         children.append(child)
     node["nodes"] = children
-    return _finished(draw, node, points, row=row if rows or row else None, monotone=monotone, earlier=earlier)
+    return _finished(
+        draw, words, node, points, row=row if rows or row else None, monotone=monotone, earlier=earlier
+    )
+
+
+#: What ``for_each`` may name: which kinds rules there may read, and inside which other rows it may stand.
+ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "点位": (("问题", "抽样"), ("街道", "点位类型", "months", "quarters")),
+    "街道": (("问题", "抽样"), ("months", "years")),
+    "点位类型": (("问题", "抽样"), ("街道",)),
+    "months": (("问题", "抽样"), ("quarters", "years", "点位", "街道")),
+    "quarters": (("问题", "抽样"), ("years",)),
+    "years": (("问题", "抽样"), ()),
+    "检查表": (("问题", "抽样"), ("点位", "街道", "months")),
+    "inspections": (("问题",), ("点位", "months", "街道")),
+    "问题.程度": (("问题",), ("点位", "街道", "months")),
+}
+
+
+@st.composite
+def tables_for(draw: st.DrawFn, words: Vocabulary) -> str | None:
+    """What rows may stand here: at most two tables, one inside the other, and of those only some."""
+    if len(words.within) > 1 or (words.within and draw(st.booleans())):
+        return None
+    there = {"检查表": "sheets" in words.has, "inspections": "visits" in words.has}
+    names = [name for name in ROWS if there.get(name, True)]
+    if words.within:
+        names = [name for name in names if words.within[-1] in ROWS[name][1]]
+    return (
+        draw(st.sampled_from([*names, *(one for one in ("点位", "街道") if one in names)])) if names else None
+    )
+
+
+def _inside(words: Vocabulary, table: str) -> Vocabulary:
+    readable = tuple(kind for kind in words.readable if kind in ROWS[table][0])
+    return evolve(words, within=(*words.within, table), readable=readable)
+
+
+@st.composite
+def _rows(draw: st.DrawFn, table: str) -> Data:
+    node: Data = {"for_each": Plain(table)}
+    if table == "点位" and draw(st.integers(0, 3)) == 0:
+        node["for_each"] = "点位 where 权 >= 2"
+    node["combine"] = draw(st.sampled_from(["mean", "rate", "min", "max"]))
+    if node["combine"] in ("mean", "rate") and draw(st.booleans()):
+        node["weight"] = draw(weights(table))
+    return node
 
 
 @st.composite
@@ -96,13 +141,10 @@ def leaves(
     if points is None:
         node["start"] = draw(st.sampled_from([0, 5]))
         node["then"] = [{"at_least": draw(st.sampled_from([-3, 0]))}]
-    rows = row is None and points is not None and draw(st.integers(0, 4)) == 0
-    if rows:
-        row = draw(st.sampled_from(["点位", "街道"]))
-        node["for_each"] = Plain(row)
-        node["combine"] = draw(st.sampled_from(["mean", "rate", "min", "max"]))
-        if node["combine"] in ("mean", "rate") and draw(st.booleans()):
-            node["weight"] = f"{row}.权" if row == "点位" else "街道.系数"
+    table = draw(tables_for(words)) if points is not None and draw(st.integers(0, 4)) == 0 else None
+    if table is not None:
+        row, words = table, _inside(words, table)
+        node |= draw(_rows(table))
     if points is not None and draw(st.integers(0, 3)) == 0:
         plain = draw(st.booleans())
         share = (
@@ -111,13 +153,13 @@ def leaves(
             else share_rules(words, f"{id}/1", polarity="earn", only=True, plain=plain)
         )
         node["rules"] = [draw(share)]
-        return _finished(draw, node, points, row=row, monotone=monotone, earlier=earlier, share=plain)
+        return _finished(draw, words, node, points, row=row, monotone=monotone, earlier=earlier, share=plain)
     size = points if points is not None else Decimal(5)
     sign = "lose" if monotone else draw(st.sampled_from(["lose", "lose", "earn", "both"]))
     node["rules"] = draw(_rules(words, id, size, points is None, sign, row=row, monotone=monotone))
     if sign == "both" and points is not None:
         node["start"] = draw(st.sampled_from([Decimal(0), size, size / 2]))
-    return _finished(draw, node, points, row=row, monotone=monotone, earlier=earlier)
+    return _finished(draw, words, node, points, row=row, monotone=monotone, earlier=earlier)
 
 
 @st.composite
@@ -140,12 +182,12 @@ def _rules(
         if monotone or shape == "fact":
             rule = draw(fact_rules(words, name, points, polarity=polarity, capped=capped, monotone=monotone))
         elif shape == "case":
-            rule = draw(rules_without_facts(name, points, polarity=polarity, row=row, capped=capped))
+            rule = draw(rules_without_facts(words, name, points, polarity=polarity, row=row, capped=capped))
         elif shape == "share" and not is_open:
             rule = draw(share_rules(words, name, polarity=polarity, only=only))
         else:
             rule = draw(group_rules(words, name, points, polarity=polarity, capped=capped, only=only))
-            if is_open and rule.get("empty") in ("full", "zero", "unknown"):
+            if is_open and "empty" in rule:  # a part of points there are none of
                 rule = draw(
                     fact_rules(words, name, points, polarity=polarity, capped=capped, monotone=monotone)
                 )
@@ -154,16 +196,17 @@ def _rules(
 
 
 def _finished(
-    draw: st.DrawFn, node: Data, points: Decimal | None, *, row: str | None, monotone: bool,
+    draw: st.DrawFn, words: Vocabulary, node: Data, points: Decimal | None, *, row: str | None, monotone: bool,
     earlier: tuple[str, ...], share: bool = False,
 ) -> Data:  # fmt: skip
     """Steps, N/A and policies, in the order in which keys are written."""
     if points is not None and not share and draw(st.integers(0, 2)) == 0:
-        node["then"] = draw(node_steps(points, row=row, monotone=monotone, earlier=earlier))
+        node["then"] = draw(node_steps(words, points, row=row, monotone=monotone, earlier=earlier))
         if not monotone:
             node["monotone"] = False
     if draw(st.integers(0, 3 if "." in node["id"] else 15)) == 0 and not monotone:
-        node["na_when"] = draw(on_case(row))
+        node["na_when"] = draw(on_case(words, row))
+        node["monotone"] = False
     if draw(st.integers(0, 3)) == 0:
         node["na"] = draw(st.sampled_from(NA))
     if draw(st.integers(0, 2)) == 0:
@@ -174,14 +217,20 @@ def _finished(
 
 @st.composite
 def node_steps(
-    draw: st.DrawFn, points: Decimal, *, row: str | None, monotone: bool, earlier: tuple[str, ...]
+    draw: st.DrawFn,
+    words: Vocabulary,
+    points: Decimal,
+    *,
+    row: str | None,
+    monotone: bool,
+    earlier: tuple[str, ...],
 ) -> list[Data]:
     """Steps on the score of a node; the floor comes first, so that nothing is endless."""
     floor: Data = {"at_least": draw(st.sampled_from([0, 0, -3, 1]))}
-    when = on_case(row)
+    when = on_case(words, row)
     rest: list[st.SearchStrategy[Data]] = [
         st.builds(lambda r: {"round": r}, roundings(places=1)),
-        st.builds(lambda p: {"at_most": p}, prices(points)),
+        st.builds(lambda p: {"at_most": p}, amounts(words, points)),
         st.just({"times": Decimal("0.8")}),
         st.just({"plus": -1}),
         st.just({"at_most": Plain("none")}),

@@ -10,14 +10,11 @@ from hypothesis import strategies as st
 from evalrules.testing.amounts import prices, roundings
 from evalrules.testing.cells import SHARES, VALUES, fact_cells, group_cells
 from evalrules.testing.conditions import on_case_alone, on_facts, on_group
+from evalrules.testing.figures import amounts, told_conditions, values_of_words
 from evalrules.testing.vocabularies import CITE, Vocabulary
 from evalrules.testing.yaml_text import Plain
 
 Data = dict[str, Any]
-
-
-#: Kinds that rules read.
-KINDS = st.sampled_from(["问题", "抽样"])
 
 
 @st.composite
@@ -32,14 +29,14 @@ def fact_rules(
     monotone: bool,
 ) -> Data:
     """A rule that prices each fact. ``capped``: it must have a cap for the whole rule."""
-    kind = "问题" if monotone else draw(KINDS)
+    kind = "问题" if monotone else draw(st.sampled_from(words.readable))
     rule = _opening(id)
     rule["facts"] = kind
-    cell = draw(fact_cells(kind, points))
+    cell = draw(fact_cells(words, kind, points, monotone=monotone))
     if polarity == "earn" and _has_all(cell):
         cell = draw(prices(points))
     if draw(st.booleans()):
-        rule["where"] = draw(on_facts(kind, asks_presence=words.asks_presence))
+        rule["where"] = draw(_conditions(words, kind, monotone=monotone))
     if draw(st.integers(0, 3)) == 0 and cell != Plain("all"):
         rule["same"] = draw(_keys(words, kind))
         keep = draw(st.sampled_from(["heaviest", "heaviest", "sum", "first", "last"]))
@@ -50,14 +47,17 @@ def fact_rules(
         rule["count"] = "处数" if kind == "问题" else "抽查数"
         cell = min(cell, points / 4) if isinstance(cell, Decimal) else cell
     if draw(st.integers(0, 4)) == 0 and "same" not in rule and cell != Plain("all"):
-        rule["free"] = draw(st.sampled_from([1, 2, "测评对象.应查 - 1"]))
+        allowed = {"by": "测评对象.应查", "scale": {Plain("1"): 0, Plain("3"): 2}}
+        rule["free"] = draw(st.sampled_from([1, 2, "测评对象.应查 - 1", allowed]))
     rule[polarity] = cell
     if cell != Plain("all") and (capped or draw(st.booleans())):
-        rule["up_to"] = draw(caps(points, rule.get("same"), whole=capped))
+        rule["up_to"] = draw(caps(words, points, rule.get("same"), whole=capped))
     if draw(st.integers(0, 4)) == 0 and cell != Plain("all") and not monotone:
-        rule["then"] = draw(rule_steps(points, kind, polarity=polarity))
+        rule["then"] = draw(rule_steps(words, points, kind, polarity=polarity))
     if not monotone:
         rule["monotone"] = False
+    if "same" in rule and any(f"{name}次" in str(rule) for name in ("第几", "共几")):
+        del rule["same"], rule["keep"]  # one occurrence for each that is counted would always be the first
     return rule
 
 
@@ -66,11 +66,14 @@ def group_rules(
     draw: st.DrawFn, words: Vocabulary, id: str, points: Decimal, *, polarity: str, capped: bool, only: bool
 ) -> Data:
     """A rule that prices its group by a value. ``only``: it is the only rule of its node."""
-    kind = draw(KINDS)
+    kind = draw(st.sampled_from(words.readable))
     value, divides = draw(st.sampled_from(VALUES[kind]))
+    of_words = values_of_words(words) if kind == "问题" else []
+    if of_words and draw(st.integers(0, 2)) == 0:
+        value, divides = draw(st.sampled_from(of_words)), False
     rule = {**_opening(id), "facts": kind}
     if draw(st.booleans()):
-        rule["where"] = draw(on_facts(kind, asks_presence=words.asks_presence))
+        rule["where"] = draw(_conditions(words, kind, monotone=False))
     if draw(st.integers(0, 4)) == 0:
         rule["when"] = draw(on_group(kind))
     rule["value"] = value
@@ -80,7 +83,7 @@ def group_rules(
     if capped or draw(st.integers(0, 2)) == 0:
         rule["up_to"] = {"rule": draw(prices(points))}
     if draw(st.integers(0, 4)) == 0:
-        rule["then"] = draw(rule_steps(points, kind, polarity=polarity))
+        rule["then"] = draw(rule_steps(words, points, kind, polarity=polarity))
     rule["monotone"] = False
     return rule
 
@@ -90,11 +93,11 @@ def share_rules(
     draw: st.DrawFn, words: Vocabulary, id: str, *, polarity: str, only: bool, plain: bool = False
 ) -> Data:
     """A rule that earns or loses a share of its node. ``plain``: nothing stands behind the share."""
-    kind = draw(KINDS)
+    kind = draw(st.sampled_from(words.readable))
     got, of = draw(st.sampled_from(SHARES[kind]))
     rule = {**_opening(id), "facts": kind}
     if draw(st.booleans()):
-        rule["where"] = draw(on_facts(kind, asks_presence=words.asks_presence))
+        rule["where"] = draw(_conditions(words, kind, monotone=False))
     if not plain and draw(st.integers(0, 5)) == 0:
         rule["when"] = draw(on_group(kind))
     rule[polarity] = {"share": {"got": got, "of": of}}
@@ -102,7 +105,7 @@ def share_rules(
     if not plain and draw(st.integers(0, 4)) == 0:
         rule["up_to"] = {"rule": draw(st.sampled_from([1, 2, 5]))}
     if not plain and draw(st.integers(0, 4)) == 0:
-        rule["then"] = draw(rule_steps(Decimal(5), kind, polarity=polarity))
+        rule["then"] = draw(rule_steps(words, Decimal(5), kind, polarity=polarity))
     rule["monotone"] = False
     return rule
 
@@ -118,11 +121,18 @@ def monotone_shares(draw: st.DrawFn, id: str) -> Data:
 
 @st.composite
 def rules_without_facts(
-    draw: st.DrawFn, id: str, points: Decimal, *, polarity: str, row: str | None, capped: bool
+    draw: st.DrawFn,
+    words: Vocabulary,
+    id: str,
+    points: Decimal,
+    *,
+    polarity: str,
+    row: str | None,
+    capped: bool,
 ) -> Data:
     """A rule on the case alone: a fixed amount when something holds."""
-    rule = {**_opening(id), "when": draw(on_case_alone(row))}
-    cells: list[object] = [draw(prices(points)), draw(prices(points))]
+    rule = {**_opening(id), "when": draw(on_case_alone(words, row))}
+    cells: list[object] = [draw(prices(points)), draw(amounts(words, points))]
     if polarity == "lose":
         cells += [Plain("all"), "测评对象.应查 * 0.1"]
     rule[polarity] = draw(st.sampled_from(cells))
@@ -137,13 +147,13 @@ def empties(*, only: bool) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def caps(draw: st.DrawFn, points: Decimal, same: list[str] | None, *, whole: bool) -> Data:
+def caps(draw: st.DrawFn, words: Vocabulary, points: Decimal, same: list[str] | None, *, whole: bool) -> Data:
     """
     Up to three levels, inner first; an outer level is a function of the inner one.
 
     All facts of one occurrence (``same``) lie under one cap of each level.
     """
-    price = prices(points)
+    price = amounts(words, points)
     levels: list[list[str]] = [[]]
     if same is None or "site" in same:
         levels += [["site"], ["site", "点位.街道"]]
@@ -156,7 +166,9 @@ def caps(draw: st.DrawFn, points: Decimal, same: list[str] | None, *, whole: boo
 
 
 @st.composite
-def rule_steps(draw: st.DrawFn, points: Decimal, kind: str, *, polarity: str) -> list[Data]:
+def rule_steps(
+    draw: st.DrawFn, words: Vocabulary, points: Decimal, kind: str, *, polarity: str
+) -> list[Data]:
     """One to three steps on the points of a rule."""
     when = on_group(kind)
 
@@ -164,7 +176,8 @@ def rule_steps(draw: st.DrawFn, points: Decimal, kind: str, *, polarity: str) ->
         st.builds(lambda w: [{"times": Decimal("0.5"), "when": w}], when),
         st.just([{"times": 2}]),
         st.builds(lambda w: [{"times": 2, "when": w}], when),
-        st.builds(lambda p: [{"at_most": p}], prices(points)),
+        st.builds(lambda p: [{"at_most": p}], amounts(words, points)),
+        st.builds(lambda a: [{"times": a}], amounts(words, Decimal(3))),
     ]
     if polarity == "lose":
         steps += [
@@ -176,6 +189,12 @@ def rule_steps(draw: st.DrawFn, points: Decimal, kind: str, *, polarity: str) ->
         ]
     lists = draw(st.lists(st.one_of(steps), min_size=1, max_size=2))
     return [one for steps in lists for one in steps]
+
+
+def _conditions(words: Vocabulary, kind: str, *, monotone: bool) -> st.SearchStrategy[object]:
+    plain = on_facts(kind, asks_presence=words.asks_presence)
+    told = told_conditions(words) if kind == "问题" and not monotone else []
+    return st.one_of(plain, st.sampled_from(told)) if told else plain
 
 
 def _opening(id: str) -> Data:

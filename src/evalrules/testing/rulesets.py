@@ -26,6 +26,7 @@ def rulesets(
     monotone: bool = False,
     asks_presence: bool = True,
     report_places: int | None = 12,
+    has: frozenset[str] | None = None,
 ) -> dict[str, str]:
     """
     Small rulesets: path of the file → its text.
@@ -33,9 +34,9 @@ def rulesets(
     ``max_depth``: levels below the root. ``coverages``: how absence is read. ``unknowns=False``: no optional fields.
     ``monotone=True``: nothing that lets something worse score better. ``asks_presence=False``: no condition asks
     whether a value was given. ``report_places``: decimals of the entries; many, so that entries can be compared with
-    exact fractions.
+    exact fractions. ``has``: which further words it has (see ``features``); None: whatever comes.
     """
-    words = draw(vocabularies(coverages=coverages, unknowns=unknowns))
+    words = draw(vocabularies(coverages=coverages, unknowns=unknowns, has=has))
     words = evolve(words, asks_presence=asks_presence)
     points = draw(st.sampled_from([Decimal(10), Decimal(100), Decimal(6)]))
     root = draw(nodes(words, "总分", points, depth=max_depth, monotone=monotone))
@@ -63,7 +64,10 @@ def _header(draw: st.DrawFn, words: Vocabulary, report_places: int | None) -> Da
         "unknown": draw(st.sampled_from(UNKNOWN)),
         "cap_share": draw(st.sampled_from(["earliest", "proportional"])),
         "documents": {"标准": {"title": "生成的标准", "authority": "illustrative"}},
+        **({"seasons": words.seasons} if words.seasons else {}),
         "kinds": words.kinds,
+        **({"derived": {"问题": words.derived}} if words.derived else {}),
+        **({"running": words.running} if words.running else {}),
         "registers": words.registers,
         "case": {"fields": words.case_fields},
     }

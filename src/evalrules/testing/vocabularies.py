@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 from hypothesis import strategies as st
+
+from evalrules.testing.features import (
+    CALENDAR,
+    PARAMETERS,
+    SEASONS,
+    SHEETS,
+    derived_words,
+    features,
+    fields_for,
+    ledgers,
+)
 
 Data = dict[str, Any]
 
@@ -37,6 +48,15 @@ class Vocabulary:
     case_fields: Data
     #: False: no condition asks whether a value was given.
     asks_presence: bool = True
+    #: Derived words of 问题, ledgers and seasons, as data.
+    derived: Data = field(factory=dict)
+    running: Data = field(factory=dict)
+    seasons: Data = field(factory=dict)
+    #: What else it may speak of, see ``features``.
+    has: frozenset[str] = frozenset()
+    #: Tables of the ``for_each`` above, outermost first, and the kinds that rules there may read.
+    within: tuple[str, ...] = ()
+    readable: tuple[str, ...] = ("问题", "抽样")
 
     def is_optional(self, kind: str, field: str) -> bool:
         declared = self.kinds[kind]["fields"][field]
@@ -45,14 +65,20 @@ class Vocabulary:
 
 @st.composite
 def vocabularies(
-    draw: st.DrawFn, *, coverages: tuple[str, ...] = COVERAGES, unknowns: bool = True
+    draw: st.DrawFn,
+    *,
+    coverages: tuple[str, ...] = COVERAGES,
+    unknowns: bool = True,
+    has: frozenset[str] | None = None,
 ) -> Vocabulary:
     """
     Kinds 问题 (finds with a severity and a count), 抽样 (samples) and 杂项 (read by nothing); sites with types and
     streets.
 
-    ``unknowns=False``: no field is optional, so nothing is ever unknown but what nobody looked at.
+    ``unknowns=False``: no field is optional, so nothing is ever unknown but what nobody looked at. ``has``: what it
+    speaks of beside these; None: whatever comes.
     """
+    has = draw(features()) if has is None else has
 
     def field(**declared: object) -> Data:
         return {**declared, "optional": True} if unknowns and draw(st.booleans()) else dict(declared)
@@ -66,6 +92,7 @@ def vocabularies(
             "合格": field(type="boolean", finding=True),
             "重大": field(type="boolean"),
             "街道": {"ref": "街道"},
+            **fields_for(has, field, unknowns=unknowns),
         },
     }
     sample: Data = {
@@ -98,4 +125,23 @@ def vocabularies(
         "应查": {"type": "integer", "min": 1, "max": 6},
     }
     unread: Data = {"coverage": draw(st.sampled_from(coverages)), "fields": {"街道": {"ref": "街道"}}}
-    return Vocabulary({"问题": problem, "抽样": sample, UNREAD: unread}, registers, case_fields)
+    kinds = {"问题": problem, "抽样": sample, UNREAD: unread}
+    if "sheets" in has:
+        kinds["检查表"] = SHEETS
+        sample["fields"]["检查表"] = {"ref": "检查表", "optional": True}
+    if "parameters" in has:
+        registers |= PARAMETERS
+        case_fields["类别"] = field(type="choice", values=["省会", "其他"])
+    if "deadline" in has:
+        registers["工作日历"] = CALENDAR
+    optional = [name for name, of in problem["fields"].items() if isinstance(of, dict) and of.get("optional")]
+    required = ["点位", *(name for name in ("程度", "重大", "街道") if name not in optional)]
+    return Vocabulary(
+        kinds,
+        registers,
+        case_fields,
+        derived=draw(derived_words(has, required, finished="已办" in problem["fields"])),
+        running=draw(ledgers(has, required, problem["coverage"])),
+        seasons=SEASONS if "season" in has else {},
+        has=has,
+    )

@@ -72,6 +72,8 @@ def looked_words(rule: Rule, ruleset: Ruleset) -> Sentence | None:
     if isinstance(rule.cell, ShareCell):
         clean = Sentence("达标", "met")
     zh, en = ("不算满分", "full points") if rule.polarity == "lose" else ("不等于零分", "zero")
+    if ruleset.better == "low":
+        zh, en = f"不等于{clean.zh}", f"the same as {clean.en}"
     return Sentence(f"{words.zh.format(clean.zh)}，{zh}", f"{words.en.format(clean.en)}, which is not {en}")
 
 
@@ -84,7 +86,14 @@ def unknown_words(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence | None:
     kind = kind_of(rule, ruleset)
     if not _can_be_unknown(rule, kind):
         return None
-    return _UNKNOWN[unknown_policy(node, ruleset)]
+    return _UNKNOWN[mildness(unknown_policy(node, ruleset), ruleset)]
+
+
+def mildness(policy: UnknownPolicy, ruleset: Ruleset) -> UnknownPolicy:
+    """Low and high are numbers: where a high score is bad, the low one is the better."""
+    if ruleset.better == "high" or policy not in ("low", "high"):
+        return policy
+    return "high" if policy == "low" else "low"
 
 
 def unknown_policy(node: Node, ruleset: Ruleset) -> UnknownPolicy:

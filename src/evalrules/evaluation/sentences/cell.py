@@ -15,7 +15,7 @@ from evalrules.evaluation.sentences.figures import (
     taken,
 )
 from evalrules.evaluation.sentences.table import table_words
-from evalrules.evaluation.sentences.words import expression, kind_of, name
+from evalrules.evaluation.sentences.words import expression, factor, kind_of, name
 from evalrules.ruleset.cells import (
     AllCell,
     JudgedCell,
@@ -87,7 +87,7 @@ def _all(rule: Rule) -> Sentence:
 
 def _share(rule: Rule, cell: ShareCell) -> Sentence:
     verb = _verbs(rule)
-    got, of = expression(cell.got), expression(cell.of)
+    got, of = factor(cell.got), factor(cell.of)
     return Sentence(
         f"{verb('扣分', '得分')} = 本项满分 × {got.zh} ÷ {of.zh}（合计后相除，不逐点平均）",
         f"points {verb('lost', 'earned')} = full points of the item × {got.en} ÷ {of.en} (pooled, not averaged site by site)",

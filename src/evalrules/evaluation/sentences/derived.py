@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evalrules.evaluation.report import Sentence
-from evalrules.evaluation.sentences.words import clause, dotted, expression, listed, name, number
+from evalrules.evaluation.sentences.words import clause, condition, dotted, expression, listed, name, number
 from evalrules.ruleset.cells import TableCell, amounts_in
 from evalrules.ruleset.derived import CalendarUnit, Counting, Deadline, DerivedWord, Ledger, Restart, Within
 from evalrules.ruleset.expressions.syntax import Expr, Name
@@ -74,7 +74,7 @@ def _group(names: Sequence[Name]) -> Sentence:
 def _where(where: Expr | None) -> Sentence:
     if where is None:
         return Sentence("", "")
-    words = expression(where)
+    words = condition(where)
     return Sentence(f"（只数{words.zh}的）", f" (only those where {words.en})")
 
 
@@ -204,7 +204,7 @@ def _restart(restart: Restart | None) -> Sentence | None:
         return None
     kept = Sentence("", "")
     if restart.keep is not None:
-        words = expression(restart.keep)
+        words = condition(restart.keep)
         kept = Sentence(f"（{words.zh}的留下）", f" (those where {words.en} stay)")
     if isinstance(restart.every, str) or restart.start is None:
         unit = _UNITS[restart.every] if isinstance(restart.every, str) else Sentence("", "")

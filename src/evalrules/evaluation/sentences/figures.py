@@ -119,4 +119,6 @@ def counter(count: Amount | None, kind: Kind | None) -> Sentence:
     if isinstance(count, Name) and len(count.parts[-1]) == 2 and count.parts[-1].endswith("数"):
         return Sentence(count.parts[-1][0], f"unit of {count}")
     words = figure(count)
+    if isinstance(count, Name) and count.parts[-1].endswith("数量"):
+        return Sentence("个", f"unit of {words.en}")
     return Sentence(f"单位“{words.zh}”", f"unit of {words.en}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from evalrules.evaluation.report import Sentence
-from evalrules.evaluation.sentences.absence import unknown_policy
+from evalrules.evaluation.sentences.absence import mildness, unknown_policy
+from evalrules.evaluation.sentences.figures import figure
 from evalrules.evaluation.sentences.steps import rounding_words, step_words
-from evalrules.evaluation.sentences.words import expression, full, number
+from evalrules.evaluation.sentences.words import condition, full, number, same
 from evalrules.ruleset.model import Combine, NaPolicy, Node, Ruleset
 from evalrules.ruleset.walking import path_to
 
@@ -42,42 +43,77 @@ _UNKNOWN = {
 
 def node_sentence(node: Node, ruleset: Ruleset) -> Sentence:
     """What a node is worth and how its score comes about, with its defaults named."""
+    if node.use is not None:
+        again = Sentence(
+            f"这里再计一次指标“{node.use}”的结果", f"the outcome of node {node.use} counts here once more"
+        )
+        return full([again, _own_weight(node)])
     steps = [step_words(step, on_rule=False) for step in node.then or ()]
     parts = [
         _worth(node),
+        _account(node, ruleset),
         _start(node, ruleset),
         _rows(node),
         _join(node),
+        _own_weight(node),
         *steps,
         *_default_steps(node),
         _last_rounding(node, ruleset),
         _not_applicable(node, ruleset),
+        _na_below(node),
         _unknown(node, ruleset),
     ]
     return full(parts)
 
 
 def _worth(node: Node) -> Sentence:
-    title = f"“{node.id} {node.title}”"
+    title = node.id if node.id == node.title else f"{node.id} {node.title}"
     if node.points is None:
-        return Sentence(f"本项{title}不设满分", f"{node.id} {node.title} has no full points")
+        return Sentence(f"本项“{title}”不设满分", f"{title} has no full points")
     text = number(node.points)
-    return Sentence(f"本项{title}满分 {text} 分", f"{node.id} {node.title} has {text} points")
+    return Sentence(f"本项“{title}”满分 {text} 分", f"{title} has {text} points")
+
+
+def _account(node: Node, ruleset: Ruleset) -> Sentence | None:
+    """The account its score goes to; there the points are in the unit of the account."""
+    if node.account is None:
+        return None
+    unit = next((one.unit for one in ruleset.accounts if one.name == node.account), None)
+    in_unit = Sentence(f"（一分是一{unit}）", f" (a point is one {unit})") if unit else Sentence("", "")
+    return Sentence(
+        f"得分计入账户“{node.account}”{in_unit.zh}，不计入上级",
+        f"its score adds to the account {node.account}{in_unit.en} and not to the node above",
+    )
+
+
+def _is_low(node: Node, ruleset: Ruleset) -> bool:
+    """Whether a high score is bad: of the ruleset, or of the account the node belongs to."""
+    named = [step.account for step in path_to(ruleset, node.id) if step.account is not None]
+    betters = [one.better for one in ruleset.accounts if one.name in named]
+    return (betters[0] if betters else ruleset.better) == "low"
+
+
+def _own_weight(node: Node) -> Sentence | None:
+    """The weight as the node has it; the node above lists those of its parts."""
+    if node.weight is None:
+        return None
+    words = figure(node.weight)
+    if node.for_each is not None:
+        return Sentence(f"各行的权重为{words.zh}", f"each row weighs {words.en}")
+    return Sentence(f"在上级中的权重为{words.zh}", f"above it weighs {words.en}")
 
 
 def _unknown(node: Node, ruleset: Ruleset) -> Sentence:
-    """Low and high are numbers: where a high score is bad, the low one is the better."""
-    policy = unknown_policy(node, ruleset)
-    if ruleset.better == "low" and policy in ("low", "high"):
-        return _UNKNOWN["high" if policy == "low" else "low"]
-    return _UNKNOWN[policy]
+    return _UNKNOWN[mildness(unknown_policy(node, ruleset), ruleset)]
 
 
 def _start(node: Node, ruleset: Ruleset) -> Sentence | None:
     """Where the count begins, also when nobody wrote it."""
     if not node.rules:
-        return None
-    if ruleset.better == "low":
+        if node.start is None:
+            return None
+        return Sentence(f"从 {number(node.start)} 分起计", f"it starts at {number(node.start)}")
+    if _is_low(node, ruleset):
         start = number(node.start or Decimal(0))
         return Sentence(
             f"从 {start} 分起计，分高不好：扣分加到得分上，得分从中减去",
@@ -97,12 +133,14 @@ def _rows(node: Node) -> Sentence | None:
         return None
     register, where = node.for_each.register, node.for_each.where
     join = _joined(node.combine, f"各{register}", "the rows")
+    if node.combine in ("mean", "rate") and node.weight is None:
+        join = Sentence(f"{join.zh}，各行权重相同", f"{join.en}, all with the same weight")
     if where is None:
         return Sentence(
             f"每个{register}各算一次（没有记录的也算），{join.zh}",
             f"it is scored once for each row of {register}, also those without facts, and {join.en}",
         )
-    words = expression(where)
+    words = condition(where)
     return Sentence(
         f"{words.zh}的{register}各算一次（没有记录的也算），{join.zh}",
         f"it is scored once for each row of {register} where {words.en}, also those without facts, and {join.en}",
@@ -120,11 +158,22 @@ def _join(node: Node) -> Sentence | None:
             return None
         return Sentence("各条规则的扣分、得分合计", "losses and gains of its rules are added")
     join = _joined(node.within if node.for_each is not None else node.combine, "下级各项", "its parts")
-    weighted = any(child.weight is not None for child in node.children)
-    even = node.combine in ("mean", "rate") and not weighted and node.for_each is None
-    zh = "，各项权重相同" if even else ""
-    en = ", all with the same weight" if even else ""
-    return Sentence(f"{join.zh}{zh}", f"{join.en}{en}")
+    how = node.within if node.for_each is not None else node.combine
+    weights = _weights(node) if how in ("mean", "rate") else Sentence("", "")
+    return Sentence(f"{join.zh}{weights.zh}", f"{join.en}{weights.en}")
+
+
+def _weights(node: Node) -> Sentence:
+    """``（权重：实地 60%、暗访 40%）``"""
+    if all(child.weight is None for child in node.children):
+        return Sentence("，各项权重相同", ", all with the same weight")
+    told = [
+        (child.use or child.id, same("1") if child.weight is None else figure(child.weight))
+        for child in node.children
+    ]
+    zh = "、".join(f"{id} {words.zh}" for id, words in told)
+    en = ", ".join(f"{id} {words.en}" for id, words in told)
+    return Sentence(f"（权重：{zh}）", f" (weights: {en})")
 
 
 def _default_steps(node: Node) -> list[Sentence]:
@@ -154,9 +203,17 @@ def _last_rounding(node: Node, ruleset: Ruleset) -> Sentence | None:
 def _not_applicable(node: Node, ruleset: Ruleset) -> Sentence | None:
     if node.na_when is None:
         return None
-    condition, policy = expression(node.na_when), _NA[_na_policy(node, ruleset)]
+    given, policy = condition(node.na_when), _NA[_na_policy(node, ruleset)]
+    return Sentence(f"{given.zh}时不适用，{policy.zh}", f"if {given.en} it does not apply and {policy.en}")
+
+
+def _na_below(node: Node) -> Sentence | None:
+    """The policy that the node sets for what does not apply at it or below."""
+    if node.na is None or node.na_when is not None:
+        return None
+    policy = _NA[node.na]
     return Sentence(
-        f"{condition.zh}时不适用，{policy.zh}", f"if {condition.en} it does not apply and {policy.en}"
+        f"本项和下级有不适用的，{policy.zh}", f"where it or a part of it does not apply, {policy.en}"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.figures import figure
-from evalrules.evaluation.sentences.words import condition_on_nodes, expression, full
+from evalrules.evaluation.sentences.words import condition, condition_on_nodes, expression, full
 from evalrules.ruleset.model import Result, ResultRow
 
 
@@ -30,5 +30,5 @@ def _row(row: ResultRow) -> Sentence:
     veto = Sentence("（一票否决）", " (veto)") if row.veto else Sentence("", "")
     if row.when is None:
         return Sentence(f"其余为“{row.value}”", f"otherwise {row.value}")
-    words = expression(row.when)
+    words = condition(row.when)
     return Sentence(f"{words.zh}的为“{row.value}”{veto.zh}", f"{row.value} if {words.en}{veto.en}")

@@ -11,8 +11,8 @@ from evalrules.evaluation.sentences.figures import amount, counter, figure
 from evalrules.evaluation.sentences.steps import rounding_words, step_words
 from evalrules.evaluation.sentences.words import (
     clause,
+    condition,
     dotted,
-    expression,
     full,
     kind_of,
     listed,
@@ -60,13 +60,12 @@ def rule_sentence(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence:
 
 
 def _rows(node: Node, ruleset: Ruleset) -> Sentence:
-    """The rows of ``for_each`` above the rule."""
-    for step in reversed(path_to(ruleset, node.id)):
-        if step.for_each is not None:
-            return Sentence(
-                f"每个{step.for_each.register}分别计算，", f"in each row of {step.for_each.register}, "
-            )
-    return Sentence("", "")
+    """The rows of ``for_each`` above the rule, the outer ones first."""
+    registers = [step.for_each.register for step in path_to(ruleset, node.id) if step.for_each is not None]
+    if not registers:
+        return Sentence("", "")
+    zh = "的".join(f"每个{register}" for register in registers)
+    return Sentence(f"{zh}分别计算，", f"in each row of {' and of '.join(registers)}, ")
 
 
 def _select(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence | None:
@@ -76,7 +75,7 @@ def _select(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence | None:
     if rule.where is None:
         zh, en = f"“{rule.facts}”的全部记录", f"all facts of kind {rule.facts}"
     else:
-        where = expression(rule.where)
+        where = condition(rule.where)
         zh, en = f"“{rule.facts}”中{where.zh}的记录", f"facts of kind {rule.facts} where {where.en}"
     lead = ("以", "taken together") if is_per_group(rule) else ("凡", None)
     tail = "合并计算" if is_per_group(rule) else ""
@@ -112,8 +111,9 @@ def _each_counts(rule: Rule, ruleset: Ruleset) -> Sentence | None:
     if rule.count is None:
         return Sentence("每条记录算一次（相同的也各算一次）", "each fact counts once, alike ones too")
     unit, words = counter(rule.count, kind_of(rule, ruleset)), figure(rule.count)
+    counted = "计数" if unit.zh.startswith("单位") else f"计{unit.zh}数"
     return Sentence(
-        f"每条记录按“{words.zh}”计{unit.zh}数（相同的也各算）",
+        f"每条记录按“{words.zh}”{counted}（相同的也各算）",
         f"each fact counts as its {words.en}, alike ones too",
     )
 
@@ -121,7 +121,7 @@ def _each_counts(rule: Rule, ruleset: Ruleset) -> Sentence | None:
 def _group(rule: Rule) -> Sentence | None:
     if rule.when is None:
         return None
-    words = expression(rule.when)
+    words = condition(rule.when)
     return Sentence(f"仅当{words.zh}时计算", f"only if {words.en}")
 
 

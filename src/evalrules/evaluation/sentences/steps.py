@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.figures import amount, figure
-from evalrules.evaluation.sentences.words import expression
+from evalrules.evaluation.sentences.words import condition
 from evalrules.ruleset.model import Rounding, Step
 
 _MODES = {
@@ -31,8 +31,8 @@ def step_words(step: Step, *, on_rule: bool) -> Sentence:
     words = Sentence(f"{subject.zh}{words.zh}", f"{subject.en} is {words.en}")
     if step.when is None:
         return words
-    condition = expression(step.when)
-    return Sentence(f"{condition.zh}时，{words.zh}", f"if {condition.en}, {words.en}")
+    given = condition(step.when)
+    return Sentence(f"{given.zh}时，{words.zh}", f"if {given.en}, {words.en}")
 
 
 def _bare(step: Step) -> Sentence:

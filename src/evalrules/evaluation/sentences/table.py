@@ -5,7 +5,7 @@ from __future__ import annotations
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.figures import amount, counter, figure
 from evalrules.evaluation.sentences.table_rows import TAKE, row_condition
-from evalrules.evaluation.sentences.words import expression, kind_of, listed, name
+from evalrules.evaluation.sentences.words import factor, kind_of, listed, name
 from evalrules.ruleset.cells import AllCell, JudgedCell, NumberCell, ShareCell, TableCell, TableRow
 from evalrules.ruleset.model import Rule, Ruleset
 from evalrules.ruleset.rule_shape import is_per_group
@@ -51,7 +51,7 @@ def _price(rule: Rule, row: TableRow) -> Sentence:
             f"{low.en} to {high.en} points as the inspector judges ({field.en})",
         )
     if isinstance(cell, ShareCell):
-        got, of = expression(cell.got), expression(cell.of)
+        got, of = factor(cell.got), factor(cell.of)
         return Sentence(
             f"本项满分 × {got.zh} ÷ {of.zh} 的分", f"full points of the item × {got.en} ÷ {of.en}"
         )

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from evalrules.evaluation.report import Sentence
-from evalrules.ruleset.expressions.rendering import node_condition, to_words
-from evalrules.ruleset.expressions.syntax import Expr, Name, Number
+from evalrules.ruleset.expressions.rendering import node_condition, to_condition, to_words
+from evalrules.ruleset.expressions.syntax import Binary, Conditional, Expr, Name, Number, Unary
 from evalrules.ruleset.model import Rule, Ruleset
 from evalrules.ruleset.vocabulary import FieldType, Kind
 
@@ -52,6 +52,19 @@ def points(amount: Decimal | str, language: str = "en") -> str:
 def condition_on_nodes(expr: Expr) -> Sentence:
     """A condition on a node in words."""
     return Sentence(node_condition(expr, "zh"), node_condition(expr, "en"))
+
+
+def condition(expr: Expr) -> Sentence:
+    """A condition in words: what holds when it is true."""
+    return Sentence(to_condition(expr, "zh"), to_condition(expr, "en"))
+
+
+def factor(expr: Expr) -> Sentence:
+    """An expression as a factor: in brackets where it is a sum, a product or a choice."""
+    words = expression(expr)
+    if isinstance(expr, Binary | Conditional | Unary):
+        return Sentence(f"（{words.zh}）", f"({words.en})")
+    return words
 
 
 def expression(expr: Expr) -> Sentence:

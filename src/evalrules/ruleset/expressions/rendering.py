@@ -47,6 +47,17 @@ def to_words(expr: Expr, language: Language) -> str:
     return teller.condition(expr) if _is_condition(expr) else teller.value(expr)
 
 
+def to_condition(expr: Expr, language: Language) -> str:
+    """
+    What holds when a condition is true, also where it is only the name of a yes/no field.
+
+    >>> from evalrules.source.span import Span
+    >>> to_condition(Name(("已整改",), Span("a.yaml", 1, 1, 1, 2)), "zh")
+    '已整改为是'
+    """
+    return _Teller(phrases(language), language).condition(expr)
+
+
 def node_condition(expr: Expr, language: Language) -> str:
     """A condition on a node, as it stands after ``nodes … where``."""
     return _Teller(phrases(language), language).on_node(expr)
