@@ -18,7 +18,16 @@ Table = dict[tuple[Any, ...], Any]
 _SAID = ("points", "capped_by", "site", "unit")
 
 #: What only a report says.
-UNKNOWN_TO_IT = ("range_exact", "units", "complete", "refused", "not_applicable", "said")
+UNKNOWN_TO_IT = (
+    "range_exact",
+    "units",
+    "complete",
+    "refused",
+    "not_applicable",
+    "said",
+    "samples",
+    "outside",
+)
 
 #: Kinds of adjustments that the reference does not tell apart.
 STEPS = ("step", "round", "veto", "forfeit_rest")
@@ -47,6 +56,11 @@ def wanted(expect: Mapping[str, Any], *, steps_alike: bool = False) -> Table:
     for name in ("vetoes_certain", "vetoes_possible", "unassessed", "not_applicable"):
         if name in expect:
             table[name,] = sorted(expect[name])
+    for one in expect.get("samples", []):
+        which = (one["node"], one["register"], one.get("per"), one.get("value"))
+        table["samples", *which] = (int(one["wanted"]), int(one["seen"]))
+    for one in expect.get("outside", []):
+        table["outside", one["rule"]] = list(one["facts"])
     for unit, net in expect.get("units", {}).items():
         table["units", unit] = number(net)
     if "refused" in expect:
@@ -87,7 +101,7 @@ def same(case: Mapping[str, Any], found: Table, expected: Table, unit: Fraction)
 ZERO = Fraction(0)
 
 #: These are compared whole: what a case does not list must be nothing.
-CAUSES = ("deductions", "awards", "adjustments")
+CAUSES = ("deductions", "awards", "adjustments", "samples", "outside")
 
 
 def alike(expected: Any, found: Any, unit: Fraction) -> bool:
@@ -135,6 +149,10 @@ def told(report: Report) -> Table:
     for adjustment in report.adjustments:
         where = ("adjustments", adjustment.kind, adjustment.node)
         table[where] = table.get(where, Fraction(0)) + Fraction(adjustment.effective)
+    for one in report.samples:
+        table["samples", one.node, one.register, one.per, one.value] = (one.wanted, one.seen)
+    for left in report.outside:
+        table["outside", left.rule] = list(left.facts)
     return table
 
 

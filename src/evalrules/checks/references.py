@@ -133,15 +133,16 @@ def _path(start: str, ends: frozenset[str], edges: dict[str, list[str]]) -> list
 
 
 def _rows_by_optional(branch: Branch) -> Iterator[Diagnostic]:
-    if branch.domain is None or branch.domain.where is None:
-        return
-    names = {
-        getattr(one, "column", "") or getattr(one, "name", "")
-        for one in subterms(branch.domain.where)
-        if getattr(one, "optional", False)
-    }
-    for name in sorted(names):
-        yield ROWS_BY_OPTIONAL.at(at(branch.node, "for_each"), node=branch.id, column=name)
+    each = None if branch.domain is None else branch.domain.where
+    choosing = [("for_each", each), *(("sample", stage.where) for stage in branch.sample)]
+    for key, where in choosing:
+        names = {
+            getattr(one, "column", "") or getattr(one, "name", "")
+            for one in (() if where is None else subterms(where))
+            if getattr(one, "optional", False)
+        }
+        for name in sorted(names):
+            yield ROWS_BY_OPTIONAL.at(at(branch.node, key), node=branch.id, column=name)
 
 
 def _results(term: Term) -> Iterator[NodeResult]:

@@ -37,6 +37,8 @@ class CaseOutcome:
     others: list[Outcome]
     results: list[Decided]
     range_exact: bool
+    #: The facts that each rule selected.
+    selecting: Selecting
 
 
 def evaluate_case(plan: Plan, fitted: Fitted) -> CaseOutcome:
@@ -61,9 +63,10 @@ class CaseEvaluation:
         """The roots, the results, and whether the range is exact."""
         roots = [self._at(root, None) for root in self._plan.roots]
         results = [self._decide(result.name) for result in self._plan.results]
-        return CaseOutcome(
-            self._world, roots[0], roots[1:], results, _range_exact(roots[0], self._world.open_words)
-        )
+        sampling = self._world.sampling
+        owes = sampling is not None and sampling.owes
+        exact = not owes and _range_exact(roots[0], self._world.open_words)
+        return CaseOutcome(self._world, roots[0], roots[1:], results, exact, self._selecting)
 
     # what the world asks
 

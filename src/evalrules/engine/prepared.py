@@ -52,6 +52,8 @@ class Prepared:
     plain: dict[int, int | None]
     #: Those of them that see everything and whose prices the generated code finds.
     plain_closed: dict[int, int | None]
+    #: Node → the nodes around it, and itself, whose samples lack rows or not as a whole, outermost first.
+    sampled: dict[str, tuple[Branch, ...]]
 
 
 _READY: WeakKeyDictionary[Plan, Prepared] = WeakKeyDictionary()
@@ -97,7 +99,21 @@ def _prepared(plan: Plan) -> Prepared:
             for leaf in plan.leaves()
             if leaf.position in plain and leaf.position in priced and leaf.coverage == "closed"
         },
+        sampled=_sampled(plan),
     )
+
+
+def _sampled(plan: Plan) -> dict[str, tuple[Branch, ...]]:
+    """Empty where no node draws a sample."""
+    found: dict[str, tuple[Branch, ...]] = {}
+    pending: list[tuple[Branch, tuple[Branch, ...]]] = [(root, ()) for root in plan.roots]
+    while pending:
+        branch, above = pending.pop()
+        here = (*above, branch) if branch.sample and not branch.rows_drawn else above
+        if here or branch.sample:
+            found[branch.id] = here
+        pending.extend((child, here) for child in branch.children)
+    return found
 
 
 def _is_quiet(leaf: Leaf) -> bool:
@@ -145,6 +161,7 @@ def _made_tables(plan: Plan) -> tuple[str, ...]:
     """Kinds, inspections, spans and values that a ``for_each`` or a reference names."""
     declared = {register.name for register in plan.ruleset.registers}
     names = {level.name for branch in plan.branches() for level in branch.levels}
+    names |= {stage.level.name for branch in plan.branches() for stage in branch.sample}
     for kind in plan.ruleset.kinds:
         for field in kind.fields:
             found = None if field.register is None else table_named(plan.ruleset, field.register)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, field
 
@@ -46,6 +46,27 @@ class Selecting:
         #: Facts that a rule selects, surely or maybe, and that name no row.
         self._rowless: list[tuple[Leaf, Fact]] = []
         self._match()
+
+    @property
+    def rowless(self) -> Sequence[tuple[Leaf, Fact]]:
+        """Facts that a rule selects, surely or maybe, and that name no row."""
+        return self._rowless
+
+    def in_rows(self) -> Iterator[tuple[Leaf, Mapping[RowPath, list[str]]]]:
+        """Of every rule below a ``for_each``, the facts that it selects, surely or maybe, by the rows they name."""
+        for position in sorted(self._found.keys() | self._asked.keys()):
+            leaf = self._world.prepared.leaves[position]
+            if not leaf.asked:
+                continue
+            named: dict[RowPath, list[str]] = {}
+            found = self._found.get(position, {})
+            for row, priced in found.items() if isinstance(found, dict) else ():
+                named.setdefault(row, []).extend(one[0].id for one in priced)
+            asked = self._asked.get(position, _NOTHING)
+            for some in (asked.sure, asked.maybe):
+                for row, facts in some.items():
+                    named.setdefault(row, []).extend(fact.id for fact in facts)
+            yield leaf, named
 
     def _match(self) -> None:
         world = self._world
@@ -134,6 +155,12 @@ class Selecting:
                 return True
             case "pending":
                 return False
+        if self._world.sampling is not None and self._world.is_owed(
+            self._world.prepared.branches[leaf.node], row
+        ):
+            # Some of the sample is still owed: what was found counts, more may be found.
+            return False
+        match leaf.coverage:
             case "record":
                 return _named(leaf, row) in self._rows_looked_at(leaf)
         levels = self._world.levels(leaf) if row else ()

@@ -26,6 +26,7 @@ from evalrules.evaluation.report import (
     Veto,
 )
 from evalrules.evaluation.report_entries import ReportEntries
+from evalrules.evaluation.row_notes import outside, samples
 from evalrules.evaluation.sentences import veto_sentence
 from evalrules.evaluation.weights import Weights, four_places, is_whole, weights_of
 from evalrules.facts.fact import Fitted
@@ -84,6 +85,8 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
                 lambda places, told: _entries(plan, frame.in_places(plan, places), fitted, outcome, told),
             )
         ),
+        samples=tuple(samples(outcome, walk_all([root, *outcome.others]))) if frame.draws else (),
+        outside=tuple(outside(outcome, walk_all([root, *outcome.others]))) if frame.has_rows else (),
     )
 
 

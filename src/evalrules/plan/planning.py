@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from evalrules.plan.branches import Branch, RowDomain
 from evalrules.plan.compiling import compile_rule, compile_steps, level_rounding
 from evalrules.plan.deriving import plan_derived
-from evalrules.plan.joining import RowJoin, RowLevel, fact_joins, row_level
+from evalrules.plan.joining import RowJoin, RowLevel, fact_joins, row_level, way_name
 from evalrules.plan.leaf_terms import leaf_terms
 from evalrules.plan.leaves import PlanStep
 from evalrules.plan.linking import accounts_apart, is_share_like, linked_uses
@@ -23,15 +23,15 @@ from evalrules.plan.resolve import resolve
 from evalrules.plan.resolve_nodes import nodes_of
 from evalrules.plan.row_tables import table_names
 from evalrules.plan.rule_context import CellUse, RuleContext
+from evalrules.plan.sampling import plan_sample
 from evalrules.plan.scope import Scope
 from evalrules.plan.terms import AsOf, Constant, DatedColumn, Lookup, Rank, Term
 from evalrules.plan.views import with_view
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import NaPolicy, Node, Ruleset, UnknownPolicy
-from evalrules.source.diagnostic import Diagnostic, Wording, has_errors
+from evalrules.source.diagnostic import Diagnostic, has_errors
 from evalrules.source.problems.names import NODE_INSIDE_EACH, UNKNOWN_NODE
-from evalrules.source.problems.rows import NO_ROWS, ROWS_IN_THEMSELVES
-from evalrules.source.problems.shape import NOT_BUILT_YET
+from evalrules.source.problems.rows import NO_ROWS, ROWS_IN_THEMSELVES, TWO_WAYS_OUT
 
 #: Amounts are kept in units of at most 10^-SCALE_PLACES points; finer ones become fractions.
 SCALE_PLACES = 9
@@ -129,6 +129,7 @@ def plan_terms(plan: Plan) -> Iterator[Term]:
     """Every term of the plan."""
     for branch in plan.branches():
         optional = [branch.weight, branch.na_when, branch.domain.where if branch.domain else None]
+        optional += [stage.where for stage in branch.sample]
         for step in branch.steps:
             optional += [step.amount, step.when]
         for leaf in branch.leaves:
@@ -155,8 +156,6 @@ def _branch(
 ) -> Branch:
     position = numbers.nodes
     numbers.nodes += 1
-    if node.sample:
-        problems.append(NOT_BUILT_YET.at(node.keys["sample"], what=Wording("“抽样”", "sample")))
     if node.use is not None:
         return _used(ruleset, node, above, position, problems, cells)
     domain = _domain(ruleset, node, above.levels, problems)
@@ -201,6 +200,8 @@ def _branch(
         share_like=False,
         low=here.low,
     )
+    if node.sample:
+        branch = evolve(branch, sample=plan_sample(ruleset, branch, problems))
     return evolve(branch, share_like=is_share_like(branch))
 
 
@@ -265,6 +266,9 @@ def _domain(
         return None
     if any(one.name == level.name for one in outer):
         problems.append(ROWS_IN_THEMSELVES.at(place, node=node.id, name=each.register))
+    for index, ways in level.forks:
+        told = " / ".join(way_name(one) for one in ways)
+        problems.append(TWO_WAYS_OUT.at(place, inner=level.name, outer=outer[index].name, ways=told))
     where = None
     if each.where is not None:
         resolved = resolve(each.where, Scope(ruleset, rows=(level.name,)), problems, "boolean")
