@@ -13,13 +13,14 @@ from evalrules.evaluation.sentences.words import (
     clause,
     condition,
     dotted,
+    expression,
     full,
     kind_of,
     listed,
     name,
     number,
 )
-from evalrules.ruleset.cells import AllCell, ShareCell
+from evalrules.ruleset.cells import AllCell, NumberCell, ShareCell
 from evalrules.ruleset.model import Cap, Node, Rule, Ruleset
 from evalrules.ruleset.rule_shape import is_per_group
 from evalrules.ruleset.walking import path_to
@@ -57,6 +58,21 @@ def rule_sentence(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence:
             clause(absence, en="; "),
         ]
     )
+
+
+def work_length(rule: Rule) -> int:
+    """
+    How many Chinese characters the author's own part of the sentence takes: conditions, identity, the value and the
+    amount, without the rows of a table and without what every rule says.
+    """
+    conditions = [condition(part) for part in (rule.where, rule.when) if part is not None]
+    amounts = [figure(part) for part in (rule.count, rule.value, rule.free) if part is not None]
+    names = [name(key) for key in rule.same or ()]
+    if isinstance(rule.cell, NumberCell):
+        amounts.append(figure(rule.cell.amount))
+    elif isinstance(rule.cell, ShareCell):
+        amounts += [expression(rule.cell.got), expression(rule.cell.of)]
+    return sum(len(part.zh) for part in (*conditions, *amounts, *names))
 
 
 def _rows(node: Node, ruleset: Ruleset) -> Sentence:
