@@ -236,10 +236,15 @@ def _read(facts: object) -> RawCase:
 
 def evaluate_fitted(ruleset: LoadedRuleset, fitted: Fitted) -> Evaluation:
     """Evaluate facts that are fitted already."""
-    problems = list(_untimely(ruleset.plan, fitted.case))
+    refuse_untimely(ruleset, fitted.case)
+    return Evaluation(ruleset.plan, fitted, evaluate_case(ruleset.plan, fitted))
+
+
+def refuse_untimely(ruleset: LoadedRuleset, case: Case) -> None:
+    """Raise FactsError where the ruleset is not in force for the case."""
+    problems = list(_untimely(ruleset.plan, case))
     if problems:
         raise FactsError((), problems)
-    return Evaluation(ruleset.plan, fitted, evaluate_case(ruleset.plan, fitted))
 
 
 def _untimely(plan: Plan, case: Case) -> list[Diagnostic]:

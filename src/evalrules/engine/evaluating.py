@@ -51,13 +51,17 @@ class CaseEvaluation:
 
     def __init__(self, plan: Plan, fitted: Fitted) -> None:
         self._plan = plan
-        self._world = World(plan, fitted, self)
+        self._world = self._make_world(plan, fitted)
         self._selecting = Selecting(self._world)
         self._prepared = self._world.prepared
         #: Position of a node and its row → its outcome.
         self._ready: dict[tuple[int, RowPath | None], Outcome] = {}
         self._decided: dict[str, Decided] = {}
         self._asking = Asking(self._holds, self._amount)
+
+    def _make_world(self, plan: Plan, fitted: Fitted) -> World:
+        """What the case is asked through."""
+        return World(plan, fitted, self)
 
     def outcome(self) -> CaseOutcome:
         """The roots, the results, and whether the range is exact."""

@@ -110,7 +110,7 @@ class Selecting:
         found = self._found_in(leaf, row) or []
         chosen = self._asked.get(leaf.position, _NOTHING)
         asked, maybe = chosen.sure.get(named, ()), chosen.maybe.get(named, ())
-        looked = self._looked(leaf, row)
+        looked = self.looked(leaf, row)
         nothing = not found and not asked and not maybe
         if leaf.prices is not None and looked and nothing and not leaf.steps and leaf.value is None:
             return None
@@ -149,7 +149,8 @@ class Selecting:
         known = row is not None and self._world.has_rows(leaf, row)
         return self._world.of_fact(leaf, fact, row if known else None).truth(term)
 
-    def _looked(self, leaf: Leaf, row: RowPath | None) -> bool:
+    def looked(self, leaf: Leaf, row: RowPath | None) -> bool:
+        """Whether somebody looked for the rule in the row."""
         match leaf.coverage:
             case "closed":
                 return True
