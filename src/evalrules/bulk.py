@@ -68,6 +68,7 @@ def bulk_evaluations(
     inspections: object = None,
     as_of: datetime.date | str | None = None,
     accept_partial: bool = False,
+    only: str | None = None,
     together: int = TOGETHER,
 ) -> Iterator[Evaluation]:
     """One evaluation a case, in the order of their ids; refused at once where the engine does not take the ruleset."""
@@ -79,15 +80,11 @@ def bulk_evaluations(
     scoring = _Scoring(loaded, run, cases, _Parts("sites", sites), _Parts("inspections", inspections))
     scoring.options = {"as_of": as_of}
     scoring.accept_partial = accept_partial
-    return scoring.evaluations(together)
+    return scoring.evaluations(together, only)
 
 
 def program_for(loaded: LoadedRuleset) -> Program:
     """What is asked of the facts of a ruleset; raises with everything that keeps the engine from it."""
-    missing = missing_packages()
-    if missing:
-        packages = Wording("、".join(missing), " and ".join(missing))
-        raise FactsError((), [BULK_NOT_INSTALLED.at(None, packages=packages)])
     program = program_of(loaded.plan)
     if program.refused:
         spans = _spans(loaded)
@@ -98,6 +95,10 @@ def program_for(loaded: LoadedRuleset) -> Program:
             ],
             loaded.ruleset.sources,
         )
+    missing = missing_packages()
+    if missing:
+        packages = Wording("、".join(missing), " and ".join(missing))
+        raise FactsError((), [BULK_NOT_INSTALLED.at(None, packages=packages)])
     return program
 
 
@@ -186,8 +187,10 @@ class _Scoring:
         self.options: dict[str, Any] = {}
         self.accept_partial = False
 
-    def evaluations(self, together: int) -> Iterator[Evaluation]:
+    def evaluations(self, together: int, only: str | None) -> Iterator[Evaluation]:
         names = sorted({*self._run.case_names(), *self._records})
+        if only is not None:
+            names = [name for name in names if name == only]
         for start in range(0, len(names), together):
             some = [NamedCase(name, self._fitted(name)) for name in names[start : start + together]]
             for one, outcome in zip(some, self._run.outcomes(some), strict=True):

@@ -50,7 +50,7 @@ def scores(plan: Plan, case: str, outcome: CaseOutcome) -> Scores:
     nodes: dict[str, NodeFigures] = {}
     for one in walk_all([root, *outcome.others]):
         ends = (None, None) if one.na == "yes" else (points(one.low), points(one.high))
-        nodes[one.id] = NodeFigures(points(one.head), *ends, state_of(one, plan.scale))
+        nodes[one.id] = NodeFigures(points(one.head), *ends, state_of(one))
     return Scores(
         case,
         to_decimal(root.branch.base, plan.total_places),

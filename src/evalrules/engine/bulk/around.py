@@ -9,8 +9,9 @@ from attrs import define, field, frozen
 
 from evalrules.engine.bulk.columns import LARGEST, Column, Sort, column_of, scaled_value
 from evalrules.engine.bulk.refusal import not_taken
+from evalrules.engine.environment import Environment, Rows
 from evalrules.engine.possible import Possible, Range, Texts
-from evalrules.engine.uncertain import Environment, Rows, evaluate
+from evalrules.engine.uncertain import evaluate
 from evalrules.facts.fact import FactValue
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import AsOf, CaseField, DatedColumn, Operation, Term

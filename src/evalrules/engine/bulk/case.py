@@ -56,6 +56,10 @@ class BulkCase(CaseEvaluation):
         if leaf.prices is None:
             return self._of_group(leaf, branch, row, asks, looked)
         sums = self._sums(leaf, row, asks)
+        if sums is not None and looked and leaf.position in self._prepared.plain:
+            most = self._prepared.plain[leaf.position]
+            if not sums.maybe and not sums.hard_open and sums.mild == sums.hard:
+                return _plain(leaf, row, sums.mild if most is None else min(sums.mild, most))
         if sums is None and looked and not leaf.steps and leaf.value is None:
             return None
         return self._of_facts(leaf, branch, row, asks, looked, sums or FactSums())
@@ -148,6 +152,11 @@ class BulkCase(CaseEvaluation):
         if leaf.coverage == "pending":
             sure, maybe = [], [*sure, *maybe]
         return self._selecting.sites(leaf, row, Selection(sure, maybe, looked))
+
+
+def _plain(leaf: Leaf, row: RowPath | None, total: int) -> LeafOutcome:
+    """Known prices under at most one fixed cap: both ends are one."""
+    return LeafOutcome(leaf, row, True, total, total, total, found=True)
 
 
 def _only_possible(sums: FactSums) -> FactSums:

@@ -9,7 +9,7 @@ from evalrules.engine.bulk.around import RegisterTable, register_rows
 from evalrules.engine.bulk.columns import Sort
 from evalrules.engine.bulk.door import arrow
 from evalrules.engine.bulk.statement import Template
-from evalrules.engine.uncertain import Rows
+from evalrules.engine.environment import Rows
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.registers import SITE_REGISTERS
 

@@ -48,8 +48,10 @@ def counts(numbers: tuple[int, ...] | None) -> Counts:
 
 def amounts(numbers: tuple[int, ...] | None, places: int) -> Amounts:
     """The numbers of a function, in units of the author."""
-    if numbers is None or not numbers[0]:
-        return Amounts(open_case=bool(numbers and numbers[4]))
+    if numbers is None:
+        return Amounts()
+    if not numbers[0] or numbers[4]:
+        return Amounts(numbers[0], open_case=bool(numbers[4]))
     whole = [Fraction(int(one), 10**places) for one in numbers[1:4]]
     return Amounts(numbers[0], whole[0], whole[1], whole[2], bool(numbers[4]))
 

@@ -7,6 +7,7 @@ from attrs import evolve
 from evalrules.engine.bulk.asks import Counts, counted, hollow, is_counted, measured
 from evalrules.engine.bulk.program import Program
 from evalrules.engine.bulk.summed import Summed, amounts, counts
+from evalrules.engine.environment import Environment
 from evalrules.engine.grouping import Ends, Group, Reading
 from evalrules.engine.outcomes import RowPath, Value
 from evalrules.engine.possible import Possible, Range
@@ -35,6 +36,11 @@ class BulkWorld(World):
         self._number = case
         super().__init__(plan, fitted, nodes)
 
+    @property
+    def environment(self) -> Environment:
+        """What every term of the case may read."""
+        return self._base
+
     def of_group(self, leaf: Leaf, row: RowPath | None, group: Group[Fact], value: Value | None) -> Reader:
         """Asks about the facts that a rule selected."""
         asks = self._program.rules.get(leaf.position)
@@ -44,7 +50,7 @@ class BulkWorld(World):
             return self._answer(term, place, places, row, group.looked, leaf.coverage == "pending")
 
         environment = evolve(
-            self.base,
+            self._base,
             rows=self.rows.of(self.levels(leaf), row) if row else {},
             value=Range() if value is None else Range(value.low, value.high),
             aggregate=asked,

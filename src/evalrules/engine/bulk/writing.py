@@ -16,7 +16,8 @@ from attrs import define, field, frozen
 from evalrules.engine.bulk.around import Circumstances, RegisterTables
 from evalrules.engine.bulk.columns import LARGEST, SQL_TYPES, Columns, Sort, scaled_value
 from evalrules.engine.bulk.refusal import not_taken
-from evalrules.engine.uncertain import Environment, truth
+from evalrules.engine.environment import Environment
+from evalrules.engine.uncertain import truth
 from evalrules.facts.fact import Fact
 from evalrules.plan.places import decimal_places
 from evalrules.plan.terms import (
