@@ -15,7 +15,7 @@ from tests.reference.evaluate import ReferenceResult, at_the_edge
 Table = dict[tuple[Any, ...], Any]
 
 #: What is said of one entry beside its effective points.
-_SAID = ("points", "capped_by", "site", "unit")
+_SAID = ("points", "capped_by", "site", "unit", "node", "cause")
 
 #: What only a report says.
 UNKNOWN_TO_IT = (
@@ -27,6 +27,7 @@ UNKNOWN_TO_IT = (
     "said",
     "samples",
     "outside",
+    "account",
 )
 
 #: Kinds of adjustments that the reference does not tell apart.
@@ -61,6 +62,9 @@ def wanted(expect: Mapping[str, Any], *, steps_alike: bool = False) -> Table:
         table["samples", *which] = (int(one["wanted"]), int(one["seen"]))
     for one in expect.get("outside", []):
         table["outside", one["rule"]] = list(one["facts"])
+    for name, values in expect.get("accounts", {}).items():
+        for key, value in values.items():
+            table["account", name, key] = number(value)
     for unit, net in expect.get("units", {}).items():
         table["units", unit] = number(net)
     if "refused" in expect:
@@ -130,6 +134,9 @@ def scores(report: Report) -> Table:
     table["vetoes_certain",] = sorted(veto.where for veto in report.vetoes_certain)
     table["vetoes_possible",] = sorted(veto.where for veto in report.vetoes_possible)
     table["unassessed",], table["not_applicable",] = sorted(report.unassessed), sorted(report.not_applicable)
+    for account in report.accounts:
+        for name in ("total", "low", "high"):
+            table["account", account.name, name] = fraction(getattr(account, name))
     return table | {("units", unit.unit): fraction(unit.net) for unit in report.units}
 
 
@@ -144,7 +151,7 @@ def told(report: Report) -> Table:
             bearer = _bearer(entry)
             table[name, *bearer] = table.get((name, *bearer), Fraction(0)) + Fraction(entry.effective)
             table["said", name, *bearer, "points"] = Fraction(entry.points)
-            for said in ("capped_by", "site", "unit"):
+            for said in ("capped_by", "site", "unit", "node", "cause"):
                 table["said", name, *bearer, said] = getattr(entry, said)
     for adjustment in report.adjustments:
         where = ("adjustments", adjustment.kind, adjustment.node)

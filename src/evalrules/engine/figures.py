@@ -58,7 +58,10 @@ def figures_of(branch: Branch, scale: int) -> Figures:
         base=scaled(branch.base, scale),
         steps=tuple((step, _always(step, scale)) for step in branch.steps),
         joined=tuple((step, _always(step, scale)) for step in branch.joined),
-        loses=start == points and not branch.low and not any(leaf.raises for leaf in branch.leaves),
+        loses=start == points
+        and not branch.low
+        and not branch.charged
+        and not any(leaf.raises for leaf in branch.leaves),
         weights=(_ONE,) * len(branch.children) if is_plain else None,
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from evalrules.engine.coverage import names_of_rules
 from evalrules.engine.figures import Figures, figures_of
@@ -37,6 +38,8 @@ class Prepared:
     matchers: dict[str, KindMatcher]
     #: Positions of rules whose prices the generated code finds.
     priced: frozenset[int]
+    #: Rules that count in another node: the place they stand in, with what that node is worked out with.
+    places: dict[int, Branch]
     #: Rules by position, and the positions of their nodes.
     leaves: tuple[Leaf, ...]
     nodes: dict[int, int]
@@ -77,14 +80,19 @@ def _prepared(plan: Plan) -> Prepared:
     return Prepared(
         branches={branch.id: branch for branch in plan.branches() if branch.uses is None},
         figures={branch.position: figures_of(branch, plan.scale) for branch in plan.branches()},
-        owners={leaf.id: branch.id for branch in plan.branches() for leaf in branch.leaves},
+        owners={leaf.id: leaf.node for leaf in plan.leaves()},
         tables=_made_tables(plan),
         names=names_of_rules(plan),
         sites=None if sites is None else sites.name,
         matchers=matchers,
         priced=priced,
+        places=dict(_places(plan)),
         leaves=tuple(sorted(plan.leaves(), key=lambda leaf: leaf.position)),
-        nodes={leaf.position: branch.position for branch in plan.branches() for leaf in branch.leaves},
+        nodes={
+            leaf.position: branch.position
+            for branch in plan.branches()
+            for leaf in (*branch.leaves, *branch.away)
+        },
         judged=tuple((leaf, price) for leaf in plan.leaves() for price in _judged(leaf)),
         counting=frozenset(leaf.position for leaf in plan.leaves() if _counts_sites(leaf)),
         quiet=quiet,
@@ -168,3 +176,11 @@ def _made_tables(plan: Plan) -> tuple[str, ...]:
             if found is not None:
                 names.add(found[0].name)
     return tuple(sorted(names - declared))
+
+
+def _places(plan: Plan) -> Iterator[tuple[int, Branch]]:
+    stands = {leaf.position: branch for branch in plan.branches() for leaf in branch.away}
+    for branch in plan.branches():
+        for leaf in branch.charged:
+            place = stands[leaf.position]
+            yield leaf.position, evolve(place, points=branch.points, unknown=branch.unknown, low=branch.low)

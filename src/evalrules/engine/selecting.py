@@ -86,7 +86,8 @@ class Selecting:
         for position, fact in undecided:
             self._ask(leaves[position], fact)
         for position in sorted(found.keys() | self._asked.keys()):
-            self._touched.setdefault(nodes[position], []).append(leaves[position])
+            if leaves[position].at is None:
+                self._touched.setdefault(nodes[position], []).append(leaves[position])
 
     def touched(self, node: Branch) -> list[Leaf]:
         """The rules of a node that found something, in their order."""

@@ -207,7 +207,7 @@ def _unassessed(root: Outcome) -> Iterator[str]:
         return
     for leaf in root.leaves:
         if not leaf.looked:
-            yield displayed(leaf.leaf.id, root.row)
+            yield displayed(leaf.leaf.id, leaf.row)
     for child in root.children:
         yield from _unassessed(child)
 

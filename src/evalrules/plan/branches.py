@@ -80,11 +80,20 @@ class Branch:
     low: bool = False
     #: What had to be seen of a register: the stages of ``sample``.
     sample: tuple[PlanStage, ...] = ()
+    #: Rules that stand here and count in another node.
+    away: tuple[Leaf, ...] = ()
+    #: Rules that stand elsewhere and count here.
+    charged: tuple[Leaf, ...] = ()
 
     @property
     def rows_drawn(self) -> bool:
         """True when a sample chooses the rows of the node's own ``for_each``."""
         return bool(self.sample) and self.domain is not None and self.sample[-1].own
+
+    @property
+    def counted(self) -> tuple[Leaf, ...]:
+        """The rules that count in the node: its own, then those charged to it."""
+        return self.leaves + self.charged if self.charged else self.leaves
 
     @property
     def base(self) -> Fraction:

@@ -49,6 +49,7 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         node=node.id,
         polarity=rule.polarity,
         low=context.low,
+        at=rule.at,
         kind=None if kind is None else kind.name,
         coverage=_coverage(rule, kind),
         joins=_join(context, rule, kind),

@@ -124,6 +124,12 @@ def _branch(branch: Branch, depth: int) -> Iterator[str]:
     yield from (f"{inner}joined {step_words(step)}" for step in branch.joined)
     for leaf in branch.leaves:
         yield from _leaf(leaf, inner)
+    for leaf in branch.away:
+        yield f"{inner}rule {leaf.id} counts in {leaf.at}"
+    for leaf in branch.charged:
+        unless = "" if leaf.unless is None else f" unless {term_words(leaf.unless)}"
+        yield f"{inner}charged from {leaf.node}{unless}"
+        yield from _leaf(leaf, inner)
     for child in branch.children:
         yield from _branch(child, depth + 1)
 

@@ -9,6 +9,7 @@ from hashlib import sha256
 from attrs import evolve, frozen
 
 from evalrules.plan.branches import Branch, RowDomain
+from evalrules.plan.charges import with_charges
 from evalrules.plan.compiling import compile_rule, compile_steps, level_rounding
 from evalrules.plan.deriving import plan_derived
 from evalrules.plan.joining import RowJoin, RowLevel, fact_joins, row_level, way_name
@@ -20,11 +21,12 @@ from evalrules.plan.near_names import near_notes
 from evalrules.plan.places import Places, decimal_places
 from evalrules.plan.plan import Plan, PlanResult, PlanResultRow
 from evalrules.plan.resolve import resolve
-from evalrules.plan.resolve_nodes import nodes_of
+from evalrules.plan.resolve_nodes import nodes_of, rules_of
 from evalrules.plan.row_tables import table_names
 from evalrules.plan.rule_context import CellUse, RuleContext
 from evalrules.plan.sampling import plan_sample
 from evalrules.plan.scope import Scope
+from evalrules.plan.starts import start_of
 from evalrules.plan.terms import AsOf, Constant, DatedColumn, Lookup, Rank, Term
 from evalrules.plan.views import with_view
 from evalrules.plan.walking import subterms
@@ -67,6 +69,8 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     above = Inherited(ruleset.na, ruleset.unknown, (), (), True, ruleset.better == "low")
     cells: list[CellUse] = []
     roots = tuple(_branch(ruleset, root, above, numbers, problems, cells) for root in ruleset.roots)
+    if any(rule.at is not None for rule, _ in rules_of(ruleset)):
+        roots = with_charges(roots, problems)
     if any(one.use is not None for one, _ in nodes_of(ruleset)):
         roots = linked_uses(roots)
     if ruleset.accounts:
@@ -183,7 +187,7 @@ def _branch(
         position=position,
         node=node,
         points=None if node.points is None else Fraction(node.points),
-        start=_start(node, here.low),
+        start=start_of(node, here.low, [rule.polarity for rule in node.rules]),
         combine=node.combine,
         within=node.within,
         weight=context.term(node.weight, Scope(ruleset, rows=context.rows), "number"),
@@ -228,7 +232,7 @@ def _used(
         position=position,
         node=node,
         points=points,
-        start=Fraction(0) if target is None else _start(target, above.low),
+        start=Fraction(0) if target is None else _start_used(target, above.low),
         combine="sum",
         within="sum",
         weight=context.term(node.weight, Scope(ruleset, rows=context.rows), "number"),
@@ -246,6 +250,10 @@ def _used(
         low=above.low,
         uses=node.use,
     )
+
+
+def _start_used(target: Node, low: bool) -> Fraction:
+    return start_of(target, low, [rule.polarity for rule in target.rules if rule.at is None])
 
 
 def _is_low(ruleset: Ruleset, account: str) -> bool:
@@ -274,14 +282,6 @@ def _domain(
         resolved = resolve(each.where, Scope(ruleset, rows=(level.name,)), problems, "boolean")
         where = None if resolved is None else resolved[0]
     return RowDomain(level, where)
-
-
-def _start(node: Node, low: bool) -> Fraction:
-    if node.start is not None:
-        return Fraction(node.start)
-    if low or node.points is None or (node.rules and all(rule.polarity == "earn" for rule in node.rules)):
-        return Fraction(0)
-    return Fraction(node.points)
 
 
 def _steps(context: RuleContext, node: Node, scope: Scope) -> tuple[PlanStep, ...]:
@@ -343,7 +343,7 @@ def _scale_places(roots: tuple[Branch, ...], places: Places) -> int:
             decimal_places(branch.start),
             0 if branch.points is None else decimal_places(branch.points),
         ]
-        amounts += [places.of_leaf(leaf) for leaf in branch.leaves]
-        amounts += [places.of_term(cap.amount) for leaf in branch.leaves for cap in leaf.caps]
+        amounts += [places.of_leaf(leaf) for leaf in branch.counted]
+        amounts += [places.of_term(cap.amount) for leaf in branch.counted for cap in leaf.caps]
         most = max([most, *(one for one in amounts if one is not None)])
     return min(most, SCALE_PLACES)

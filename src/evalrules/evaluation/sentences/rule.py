@@ -38,6 +38,7 @@ def rule_sentence(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence:
     default that changes a number.
     """
     charge = charge_words(rule.charge) if rule.polarity == "lose" or rule.charge is not None else None
+    counted = _counted_in(rule, node, ruleset)
     work = (
         _select(rule, node, ruleset),
         _identify(rule, ruleset),
@@ -46,14 +47,19 @@ def rule_sentence(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence:
         _free(rule, ruleset),
         cell_words(rule, ruleset),
     )
-    after = (empty_words(rule), *_caps(rule, node), *(step_words(step, on_rule=True) for step in rule.then))
-    absence = (looked_words(rule, ruleset), unknown_words(rule, node, ruleset))
+    after = (
+        empty_words(rule),
+        *_caps(rule, counted),
+        *(step_words(step, on_rule=True) for step in rule.then),
+    )
+    absence = (looked_words(rule, ruleset), unknown_words(rule, counted, ruleset))
     return full(
         [
             clause(work),
             *derived_sentences(rule, ruleset),
             *after,
             _last_rounding(ruleset),
+            _at(rule, counted),
             charge,
             clause(absence, en="; "),
         ]
@@ -73,6 +79,21 @@ def work_length(rule: Rule) -> int:
     elif isinstance(rule.cell, ShareCell):
         amounts += [expression(rule.cell.got), expression(rule.cell.of)]
     return sum(len(part.zh) for part in (*conditions, *amounts, *names))
+
+
+def _counted_in(rule: Rule, node: Node, ruleset: Ruleset) -> Node:
+    """The node whose score the points count in."""
+    path = () if rule.at is None else path_to(ruleset, rule.at)
+    return path[-1] if path else node
+
+
+def _at(rule: Rule, counted: Node) -> Sentence | None:
+    if rule.at is None:
+        return None
+    return Sentence(
+        f"记入“{counted.title}”（{counted.id}），不计入本项",
+        f"counted in {counted.title} ({counted.id}) instead of this item",
+    )
 
 
 def _rows(node: Node, ruleset: Ruleset) -> Sentence:
