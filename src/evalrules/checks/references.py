@@ -21,7 +21,7 @@ from evalrules.source.span import Span
 def check_references(plan: Plan) -> Iterator[Diagnostic]:
     """What conditions ask of nodes, and how rows are chosen."""
     branches = {branch.id: branch for branch in plan.branches()}
-    owners = {leaf.id: branch.id for branch in plan.branches() for leaf in (*branch.leaves, *branch.away)}
+    owners = {leaf.id: branch.id for branch in plan.branches() for leaf in branch.standing}
     own = {name: one for name, one in branches.items() if one.uses is None}
     asked = {name: list(_asked(one, own, owners)) for name, one in own.items()}
     parts = {name: [child.uses or child.id for child in one.children] for name, one in own.items()}

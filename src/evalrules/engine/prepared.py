@@ -88,11 +88,7 @@ def _prepared(plan: Plan) -> Prepared:
         priced=priced,
         places=dict(_places(plan)),
         leaves=tuple(sorted(plan.leaves(), key=lambda leaf: leaf.position)),
-        nodes={
-            leaf.position: branch.position
-            for branch in plan.branches()
-            for leaf in (*branch.leaves, *branch.away)
-        },
+        nodes={leaf.position: branch.position for branch in plan.branches() for leaf in branch.standing},
         judged=tuple((leaf, price) for leaf in plan.leaves() for price in _judged(leaf)),
         counting=frozenset(leaf.position for leaf in plan.leaves() if _counts_sites(leaf)),
         quiet=quiet,

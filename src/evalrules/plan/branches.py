@@ -96,6 +96,11 @@ class Branch:
         return self.leaves + self.charged if self.charged else self.leaves
 
     @property
+    def standing(self) -> tuple[Leaf, ...]:
+        """The rules that stand in the node, wherever they count."""
+        return self.leaves + self.away if self.away else self.leaves
+
+    @property
     def base(self) -> Fraction:
         """What losses are counted from: the points; the start of an open node, and where a high score is bad."""
         return self.start if self.points is None or self.low else self.points

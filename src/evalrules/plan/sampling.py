@@ -93,7 +93,7 @@ def _joins(
     ruleset: Ruleset, branch: Branch, levels: tuple[RowLevel, ...]
 ) -> Iterator[tuple[str, tuple[RowJoin, ...]]]:
     """The kinds that rules below read and whose facts name the rows drawn from."""
-    read = {leaf.kind for one in _below(branch) for leaf in one.leaves}
+    read = {leaf.kind for one in _below(branch) for leaf in one.standing}
     for kind in ruleset.kinds:
         if kind.name in read:
             joins, missing = fact_joins(ruleset, kind, levels)
@@ -103,11 +103,11 @@ def _joins(
 
 def _is_closed(branch: Branch) -> bool:
     """True when nothing below can be overlooked, so that nobody can tell what was drawn."""
-    return all(leaf.coverage == "closed" for one in _below(branch) for leaf in one.leaves)
+    return all(leaf.coverage == "closed" for one in _below(branch) for leaf in one.standing)
 
 
 def _is_visited(branch: Branch) -> bool:
-    return any(leaf.coverage == "visit" for one in _below(branch) for leaf in one.leaves)
+    return any(leaf.coverage == "visit" for one in _below(branch) for leaf in one.standing)
 
 
 def _per(
