@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from evalrules import bulk
 from evalrules.bulk import BulkEvaluation, program_for
+from evalrules.engine.bulk.known import unknown_of
 from evalrules.engine.bulk.program import program_of
 from evalrules.many import evaluate_many
 from evalrules.pipeline import FactsError, LoadedRuleset, RulesetError, load_texts
@@ -170,6 +172,12 @@ def test_every_place_that_is_not_taken_is_named():
     named = [(one.code, one.values["name"]) for one in error.value.diagnostics]
     assert named == [("ER9750", "1/1"), ("ER9750", "1/3")]
     assert all(one.span is not None for one in error.value.diagnostics)
+
+
+def test_what_a_rule_says_in_a_field_that_bulk_does_not_know_is_refused(loaded):
+    (leaf, _) = loaded.plan.leaves()
+    assert list(unknown_of(leaf)) == []
+    assert list(unknown_of(evolve(leaf, at="2"))) == ["at"]
 
 
 def test_without_the_packages_the_command_that_installs_them_is_said(loaded, monkeypatch):

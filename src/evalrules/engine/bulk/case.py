@@ -50,7 +50,11 @@ class BulkCase(CaseEvaluation):
         found = [self._leaf(leaf, branch, row) for leaf in branch.leaves]
         return [outcome for outcome in found if outcome is not None]
 
-    def _leaf(self, leaf: Leaf, branch: Branch, row: RowPath | None) -> LeafOutcome | None:
+    def _leaf(
+        self, leaf: Leaf, branch: Branch, row: RowPath | None, *, doubtful: bool = False
+    ) -> LeafOutcome | None:
+        # Rules that count elsewhere, and so may be doubtful, are refused when the statements are written.
+        assert not doubtful
         asks = self._program.rules.get(leaf.position, _NO_ASKS)
         looked = self._looked(leaf, row, asks)
         if leaf.prices is None:
@@ -86,7 +90,7 @@ class BulkCase(CaseEvaluation):
         bare = self.world.of_group(leaf, row, group, None)
         value = None if leaf.value is None else Value(*bare.number(leaf.value))
         read = self.world.of_group(leaf, row, group, value)
-        holds = stands(leaf, read)
+        holds = stands(leaf, read, Selection([], [], looked))
         found = sums.surely > 0
         outcome = LeafOutcome(leaf, row, looked, 0, 0, 0, value=value, found=found)
         outcome.dropped = branch.unknown == "exclude" and not looked and not found

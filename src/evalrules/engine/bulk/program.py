@@ -20,6 +20,7 @@ from evalrules.engine.bulk.asks import (
 )
 from evalrules.engine.bulk.columns import Columns, columns_of
 from evalrules.engine.bulk.fact_rules import fact_statement
+from evalrules.engine.bulk.known import unknown_of
 from evalrules.engine.bulk.refusal import Construct, NotTakenError, not_taken
 from evalrules.engine.bulk.statement import Scene, Statement, Template, open_guard, relation, templates
 from evalrules.engine.prepared import prepare
@@ -113,6 +114,9 @@ class _Writing:
             if asks is not None:
                 self._program.rules[leaf.position] = asks
         for branch in plan.branches():
+            self._refuse_unknown(branch.id, branch)
+            for leaf in branch.leaves:
+                self._refuse_unknown(leaf.id, leaf)
             for term in _of_branch(branch):
                 self._over_kinds(branch.id, term, branch.levels)
         for result in plan.results:
@@ -130,6 +134,12 @@ class _Writing:
             refuse("derived 推算的词", "derived words")
         if plan.ranks:
             refuse("排名 rank", "rank")
+
+    def _refuse_unknown(self, name: str, part: Leaf | Branch) -> None:
+        for field in unknown_of(part):
+            refused = Refused(name, Construct(not_taken(f"“{field}”", f'"{field}"').construct.said))
+            if refused not in self._program.refused:
+                self._program.refused.append(refused)
 
     def _tried(self, name: str, write: Callable[[], T]) -> T | None:
         try:

@@ -98,9 +98,7 @@ class BulkRun:
         columns = [("c", "int32")]
         kept = {"text": "string", "number": "int64", "boolean": "bool_", "date": "date32"}
         columns += [(f"v{place}", kept[one.sort]) for place, one in program.circumstances.terms.values()]
-        values = [
-            (place, *program.circumstances.values(one.world.environment)) for place, one in enumerate(made)
-        ]
+        values = [(place, *program.circumstances.values(one.world.base)) for place, one in enumerate(made)]
         self._tables.make("circumstances", columns, values)
         for table in program.registers.used.values():
             whole = made if table.of_case else made[:1]

@@ -7,7 +7,6 @@ from attrs import evolve
 from evalrules.engine.bulk.asks import Counts, counted, hollow, is_counted, measured
 from evalrules.engine.bulk.program import Program
 from evalrules.engine.bulk.summed import Summed, amounts, counts
-from evalrules.engine.environment import Environment
 from evalrules.engine.grouping import Ends, Group, Reading
 from evalrules.engine.outcomes import RowPath, Value
 from evalrules.engine.possible import Possible, Range
@@ -35,11 +34,6 @@ class BulkWorld(World):
         self._summed = summed
         self._number = case
         super().__init__(plan, fitted, nodes)
-
-    @property
-    def environment(self) -> Environment:
-        """What every term of the case may read."""
-        return self._base
 
     def of_group(self, leaf: Leaf, row: RowPath | None, group: Group[Fact], value: Value | None) -> Reader:
         """Asks about the facts that a rule selected."""
@@ -94,11 +88,13 @@ class BulkWorld(World):
         """Whether some fact says that somebody looked, where every observation is a fact."""
         return self.certain(counts(self._summed.at(number, self._number, row)), False).sure[0] > 0
 
-    def _over_kind(self, term: Aggregate, levels: tuple[RowLevel, ...], row: RowPath | None) -> Possible:
+    def _over_kind(
+        self, term: Aggregate, levels: tuple[RowLevel, ...], row: RowPath | None, owed: bool
+    ) -> Possible:
         asks = self._program.kinds[term, tuple(level.name for level in levels)]
         if asks.looking >= 0:
             looked = self.looked_at(asks.looking, row)
         else:
             nobody: Reading[Fact] = Reading(lambda term, fact: None, lambda term, fact: (None, None))
-            looked = self._looked(term, [], levels, row, nobody)
+            looked = self._looked(term, [], levels, row, nobody, owed)
         return self._answer(term, asks.function, asks.places, row, looked, False)
