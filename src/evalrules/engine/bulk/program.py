@@ -136,8 +136,8 @@ class _Writing:
             refuse("排名 rank", "rank")
 
     def _refuse_unknown(self, name: str, part: Leaf | Branch) -> None:
-        for field in unknown_of(part):
-            refused = Refused(name, Construct(not_taken(f"“{field}”", f'"{field}"').construct.said))
+        for word in unknown_of(part):
+            refused = Refused(name, Construct(not_taken(f"“{word}”", f'"{word}"').construct.said))
             if refused not in self._program.refused:
                 self._program.refused.append(refused)
 
