@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from evalrules.engine.ranking import Competitor, places
 from evalrules.evaluation.reporting import walk
 from evalrules.facts.fact import Case, Fitted
 from evalrules.facts.reading import read_facts
-from evalrules.facts.rows import Origin, RawCase, RawTable
+from evalrules.facts.rows import PartOrigin, RawCase, RawTable
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.problems.engines import ARGUMENT_NOT_BUILT
-from evalrules.source.span import Span
 
 if TYPE_CHECKING:
     from evalrules.pipeline import Evaluation, LoadedRuleset
@@ -26,24 +25,6 @@ if TYPE_CHECKING:
 _CASE_KEYS = ("测评对象", "case")
 #: A case that could not be evaluated: it may come anywhere, in any group.
 ANYWHERE = Competitor(None, None, None)
-
-
-@frozen
-class PartOrigin:
-    """Some rows of a table; each keeps the place it has in the whole."""
-
-    whole: Origin
-    rows: tuple[int, ...]
-
-    @property
-    def path(self) -> str:
-        return self.whole.path
-
-    def place(self, row: int) -> str:
-        return self.whole.place(self.rows[row] if row >= 0 else row)
-
-    def span(self, row: int, key: str | None = None) -> Span | None:
-        return self.whole.span(self.rows[row] if row >= 0 else row, key)
 
 
 def evaluate_many(
@@ -66,11 +47,22 @@ def evaluate_many(
     without any facts is evaluated too. Sites and inspections are those of all cases; rows that name another case are
     left to it. Raises FactsError when the facts cannot be read or, at the case that has them, when rows are refused.
 
-    Only ``by="case"`` and ``engine="native"`` are there yet; others are refused by name with a ValueError.
+    ``engine="bulk"`` (extra ``bulk``) takes Parquet files (``"facts/*.parquet"``) or an Arrow table and gives the same
+    scores, ranges, results and node states; the report with its deductions is worked out natively, case by case, when
+    it is asked for. A ruleset that it does not take is refused with a RulesetError that lists every place.
+
+    Only ``by="case"`` and these engines are there yet; others are refused by name with a ValueError.
     """
-    for argument, value, built in (("by", by, "case"), ("engine", engine, "native")):
-        if value != built:
+    for argument, value, built in (("by", by, ("case",)), ("engine", engine, ("native", "bulk"))):
+        if value not in built:
             raise ValueError(ARGUMENT_NOT_BUILT.at(None, argument=argument, value=value).message("en"))
+    if engine == "bulk":
+        from evalrules.bulk import bulk_evaluations
+
+        return bulk_evaluations(
+            loaded, facts, cases=dict(cases or {}), sites=sites, inspections=inspections,
+            as_of=as_of, accept_partial=accept_partial,
+        )  # fmt: skip
     return _evaluations(
         loaded,
         _read(facts),

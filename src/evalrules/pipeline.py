@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -24,6 +24,7 @@ from evalrules.facts.reading import read_facts
 from evalrules.facts.rows import RawCase
 from evalrules.plan.plan import Plan
 from evalrules.plan.planning import plan_ruleset
+from evalrules.plan.row_tables import CHINESE
 from evalrules.ruleset.folder import read_sheets, read_sheets_texts
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.sheets import Sheets
@@ -37,6 +38,7 @@ from evalrules.source.problems.engines import (
     PERIOD_NOT_IN_FORCE,
 )
 from evalrules.source.problems.names import DID_YOU_MEAN
+from evalrules.source.problems.rows import PERIOD_NEEDED
 
 __all__ = [
     "Evaluation",
@@ -234,10 +236,15 @@ def _read(facts: object) -> RawCase:
 
 def evaluate_fitted(ruleset: LoadedRuleset, fitted: Fitted) -> Evaluation:
     """Evaluate facts that are fitted already."""
-    problems = list(_untimely(ruleset.plan, fitted.case))
+    refuse_untimely(ruleset, fitted.case)
+    return Evaluation(ruleset.plan, fitted, evaluate_case(ruleset.plan, fitted))
+
+
+def refuse_untimely(ruleset: LoadedRuleset, case: Case) -> None:
+    """Raise FactsError where the ruleset is not in force for the case."""
+    problems = list(_untimely(ruleset.plan, case))
     if problems:
         raise FactsError((), problems)
-    return Evaluation(ruleset.plan, fitted, evaluate_case(ruleset.plan, fitted))
 
 
 def _untimely(plan: Plan, case: Case) -> list[Diagnostic]:
@@ -245,6 +252,11 @@ def _untimely(plan: Plan, case: Case) -> list[Diagnostic]:
     ruleset, as_of = plan.ruleset, case.as_of
     start, end = ruleset.in_force_from, ruleset.in_force_until
     span = ruleset.keys.get("in_force", ruleset.span)
+    spans = list(_spans_read(plan))
+    if spans and (case.period_from is None or case.period_until is None):
+        return [
+            PERIOD_NEEDED.at(None, spans=Wording("、".join(CHINESE[one] for one in spans), ", ".join(spans)))
+        ]
     if as_of is None and plan.uses_as_of:
         return [AS_OF_NEEDED.at(None)]
     if as_of is None:
@@ -261,6 +273,13 @@ def _untimely(plan: Plan, case: Case) -> list[Diagnostic]:
         and register.covers is None
         and not any(_covers(row.start, row.until, as_of) for row in register.rows)
     ]
+
+
+def _spans_read(plan: Plan) -> Iterator[str]:
+    """Months, quarters, years: the spans that some node goes through row by row or draws from."""
+    read = {level for branch in plan.branches() for level in branch.levels}
+    read |= {stage.level for branch in plan.branches() for stage in branch.sample}
+    yield from sorted({level.name for level in read if level.origin == "span"})
 
 
 #: First and last day, either may be open.

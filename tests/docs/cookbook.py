@@ -182,6 +182,10 @@ def _lines(text: str, pairs: list[tuple[Any, Any]]) -> str:
     taken: list[str] = []
     for key, value in pairs:
         column = key.start_mark.column
+        if written[key.start_mark.line][:column].strip(" -"):
+            # In brackets, beside other keys.
+            taken.append(text[key.start_mark.index : value.end_mark.index] + "\n")
+            continue
         first, *rest = written[key.start_mark.line : max(value.end_mark.line, key.start_mark.line) + 1]
         # A block ends where its text goes back to the column of its key.
         taken += [" " * column + first[column:], *_inside(rest, column)]

@@ -9,6 +9,7 @@ from typing import get_args
 
 from evalrules.source.diagnostic import Language
 from tests.docs.cookbook import generated
+from tests.docs.keys_page import keys_page, keys_path
 from tests.docs.problem_pages import page_path, problems_page
 from tests.docs.snippets import ROOT, filled, run_page
 
@@ -20,10 +21,14 @@ def main() -> None:
                 path.write_text(text, "utf-8")
                 print(f"written: {path.relative_to(ROOT)}")
     for language in get_args(Language):
-        path, text = page_path(ROOT, language), problems_page(language)
-        if not path.exists() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
-            print(f"changed: {path.relative_to(ROOT)}")
+        written = {
+            page_path(ROOT, language): problems_page(language),
+            keys_path(ROOT, language): keys_page(ROOT, language),
+        }
+        for path, text in written.items():
+            if not path.exists() or path.read_text("utf-8") != text:
+                path.write_text(text, "utf-8")
+                print(f"changed: {path.relative_to(ROOT)}")
     pages = [Path(name).resolve() for name in sys.argv[1:]]
     for path in pages or sorted((*(ROOT / "docs").rglob("*.md"), *ROOT.glob("README*.md"))):
         with tempfile.TemporaryDirectory() as folder:

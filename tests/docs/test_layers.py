@@ -20,6 +20,7 @@ LAYERS = (
     "evaluation",
     "output",
     "pipeline",
+    "bulk",
     "many",
     "casework",
 )

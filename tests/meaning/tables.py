@@ -15,10 +15,20 @@ from tests.reference.evaluate import ReferenceResult, at_the_edge
 Table = dict[tuple[Any, ...], Any]
 
 #: What is said of one entry beside its effective points.
-_SAID = ("points", "capped_by", "site", "unit")
+_SAID = ("points", "capped_by", "site", "unit", "node", "cause")
 
 #: What only a report says.
-UNKNOWN_TO_IT = ("range_exact", "units", "complete", "refused", "not_applicable", "said")
+UNKNOWN_TO_IT = (
+    "range_exact",
+    "units",
+    "complete",
+    "refused",
+    "not_applicable",
+    "said",
+    "samples",
+    "outside",
+    "account",
+)
 
 #: Kinds of adjustments that the reference does not tell apart.
 STEPS = ("step", "round", "veto", "forfeit_rest")
@@ -47,6 +57,14 @@ def wanted(expect: Mapping[str, Any], *, steps_alike: bool = False) -> Table:
     for name in ("vetoes_certain", "vetoes_possible", "unassessed", "not_applicable"):
         if name in expect:
             table[name,] = sorted(expect[name])
+    for one in expect.get("samples", []):
+        which = (one["node"], one["register"], one.get("per"), one.get("value"))
+        table["samples", *which] = (int(one["wanted"]), int(one["seen"]))
+    for one in expect.get("outside", []):
+        table["outside", one["rule"]] = list(one["facts"])
+    for name, values in expect.get("accounts", {}).items():
+        for key, value in values.items():
+            table["account", name, key] = number(value)
     for unit, net in expect.get("units", {}).items():
         table["units", unit] = number(net)
     if "refused" in expect:
@@ -87,7 +105,7 @@ def same(case: Mapping[str, Any], found: Table, expected: Table, unit: Fraction)
 ZERO = Fraction(0)
 
 #: These are compared whole: what a case does not list must be nothing.
-CAUSES = ("deductions", "awards", "adjustments")
+CAUSES = ("deductions", "awards", "adjustments", "samples", "outside")
 
 
 def alike(expected: Any, found: Any, unit: Fraction) -> bool:
@@ -116,6 +134,9 @@ def scores(report: Report) -> Table:
     table["vetoes_certain",] = sorted(veto.where for veto in report.vetoes_certain)
     table["vetoes_possible",] = sorted(veto.where for veto in report.vetoes_possible)
     table["unassessed",], table["not_applicable",] = sorted(report.unassessed), sorted(report.not_applicable)
+    for account in report.accounts:
+        for name in ("total", "low", "high"):
+            table["account", account.name, name] = fraction(getattr(account, name))
     return table | {("units", unit.unit): fraction(unit.net) for unit in report.units}
 
 
@@ -130,11 +151,15 @@ def told(report: Report) -> Table:
             bearer = _bearer(entry)
             table[name, *bearer] = table.get((name, *bearer), Fraction(0)) + Fraction(entry.effective)
             table["said", name, *bearer, "points"] = Fraction(entry.points)
-            for said in ("capped_by", "site", "unit"):
+            for said in ("capped_by", "site", "unit", "node", "cause"):
                 table["said", name, *bearer, said] = getattr(entry, said)
     for adjustment in report.adjustments:
         where = ("adjustments", adjustment.kind, adjustment.node)
         table[where] = table.get(where, Fraction(0)) + Fraction(adjustment.effective)
+    for one in report.samples:
+        table["samples", one.node, one.register, one.per, one.value] = (one.wanted, one.seen)
+    for left in report.outside:
+        table["outside", left.rule] = list(left.facts)
     return table
 
 

@@ -9,17 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from evalrules import bulk
 from evalrules.casework import run_cases
 from evalrules.cli.files import write_all
 from evalrules.cli.program import program
 from evalrules.cli.stopping import Stop
 from evalrules.many import evaluate_many
-from evalrules.pipeline import check, load
+from evalrules.pipeline import FactsError, check, load
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.problems.cases import NO_CASES
 from evalrules.source.problems.editing import MEANING_WOULD_CHANGE
 from evalrules.source.problems.engines import ARGUMENT_NOT_BUILT, OUR_DEFECT
 
+FOLDER = Path(__file__).parent
 Found = tuple[list[Diagnostic], dict[str, str]]
 
 
@@ -53,8 +55,23 @@ def no_folder_to_write_into(scratch: Path) -> Found:
 
 def an_argument_that_is_not_built(_: Path) -> Found:
     with pytest.raises(ValueError, match="not in this version"):
-        evaluate_many(None, [], engine="bulk")  # type: ignore[arg-type]
-    return [ARGUMENT_NOT_BUILT.at(None, argument="engine", value="bulk")], {}
+        evaluate_many(None, [], engine="cluster")  # type: ignore[arg-type]
+    return [ARGUMENT_NOT_BUILT.at(None, argument="engine", value="cluster")], {}
+
+
+def no_duckdb(_: Path) -> Found:
+    ruleset = load(FOLDER / "ruleset")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bulk, "missing_packages", lambda: ["duckdb", "pyarrow"])
+        with pytest.raises(FactsError) as error:
+            bulk.program_for(ruleset)
+    return error.value.diagnostics, {}
+
+
+def rows_instead_of_a_table(_: Path) -> Found:
+    with pytest.raises(FactsError) as error:
+        bulk.relation([{"类型": "问题记录"}])
+    return error.value.diagnostics, {}
 
 
 def a_defect_of_ours(_: Path) -> Found:
@@ -78,5 +95,7 @@ MADE_FOUND = {
     "ER9403": no_folder_to_write_into,
     "ER9411": an_argument_that_is_not_built,
     "ER9499": a_defect_of_ours,
+    "ER9751": no_duckdb,
+    "ER9752": rows_instead_of_a_table,
     "ER9741": another_meaning,
 }

@@ -46,7 +46,7 @@ def test_a_refused_row_keeps_its_place_in_the_whole(loaded):
     assert [row.place for row in error.value.refused] == ["facts[2]"]
 
 
-@pytest.mark.parametrize("argument", [{"engine": "bulk"}, {"by": "month"}])
+@pytest.mark.parametrize("argument", [{"engine": "cluster"}, {"by": "month"}])
 def test_what_is_not_built_is_refused_by_name_at_once(loaded, argument):
     with pytest.raises(ValueError, match="not in this version yet"):
         evaluate_many(loaded, [], **argument)

@@ -42,7 +42,7 @@ def check_amounts(plan: Plan) -> Iterator[Diagnostic]:
     for branch in plan.branches():
         yield from _weight(branch)
         yield from _factors(branch.node, branch.steps)
-        for leaf in branch.leaves:
+        for leaf in branch.counted:
             yield from _leaf(leaf)
 
 

@@ -48,14 +48,14 @@ def check_budgets(plan: Plan) -> Iterator[Diagnostic]:
         yield from _start(branch)
         yield from _rows(branch)
         yield from _parts(branch)
-        for leaf in branch.leaves:
+        for leaf in branch.counted:
             yield from _prices(branch, leaf)
             yield from _without_points(branch, leaf)
 
 
 def _start(branch: Branch) -> Iterator[Diagnostic]:
     node = branch.node
-    polarities = {rule.polarity for rule in node.rules}
+    polarities = set() if branch.children else {leaf.polarity for leaf in branch.counted}
     if node.start is None and len(polarities) == 2 and not (branch.low and node.points is not None):
         yield START_MISSING.at(at(node, "id"), node=node.id, reason=_MIXED)
     elif node.start is None and node.points is None:

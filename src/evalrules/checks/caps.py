@@ -41,7 +41,7 @@ from evalrules.source.problems.caps import (
 def check_caps(plan: Plan) -> Iterator[Diagnostic]:
     """The caps of every rule."""
     for branch in plan.branches():
-        for leaf in branch.leaves:
+        for leaf in branch.counted:
             if leaf.caps and plan.ruleset.cap_share is None:
                 yield CAP_SHARE_MISSING.at(at(leaf.rule, "up_to"), rule=leaf.id)
             yield from _bounded(branch, leaf)

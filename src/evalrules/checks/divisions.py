@@ -35,10 +35,10 @@ _ALL_PARTS = Wording("它的下级可能全都不适用", "all its parts may be 
 def check_divisions(plan: Plan) -> Iterator[Diagnostic]:
     """``empty``, N/A and rounding."""
     for branch in plan.branches():
-        for leaf in branch.leaves:
+        for leaf in branch.counted:
             if leaf.empty is None and divides(leaf):
                 yield EMPTY_MISSING.at(at(leaf.rule, "lose", "earn"), rule=leaf.id)
-            if leaf.empty == "na" and len(branch.leaves) > 1:
+            if leaf.empty == "na" and (len(branch.counted) > 1 or branch.children):
                 yield NA_RULE_NOT_ALONE.at(at(leaf.rule, "empty"), rule=leaf.id, node=branch.id)
         yield from _forbidden(plan.ruleset, branch)
         yield from _zero_divisors(branch)
@@ -80,7 +80,7 @@ def _zero_divisors(branch: Branch) -> Iterator[Diagnostic]:
         yield DIVISOR_MAY_BE_ZERO.at(at(node, "weight"), where=named(node), what=called("node", "weight"))
     if any(step.amount is not None and _may_divide_by_zero(step.amount) for step in branch.steps):
         yield DIVISOR_MAY_BE_ZERO.at(at(node, "then"), where=named(node), what=called("node", "then"))
-    for leaf in branch.leaves:
+    for leaf in branch.counted:
         amounts: dict[str, list[Term | None]] = {
             "count": [leaf.count],
             "free": [leaf.free],
@@ -124,7 +124,7 @@ def _forbidden(ruleset: Ruleset, branch: Branch) -> Iterator[Diagnostic]:
         yield NA_FORBIDDEN.at(at(branch.node, "na_when"), node=branch.id, reason=_DECLARED)
     if branch.domain is not None and _may_be_without_rows(ruleset, branch):
         yield NA_FORBIDDEN.at(at(branch.node, "for_each"), node=branch.id, reason=_WITHOUT_ROWS)
-    for leaf in branch.leaves:
+    for leaf in branch.counted:
         if leaf.empty == "na":
             yield NA_FORBIDDEN.at(at(leaf.rule, "empty"), node=branch.id, reason=_EMPTY)
     # A part that forbids N/A as well has its own line.
@@ -135,7 +135,7 @@ def _forbidden(ruleset: Ruleset, branch: Branch) -> Iterator[Diagnostic]:
 
 def may_be_na(ruleset: Ruleset, branch: Branch) -> bool:
     """True when the node may turn out not applicable."""
-    if branch.na_when is not None or any(leaf.empty == "na" for leaf in branch.leaves):
+    if branch.na_when is not None or any(leaf.empty == "na" for leaf in branch.counted):
         return True
     if branch.domain is not None and _may_be_without_rows(ruleset, branch):
         return True
@@ -158,7 +158,7 @@ def _dividing(branch: Branch, places: Places) -> Iterator[Rule | Node]:
     """What makes the number of places unlimited, innermost first."""
     for child in branch.children:
         yield from _dividing(child, places)
-    for leaf in branch.leaves:
+    for leaf in branch.counted:
         if places.of_leaf(leaf) is None:
             yield leaf.rule
     if places.of_branch(branch) is None:

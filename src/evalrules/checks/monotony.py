@@ -37,7 +37,7 @@ def check_monotony(plan: Plan) -> Iterator[Diagnostic]:
     for branch in plan.branches():
         if branch.node.monotone:
             yield from _node(branch, around)
-        for leaf in branch.leaves:
+        for leaf in branch.counted:
             if leaf.rule.monotone:
                 yield from _rule(leaf, around)
 
@@ -52,6 +52,8 @@ def _rule(leaf: Leaf, around: Sense) -> Iterator[Diagnostic]:
         yield _found(leaf, "keep", called_word("keep", leaf.keep))
     if _wrong(leaf, sense.of(leaf.when)):
         yield _found(leaf, "when")
+    if leaf.unless is not None and _wrong(leaf, flipped(sense.of(leaf.unless))):
+        yield _found(leaf, "at")
     if _wrong(leaf, _cell(leaf, sense)):
         yield _found(leaf, leaf.polarity)
     for step in leaf.steps:

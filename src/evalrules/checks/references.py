@@ -21,7 +21,7 @@ from evalrules.source.span import Span
 def check_references(plan: Plan) -> Iterator[Diagnostic]:
     """What conditions ask of nodes, and how rows are chosen."""
     branches = {branch.id: branch for branch in plan.branches()}
-    owners = {leaf.id: branch.id for branch in plan.branches() for leaf in branch.leaves}
+    owners = {leaf.id: branch.id for branch in plan.branches() for leaf in branch.standing}
     own = {name: one for name, one in branches.items() if one.uses is None}
     asked = {name: list(_asked(one, own, owners)) for name, one in own.items()}
     parts = {name: [child.uses or child.id for child in one.children] for name, one in own.items()}
@@ -61,6 +61,9 @@ def _told(circle: list[str], own: dict[str, Branch], asked: dict[str, list[str]]
 
 
 def _place(branch: Branch, after: str, asked: dict[str, list[str]]) -> Span | None:
+    charged = [leaf for leaf in branch.charged if leaf.node == after]
+    if charged:
+        return at(charged[0].rule, "at")
     if after in asked[branch.id]:
         return at(branch.node, "then", "na_when")
     used = [child for child in branch.children if child.uses == after]
@@ -75,6 +78,8 @@ def _asked(branch: Branch, own: dict[str, Branch], owners: dict[str, str]) -> It
         # Members inside a for_each that is not around this node come with all its rows.
         outer = [each for each in own[name].each if each not in branch.each] if name in own else []
         yield from outer[:1]
+    # What is charged to a node is settled where it stands first.
+    yield from dict.fromkeys(leaf.node for leaf in branch.charged)
 
 
 def _results_in_circles(plan: Plan) -> Iterator[Diagnostic]:
@@ -109,7 +114,7 @@ def _ranks(branches: dict[str, Branch], edges: dict[str, list[str]]) -> Iterator
 
 
 def _ranks_of(branch: Branch) -> Iterator[str]:
-    terms = [branch.na_when, *(term for leaf in branch.leaves for term in leaf_terms(leaf))]
+    terms = [branch.na_when, *(term for leaf in branch.counted for term in leaf_terms(leaf))]
     for step in branch.steps:
         terms += [step.when, step.amount]
     for term in terms:
@@ -133,15 +138,16 @@ def _path(start: str, ends: frozenset[str], edges: dict[str, list[str]]) -> list
 
 
 def _rows_by_optional(branch: Branch) -> Iterator[Diagnostic]:
-    if branch.domain is None or branch.domain.where is None:
-        return
-    names = {
-        getattr(one, "column", "") or getattr(one, "name", "")
-        for one in subterms(branch.domain.where)
-        if getattr(one, "optional", False)
-    }
-    for name in sorted(names):
-        yield ROWS_BY_OPTIONAL.at(at(branch.node, "for_each"), node=branch.id, column=name)
+    each = None if branch.domain is None else branch.domain.where
+    choosing = [("for_each", each), *(("sample", stage.where) for stage in branch.sample)]
+    for key, where in choosing:
+        names = {
+            getattr(one, "column", "") or getattr(one, "name", "")
+            for one in (() if where is None else subterms(where))
+            if getattr(one, "optional", False)
+        }
+        for name in sorted(names):
+            yield ROWS_BY_OPTIONAL.at(at(branch.node, key), node=branch.id, column=name)
 
 
 def _results(term: Term) -> Iterator[NodeResult]:
@@ -149,7 +155,7 @@ def _results(term: Term) -> Iterator[NodeResult]:
 
 
 def _targets(branch: Branch) -> Iterator[str]:
-    terms = [branch.na_when]
+    terms = [branch.na_when, *(leaf.unless for leaf in branch.charged)]
     for step in branch.steps:
         terms += [step.when, step.amount]
     for term in terms:

@@ -27,7 +27,7 @@ def check_unused(plan: Plan) -> Iterator[Diagnostic]:
     """What is written in vain on rules and nodes."""
     for branch in plan.branches():
         yield from _node(branch)
-        for leaf in branch.leaves:
+        for leaf in branch.counted:
             yield from _rule(leaf)
     yield from _weights(plan)
 

@@ -20,7 +20,7 @@ _HELP = {
     "inspections": Wording("巡查的文件", "a file with the inspections"),
     "as_of": Wording("评价日，如 2021-12-31", "the day of evaluation, such as 2021-12-31"),
     "only": Wording("只算这一个测评对象", "score this case only"),
-    "engine": Wording("引擎（默认 native）", "the engine (default native)"),
+    "engine": Wording("引擎：native（默认）或 bulk", "the engine: native (default) or bulk"),
     "format": Wording("输出格式（默认 text）", "format of the output (default text)"),
     "profile": Wording("口径：用哪一套数", "the profile whose figures are used"),
     "out": Wording(
@@ -35,7 +35,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def command(language: Language) -> click.Command:
     def run(**given: Any) -> int:
-        from evalrules.cli.scoring import Request, run_score
+        from evalrules.cli.request import Request
+        from evalrules.cli.scoring import run_score
 
         return run_score(Request(**given), language)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,10 +9,9 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
-
 from evalrules.cli.files import write_all
 from evalrules.cli.loading import load_or_stop
+from evalrules.cli.request import Request
 from evalrules.cli.stopping import NOT_UNDERSTOOD, WELL, Stop
 from evalrules.cli.streams import coloured, columns, put, put_error
 from evalrules.cli.wording import say
@@ -40,33 +38,16 @@ _LONG = 8 << 20
 _FORMATS = {".json": "json", ".txt": "text"}
 
 
-@frozen
-class Request:
-    """What stands on the command line."""
-
-    ruleset: str
-    facts: str
-    case: str | None
-    settings: tuple[str, ...]
-    sites: str | None
-    inspections: str | None
-    as_of: datetime.date | None
-    only: str | None
-    engine: str
-    format: str
-    profile: str | None
-    out: tuple[str, ...]
-    accept_partial: bool
-    everything: bool
-
-
 def run_score(request: Request, language: Language) -> int:
     """Everything that can be refused is refused before anything is computed or written."""
     _refuse_what_is_not_built(request)
     _refuse_two_readers(request)
     formats = _formats(request.out)
     _refuse_overwriting(request)
-    report = score(load_or_stop(request.ruleset), request, language)
+    loaded = load_or_stop(request.ruleset)
+    if request.engine == "bulk":
+        return _run_bulk(loaded, request, formats, language)
+    report = score(loaded, request, language)
     if not request.out:
         put(_printed(report, request, language))
         return WELL
@@ -75,9 +56,36 @@ def run_score(request: Request, language: Language) -> int:
     return WELL
 
 
+def _run_bulk(loaded: LoadedRuleset, request: Request, formats: Mapping[str, str], language: Language) -> int:
+    """The scores of many cases, or the report of the one that is asked for."""
+    from evalrules.cli.bulk_scoring import bulk_scores, scores_json, scores_text
+
+    try:
+        if request.profile is not None:
+            loaded = loaded.with_profile(request.profile)
+        evaluations = bulk_scores(loaded, request)
+        report = evaluations[0].report if request.only is not None else None
+    except FactsError as error:
+        raise _refused(error, language) from None
+
+    def written(format: str) -> str:
+        if report is not None:
+            return _written(report, format, language)
+        return scores_json(loaded, evaluations) if format == "json" else scores_text(evaluations, language)
+
+    if request.out:
+        write_all({path: written(formats[path]) for path in request.out})
+        put_error("\n".join(say("written", language, path=path) for path in request.out))
+    elif report is not None:
+        put(_printed(report, request, language))
+    else:
+        put(written(request.format))
+    return WELL
+
+
 def _refuse_what_is_not_built(request: Request) -> None:
     problems: list[Diagnostic] = []
-    if request.engine != "native":
+    if request.engine not in ("native", "bulk"):
         problems.append(ENGINE_NOT_BUILT.at(None, engine=request.engine))
     if problems:
         raise Stop(NOT_UNDERSTOOD, problems)

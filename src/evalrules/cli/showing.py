@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from evalrules.cli.finding import Found, find_or_stop
 from evalrules.cli.wording import say
 from evalrules.evaluation.report import Sentence
-from evalrules.evaluation.sentences import node_sentence, result_sentence, rule_sentence
+from evalrules.evaluation.sentences import node_sentence, result_sentence, rule_sentence, work_length
 from evalrules.output.wrapping import wrapped
 from evalrules.ruleset.model import Node, Result, Rule, Ruleset
 from evalrules.ruleset.rule_shape import shape_of
 from evalrules.source.diagnostic import Language
+
+#: Characters of a rule's own words beyond which it is better said in several rules.
+LONG = 60
 
 
 def shown(ruleset: Ruleset, id: str | None, language: Language, width: int) -> Iterator[str]:
@@ -53,6 +56,11 @@ def _rule(
     shape = shape_of(rule)[0 if language == "zh" else 1]
     head = f"{rule.id}  {rule.text}  [{shape}]"
     yield from _block(head, rule_sentence(rule, node, ruleset), language, width, depth)
+    length = work_length(rule)
+    if length > LONG:
+        indent = "  " * depth + "    "
+        hint = say("long_rule", language, length=length, limit=LONG)
+        yield from (indent + line for line in wrapped(hint, width - len(indent)))
 
 
 def _result(result: Result, language: Language, width: int) -> Iterator[str]:

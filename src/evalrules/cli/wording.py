@@ -34,6 +34,11 @@ _WORDING: dict[str, Wording] = {
     # Notices
     "no_problems": Wording("{ruleset}：没有发现问题。", "{ruleset}: no problems found."),
     "written": Wording("已写入 {path}", "written: {path}"),
+    "long_rule": Wording(
+        "提示：这条规则的条件和算式有 {length} 字，超过 {limit} 字；拆成几条规则，各说一件事，更容易核对。",
+        "hint: the conditions and amounts of this rule take {length} characters, more than {limit}; several rules that "
+        "say one thing each are easier to check.",
+    ),
     "would_change": Wording("不是规范写法：{path}", "not in the one form: {path}"),
     "all_formed": Wording("{count} 个文件都是规范写法。", "{count} file(s) are in the one form."),
     "fill_next": Wording(

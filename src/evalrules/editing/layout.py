@@ -18,7 +18,7 @@ def laid_out(sheet: Sheet) -> str:
     if isinstance(content, Leaf):
         lines += _leaf_lines(content, "", "")
     elif not content.entries:
-        lines.append(_flat(content))
+        lines.append(flat(content))
     else:
         lines += _block(content, "")
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -65,7 +65,7 @@ def _valued(head: str, entry: Entry, indent: str) -> Iterator[str]:
         yield first + beside
         yield from rest
     elif not value.entries or _fits(value, head + " ", entry):
-        yield f"{head} {_flat(value)}{beside}"
+        yield f"{head} {flat(value)}{beside}"
     elif value.flow and _only_leaves(value):
         first, *rest = _filled(value, head)
         yield from (first, *rest[:-1]) if rest else ()
@@ -87,7 +87,7 @@ def _fits(many: Many, head: str, entry: Entry) -> bool:
     if not many.flow or _remarked(many):
         return False
     beside = f"  {entry.beside}" if entry.beside else ""
-    return width(head) + width(_flat(many)) <= COLUMNS or (not _opens(many) and not beside)
+    return width(head) + width(flat(many)) <= COLUMNS or (not _opens(many) and not beside)
 
 
 def _opens(many: Many) -> bool:
@@ -123,11 +123,12 @@ def _filled(many: Many, head: str) -> Iterator[str]:
     yield line
 
 
-def _flat(piece: Piece) -> str:
+def flat(piece: Piece) -> str:
+    """A piece on one line, in brackets."""
     if isinstance(piece, Leaf):
         return piece.text
     inside = ", ".join(
-        f"{entry.key.text}: {_flat(entry.value)}" if entry.key is not None else _flat(entry.value)
+        f"{entry.key.text}: {flat(entry.value)}" if entry.key is not None else flat(entry.value)
         for entry in piece.entries
     )
     return f"{{{inside}}}" if piece.is_mapping else f"[{inside}]"

@@ -15,7 +15,7 @@ from evalrules.engine.possible import Texts
 from evalrules.engine.uncertain import evaluate, truth
 from evalrules.engine.word_values import Words, with_words
 from evalrules.facts.fact import Fact, FactValue, Fitted, Inspection
-from evalrules.plan.branches import Branch
+from evalrules.plan.branches import Branch, RowDomain
 from evalrules.plan.joining import RowLevel, register_named
 from evalrules.plan.plan import Plan
 from evalrules.plan.row_tables import (
@@ -110,9 +110,10 @@ class CaseRows:
         """Tables of the rows at hand → their row, with its key under ``""``."""
         if not row:
             return {}
-        return {level.name: self._row(level.name, key) for level, key in zip(levels, row, strict=False)}
+        return {level.name: self.row(level.name, key) for level, key in zip(levels, row, strict=False)}
 
-    def _row(self, table: str, key: str) -> Row:
+    def row(self, table: str, key: str) -> Row:
+        """A row of a table, with its key under ``""``."""
         known = self._read.get((table, key))
         if known is None:
             known = {**self._tables[table][key], "": key}
@@ -123,20 +124,18 @@ class CaseRows:
 
     def keys(self, branch: Branch, row: RowPath | None, base: Environment) -> list[str]:
         """Keys of the rows of a ``for_each`` in an outer row, in their order."""
-        domain = branch.domain
-        assert domain is not None
+        assert branch.domain is not None
         known = self._domains.get(branch.id)
         if known is None:
-            known = self._domains[branch.id] = self._grouped(branch, base)
-        return known.get(tuple((row or ())[index] for index, _ in domain.level.ties), [])
+            known = self._domains[branch.id] = self.grouped(branch.domain, base)
+        return known.get(tuple((row or ())[index] for index, _ in branch.domain.level.ties), [])
 
-    def _grouped(self, branch: Branch, base: Environment) -> dict[RowPath, list[str]]:
+    def grouped(self, domain: RowDomain, base: Environment) -> dict[RowPath, list[str]]:
         """Rows by the outer rows that they belong to."""
-        assert branch.domain is not None
-        level, where = branch.domain.level, branch.domain.where
+        level, where = domain.level, domain.where
         grouped: dict[RowPath, list[str]] = {}
         for key in self.in_order(level):
-            environment = base.in_rows({level.name: self._row(level.name, key)})
+            environment = base.in_rows({level.name: self.row(level.name, key)})
             if where is not None and truth(where, environment) is not True:
                 continue
             outer = [evaluate(term, environment) for _, term in level.ties]

@@ -69,7 +69,7 @@ def names_of_rules(plan: Plan) -> dict[int, frozenset[str]]:
         branch, above = pending.pop()
         here = above | {branch.id}
         pending.extend((child, here) for child in branch.children)
-        for leaf in branch.leaves:
+        for leaf in branch.standing:
             kind = frozenset() if leaf.kind is None else {leaf.kind}
             names[leaf.position] = here | {leaf.id} | kind
     return names

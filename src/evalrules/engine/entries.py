@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import define, field
 
 from evalrules.engine.amounts import Amount, exact_sum
-from evalrules.engine.outcomes import Outcome
+from evalrules.engine.outcomes import Outcome, RowPath
 from evalrules.facts.fact import Fact
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf, PlanStep
@@ -41,6 +41,8 @@ class Entry:
     capped_by: str | None = None
     step: PlanStep | None = None
     site: str | None = None
+    #: The row in which the rule stands.
+    row: RowPath | None = None
 
     def order(self) -> tuple[object, ...]:
         """Canonical order: sure facts, groups, unknowns, steps."""

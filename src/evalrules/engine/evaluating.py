@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from attrs import define
@@ -37,6 +38,8 @@ class CaseOutcome:
     others: list[Outcome]
     results: list[Decided]
     range_exact: bool
+    #: The facts that each rule selected.
+    selecting: Selecting
 
 
 def evaluate_case(plan: Plan, fitted: Fitted) -> CaseOutcome:
@@ -49,21 +52,28 @@ class CaseEvaluation:
 
     def __init__(self, plan: Plan, fitted: Fitted) -> None:
         self._plan = plan
-        self._world = World(plan, fitted, self)
+        self._world = self._make_world(plan, fitted)
         self._selecting = Selecting(self._world)
         self._prepared = self._world.prepared
         #: Position of a node and its row → its outcome.
         self._ready: dict[tuple[int, RowPath | None], Outcome] = {}
         self._decided: dict[str, Decided] = {}
+        #: Rules that count in another node than their own, by id and row.
+        self._charged: dict[tuple[str, RowPath | None], LeafOutcome | None] = {}
         self._asking = Asking(self._holds, self._amount)
+
+    def _make_world(self, plan: Plan, fitted: Fitted) -> World:
+        """What the case is asked through."""
+        return World(plan, fitted, self)
 
     def outcome(self) -> CaseOutcome:
         """The roots, the results, and whether the range is exact."""
         roots = [self._at(root, None) for root in self._plan.roots]
         results = [self._decide(result.name) for result in self._plan.results]
-        return CaseOutcome(
-            self._world, roots[0], roots[1:], results, _range_exact(roots[0], self._world.open_words)
-        )
+        sampling = self._world.sampling
+        owes = sampling is not None and sampling.owes
+        exact = not owes and _range_exact(roots[0], self._world.open_words)
+        return CaseOutcome(self._world, roots[0], roots[1:], results, exact, self._selecting)
 
     # what the world asks
 
@@ -76,7 +86,8 @@ class CaseEvaluation:
         target = self._prepared.branches[self._prepared.owners[name]]
         here = (row or ())[: len(target.each)] or None
         node = self._at(target, here)
-        return next((leaf for leaf in node.leaves if leaf.leaf.id == name), None)
+        away = self._charged.get((name, here))
+        return next((leaf for leaf in node.leaves if leaf.leaf.id == name), away)
 
     def members(self, nodes: NodeMembers, branch: Branch | None, row: RowPath | None) -> list[Outcome]:
         """The nodes of a set; those inside a ``for_each`` that is not around the place once for every row."""
@@ -166,7 +177,9 @@ class CaseEvaluation:
             outcome.looked = outcome.looked or leaf.looked
             outcome.found = outcome.found or leaf.found
         if len(leaves) < len(branch.leaves):
-            outcome.looked = True
+            outcome.looked = outcome.quiet = True
+        if branch.charged or branch.away:
+            self._charge(outcome)
         settle_rules(outcome, self._asking, self._plan.scale)
         if outcome.na == "maybe":
             outcome.tight = False
@@ -177,7 +190,47 @@ class CaseEvaluation:
             if child.na != "yes":
                 outcome.looked = outcome.looked or child.looked
                 outcome.found = outcome.found or child.found
+        if outcome.branch.charged and not outcome.joined:
+            self._charge(outcome)
         settle_children(outcome, self._asking, self._plan.scale)
+
+    def _charge(self, outcome: Outcome) -> None:
+        """What rules of other nodes are charged here for; and who looked for those that count elsewhere."""
+        branch, row = outcome.branch, outcome.row
+        charged: list[LeafOutcome] = []
+        for leaf in branch.away:
+            _saw(outcome, self._away(leaf, row))
+        for leaf in branch.charged:
+            stands = self._prepared.branches[leaf.node]
+            for inner in self._rows_below(stands, row, len(branch.each)):
+                self._at(stands, self._row_above(stands, inner))
+                found = self._away(leaf, inner)
+                _saw(outcome, found)
+                if found is None:
+                    outcome.quiet = True
+                else:
+                    charged.append(found)
+        outcome.leaves = [*outcome.leaves, *charged]
+
+    def _rows_below(self, branch: Branch, row: RowPath | None, depth: int) -> Iterator[RowPath | None]:
+        """The rows of a node inside a row of a ``for_each`` further out."""
+        if depth == len(branch.each):
+            yield row
+            return
+        for key in self._world.domain(self._prepared.branches[branch.each[depth]], row):
+            yield from self._rows_below(branch, (*(row or ()), key), depth + 1)
+
+    def _away(self, leaf: Leaf, row: RowPath | None) -> LeafOutcome | None:
+        """A rule that counts elsewhere, in a row of the node it stands in; None when it changes nothing."""
+        if (leaf.id, row) not in self._charged:
+            place = self._prepared.places[leaf.position]
+            may_not: bool | None = False
+            if leaf.unless is not None:
+                may_not = self._world.of_row(row, place).truth(leaf.unless)
+            self._charged[leaf.id, row] = (
+                None if may_not else self._leaf(leaf, place, row, doubtful=may_not is None)
+            )
+        return self._charged[leaf.id, row]
 
     def _weight(self, branch: Branch, row: RowPath | None) -> Fraction:
         if branch.weight is None:
@@ -196,9 +249,14 @@ class CaseEvaluation:
                 outcomes.append(outcome)
         return outcomes
 
-    def _leaf(self, leaf: Leaf, branch: Branch, row: RowPath | None) -> LeafOutcome | None:
+    def _leaf(
+        self, leaf: Leaf, branch: Branch, row: RowPath | None, *, doubtful: bool = False
+    ) -> LeafOutcome | None:
         """The rule's outcome; None when nothing was found where everything was seen."""
         selection = self._selecting.of(leaf, row)
+        if doubtful and selection is not None:
+            # The rule may not concern the row at all.
+            selection.doubtful, selection.priced = True, None
         if leaf.prices is not None:
             if selection is None:
                 return None
@@ -218,6 +276,12 @@ class CaseEvaluation:
     def _amount(self, outcome: Outcome, step: PlanStep) -> Ends:
         assert step.amount is not None
         return self._world.of_row(outcome.row, outcome.branch).number(step.amount)
+
+
+def _saw(outcome: Outcome, leaf: LeafOutcome | None) -> None:
+    """Take in whether a rule was looked at and found something; None: nothing was found where all was seen."""
+    outcome.looked = outcome.looked or leaf is None or leaf.looked
+    outcome.found = outcome.found or (leaf is not None and leaf.found)
 
 
 def _shared(first: tuple[str, ...], second: tuple[str, ...]) -> int:

@@ -11,7 +11,7 @@ from attrs import frozen
 from evalrules.engine.amounts import Amount, rounded_amount, whole
 from evalrules.engine.entries import Entry, Explained, total
 from evalrules.engine.explaining_plain import plain_losses
-from evalrules.engine.explaining_rules import explain_rules
+from evalrules.engine.explaining_rules import explain_beside, explain_rules
 from evalrules.engine.figures import AppliedStep
 from evalrules.engine.outcomes import Outcome
 from evalrules.engine.taking_back import take_back
@@ -79,6 +79,9 @@ def _explained(how: Explaining, outcome: Outcome) -> Explained:
         return explained
     if outcome.branch.children or outcome.joined:
         _children(how, explained)
+        if outcome.leaves:
+            below = list(explained.all())
+            explained.own += explain_beside(below, outcome, how.mode, how.scale, how.base(outcome))
     elif outcome.plain and outcome.figures.loses:
         explained.own = plain_losses(outcome)
         explained.ordered = True

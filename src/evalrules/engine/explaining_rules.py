@@ -17,6 +17,11 @@ Mode = Literal["head", "high"]
 
 def explain_rules(outcome: Outcome, mode: Mode, scale: int, base: Amount) -> list[Entry]:
     """Entries before the node's steps; their sum is base − raw score."""
+    return explain_beside([], outcome, mode, scale, base)
+
+
+def explain_beside(below: list[Entry], outcome: Outcome, mode: Mode, scale: int, base: Amount) -> list[Entry]:
+    """The entries of a node's rules beside those of its children, of which a forfeit takes the awards back."""
     losing = [leaf for leaf in outcome.leaves if not leaf.leaf.raises]
     earning = [leaf for leaf in outcome.leaves if leaf.leaf.raises]
     entries: list[Entry] = []
@@ -30,13 +35,16 @@ def explain_rules(outcome: Outcome, mode: Mode, scale: int, base: Amount) -> lis
             unbounded.append(leaf)
         elif taken != leaf.mild:
             entries.append(_open_part(outcome, leaf, taken - leaf.mild))
-    start = outcome.figures.start
-    entries += _earnings(outcome, earning, mode, scale, base - start, start - total(entries))
+    # Children have filled what they fill: there is no gap left to earn.
+    start = base if outcome.branch.children else outcome.figures.start
+    reached = start - total(entries) - total(below)
+    if earning or not outcome.branch.children:
+        entries += _earnings(outcome, earning, mode, scale, base - start, reached)
     if _forfeited(outcome, mode):
-        entries += _forfeit(outcome, entries, base, endless=bool(unbounded))
+        entries += _forfeit(outcome, [*below, *entries], base, endless=bool(unbounded))
     for index, leaf in enumerate(unbounded):
         # What is left down to the floor; the first of several takes it.
-        rest = base - _floor(outcome, scale) - total(entries)
+        rest = base - _floor(outcome, scale) - total(entries) - total(below)
         amount = max(rest, 0) if index == 0 else 0
         if amount:
             entries.append(_open_part(outcome, leaf, amount))
@@ -56,7 +64,7 @@ def _in_mode(leaf: LeafOutcome, mode: Mode) -> Amount | None:
 
 def _open_part(outcome: Outcome, leaf: LeafOutcome, amount: Amount) -> Entry:
     cause: Cause = "unknown" if leaf.looked else "unassessed"
-    return Entry(cause, leaf.leaf, outcome, in_order(leaf.unknown), amount)
+    return Entry(cause, leaf.leaf, outcome, in_order(leaf.unknown), amount, row=leaf.row)
 
 
 def _floor(outcome: Outcome, scale: int) -> Amount:
@@ -83,11 +91,20 @@ def _rule_entries(outcome: Outcome, leaf: LeafOutcome, scale: int) -> list[Entry
                         count=one.count,
                         capped_by=one.capped_by,
                         site=one.fact.site,
+                        row=leaf.row,
                     )
                 )
     elif leaf.mild_price:
         entries.append(
-            Entry("group", leaf.leaf, outcome, in_order(leaf.deciding), leaf.mild_price, raw=leaf.mild_price)
+            Entry(
+                "group",
+                leaf.leaf,
+                outcome,
+                in_order(leaf.deciding),
+                leaf.mild_price,
+                raw=leaf.mild_price,
+                row=leaf.row,
+            )
         )
     for step, by in leaf.mild_steps:
         x = total(entries)
@@ -108,6 +125,7 @@ def _rule_entries(outcome: Outcome, leaf: LeafOutcome, scale: int) -> list[Entry
                     (),
                     new - total(entries),
                     step=step,
+                    row=leaf.row,
                 )
             )
     return entries
@@ -119,7 +137,7 @@ def _earnings(
     """Earnings fill the gap first; what stays open costs, what goes beyond is an award."""
     if not earning:
         # A gap that nothing fills is lost from the start.
-        first = next((leaf for leaf in outcome.branch.leaves if leaf.raises), None)
+        first = next((leaf for leaf in outcome.branch.counted if leaf.raises), None)
         return [Entry("not_earned", first, outcome, (), gap, raw=gap)] if gap else []
     gap = 0 if outcome.branch.points is None else gap
     earned: list[Entry] = []
@@ -172,7 +190,7 @@ def _beyond(earned: list[Entry], gap: Amount) -> list[Entry]:
 def _not_earned(
     outcome: Outcome, earning: list[LeafOutcome], mode: Mode, gap: Amount, left: Amount, most: Amount | None
 ) -> list[Entry]:
-    alone = sum(leaf.raises for leaf in outcome.branch.leaves) == 1
+    alone = len(earning) == 1 and sum(leaf.raises for leaf in outcome.branch.counted) == 1
     only = earning[0] if alone else None
     entries: list[Entry] = []
     pair = None if only is None or not _splits(outcome, only) else _pair(only, mode)
@@ -218,6 +236,7 @@ def _unmet(outcome: Outcome, leaf: LeafOutcome, pair: Pair, gap: Amount) -> list
             raw=whole(Fraction(gap) * one.amount / pair.of),
             count=one.amount,
             site=one.site,
+            row=leaf.row,
         )
         for one in leaf.unmet
     ]
@@ -257,8 +276,12 @@ def _forfeit(outcome: Outcome, entries: list[Entry], base: Amount, *, endless: b
             return []
         leaf = next(leaf for leaf in outcome.leaves if leaf.maybe_forfeits or leaf.maybe_forfeits_group)
         return [Entry("unknown", leaf.leaf, outcome, in_order(leaf.maybe_forfeits), rest)] if rest else []
-    forfeits = [Entry("forfeit", leaf.leaf, outcome, (fact,), 0, site=fact.site) for fact, leaf in facts]
-    forfeits += [Entry("forfeit", leaf.leaf, outcome, in_order(leaf.deciding), 0) for leaf in groups]
+    forfeits = [
+        Entry("forfeit", leaf.leaf, outcome, (fact,), 0, site=fact.site, row=leaf.row) for fact, leaf in facts
+    ]
+    forfeits += [
+        Entry("forfeit", leaf.leaf, outcome, in_order(leaf.deciding), 0, row=leaf.row) for leaf in groups
+    ]
     for later in forfeits[1:]:
         later.capped_by = "already_forfeited"
     forfeits[0].amount = max(rest, 0)

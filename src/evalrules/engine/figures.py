@@ -53,7 +53,7 @@ def figures_of(branch: Branch, scale: int) -> Figures:
     """The numbers of one node."""
     start = scaled(branch.start, scale)
     points = None if branch.points is None else scaled(branch.points, scale)
-    falls = not any(leaf.raises for leaf in branch.leaves)
+    falls = not any(leaf.raises for leaf in branch.counted)
     is_plain = all(child.weight is None or child.domain is not None for child in branch.children)
     return Figures(
         start=start,
@@ -62,7 +62,7 @@ def figures_of(branch: Branch, scale: int) -> Figures:
         steps=tuple((step, _always(step, scale)) for step in branch.steps),
         joined=tuple((step, _always(step, scale)) for step in branch.joined),
         falls=falls,
-        loses=falls and start == points and not branch.low,
+        loses=falls and start == points and not branch.low and not branch.charged,
         weights=(_ONE,) * len(branch.children) if is_plain else None,
     )
 

@@ -36,7 +36,7 @@ def group_outcome(
     if isinstance(leaf.group, GroupStep):
         outcome.target = Value(*read.number(leaf.group.goals[0][0]))
     outcome.dropped = branch.unknown == "exclude" and not selection.looked and not selection.sure
-    holds = stands(leaf, read)
+    holds = stands(leaf, read, selection)
     if holds is False:
         return outcome
     outcome.unknown = tuple(selection.maybe)

@@ -17,7 +17,8 @@ from evalrules.plan.terms import Aggregate, Term
 
 Ends = tuple[Fraction | None, Fraction | None]
 Truth = bool | None
-
+#: How many are so, are not so, and are not known to be so.
+Tally = tuple[int, int, int]
 
 #: A fact – or a node.
 Member = TypeVar("Member")
@@ -234,12 +235,22 @@ def _share(
         group.hollow(known=not maybe and group.looked)
     if not group.looked:
         return Fraction(0), Fraction(1)
-    truths = [reading.truth(argument, fact) for fact in sure]
-    possible = [reading.truth(argument, fact) for fact in maybe]
-    met = truths.count(True)
-    low_of = len(truths) + sum(truth is not True for truth in possible)
-    met_high = met + truths.count(None) + sum(truth is not False for truth in possible)
-    high_of = len(truths) + sum(truth is not False for truth in possible)
+    return share_of(
+        _tallied([reading.truth(argument, fact) for fact in sure]),
+        _tallied([reading.truth(argument, fact) for fact in maybe]),
+    )
+
+
+def _tallied(truths: list[Truth]) -> Tally:
+    return truths.count(True), truths.count(False), truths.count(None)
+
+
+def share_of(sure: Tally, maybe: Tally) -> Ends:
+    """The share of those that are so, among what surely belongs and what may."""
+    met, of = sure[0], sum(sure)
+    low_of = of + maybe[1] + maybe[2]
+    met_high = met + sure[2] + maybe[0] + maybe[2]
+    high_of = of + maybe[0] + maybe[2]
     if not low_of and not high_of:
         return None, None
     low = Fraction(met, low_of) if low_of else Fraction(1)

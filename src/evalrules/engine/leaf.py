@@ -57,6 +57,8 @@ class Selection:
     looked: bool
     #: Prices that the engine has found already, exactly.
     priced: Sequence[KnownPrice] | None = None
+    #: The rule may not concern the row at all.
+    doubtful: bool = False
 
 
 def fact_outcome(
@@ -71,7 +73,7 @@ def fact_outcome(
     group = Group(selection.sure, selection.maybe, selection.looked, words=words)
     value = None if leaf.value is None else _value(readers.of_group(leaf, row, group, None), leaf.value)
     read = readers.of_group(leaf, row, group, value)
-    holds = stands(leaf, read)
+    holds = stands(leaf, read, selection)
     outcome = LeafOutcome(leaf, row, selection.looked, 0, 0, 0, value=value, found=bool(selection.sure))
     outcome.selected = tuple(selection.sure)
     outcome.dropped = branch.unknown == "exclude" and not selection.looked and not selection.sure
@@ -91,10 +93,10 @@ def fact_outcome(
     return outcome
 
 
-def stands(leaf: Leaf, read: Reader) -> bool | None:
+def stands(leaf: Leaf, read: Reader, selection: Selection) -> bool | None:
     """Whether the rule acts at all, by its ``when``; one that is not assessed yet may or may not."""
     holds = True if leaf.when is None else read.truth(leaf.when)
-    return None if holds and leaf.coverage == "pending" else holds
+    return None if holds and (selection.doubtful or leaf.coverage == "pending") else holds
 
 
 def plain_outcome(

@@ -183,3 +183,5 @@ class Outcome:
     looked: bool = False
     #: True when some rule below has sure facts.
     found: bool = False
+    #: True when one of its rules found nothing where everything was seen.
+    quiet: bool = False

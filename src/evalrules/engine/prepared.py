@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from evalrules.engine.coverage import names_of_rules
 from evalrules.engine.figures import Figures, figures_of
@@ -37,6 +38,8 @@ class Prepared:
     matchers: dict[str, KindMatcher]
     #: Positions of rules whose prices the generated code finds.
     priced: frozenset[int]
+    #: Rules that count in another node: the place they stand in, with what that node is worked out with.
+    places: dict[int, Branch]
     #: Rules by position, and the positions of their nodes.
     leaves: tuple[Leaf, ...]
     nodes: dict[int, int]
@@ -52,6 +55,8 @@ class Prepared:
     plain: dict[int, int | None]
     #: Those of them that see everything and whose prices the generated code finds.
     plain_closed: dict[int, int | None]
+    #: Node → the nodes around it, and itself, whose samples lack rows or not as a whole, outermost first.
+    sampled: dict[str, tuple[Branch, ...]]
 
 
 _READY: WeakKeyDictionary[Plan, Prepared] = WeakKeyDictionary()
@@ -75,14 +80,15 @@ def _prepared(plan: Plan) -> Prepared:
     return Prepared(
         branches={branch.id: branch for branch in plan.branches() if branch.uses is None},
         figures={branch.position: figures_of(branch, plan.scale) for branch in plan.branches()},
-        owners={leaf.id: branch.id for branch in plan.branches() for leaf in branch.leaves},
+        owners={leaf.id: leaf.node for leaf in plan.leaves()},
         tables=_made_tables(plan),
         names=names_of_rules(plan),
         sites=None if sites is None else sites.name,
         matchers=matchers,
         priced=priced,
+        places=dict(_places(plan)),
         leaves=tuple(sorted(plan.leaves(), key=lambda leaf: leaf.position)),
-        nodes={leaf.position: branch.position for branch in plan.branches() for leaf in branch.leaves},
+        nodes={leaf.position: branch.position for branch in plan.branches() for leaf in branch.standing},
         judged=tuple((leaf, price) for leaf in plan.leaves() for price in _judged(leaf)),
         counting=frozenset(leaf.position for leaf in plan.leaves() if _counts_sites(leaf)),
         quiet=quiet,
@@ -97,7 +103,21 @@ def _prepared(plan: Plan) -> Prepared:
             for leaf in plan.leaves()
             if leaf.position in plain and leaf.position in priced and leaf.coverage == "closed"
         },
+        sampled=_sampled(plan),
     )
+
+
+def _sampled(plan: Plan) -> dict[str, tuple[Branch, ...]]:
+    """Empty where no node draws a sample."""
+    found: dict[str, tuple[Branch, ...]] = {}
+    pending: list[tuple[Branch, tuple[Branch, ...]]] = [(root, ()) for root in plan.roots]
+    while pending:
+        branch, above = pending.pop()
+        here = (*above, branch) if branch.sample and not branch.rows_drawn else above
+        if here or branch.sample:
+            found[branch.id] = here
+        pending.extend((child, here) for child in branch.children)
+    return found
 
 
 def _is_quiet(leaf: Leaf) -> bool:
@@ -145,9 +165,18 @@ def _made_tables(plan: Plan) -> tuple[str, ...]:
     """Kinds, inspections, spans and values that a ``for_each`` or a reference names."""
     declared = {register.name for register in plan.ruleset.registers}
     names = {level.name for branch in plan.branches() for level in branch.levels}
+    names |= {stage.level.name for branch in plan.branches() for stage in branch.sample}
     for kind in plan.ruleset.kinds:
         for field in kind.fields:
             found = None if field.register is None else table_named(plan.ruleset, field.register)
             if found is not None:
                 names.add(found[0].name)
     return tuple(sorted(names - declared))
+
+
+def _places(plan: Plan) -> Iterator[tuple[int, Branch]]:
+    stands = {leaf.position: branch for branch in plan.branches() for leaf in branch.away}
+    for branch in plan.branches():
+        for leaf in branch.charged:
+            place = stands[leaf.position]
+            yield leaf.position, evolve(place, points=branch.points, unknown=branch.unknown, low=branch.low)

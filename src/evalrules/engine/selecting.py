@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, field
 
@@ -47,6 +47,27 @@ class Selecting:
         self._rowless: list[tuple[Leaf, Fact]] = []
         self._match()
 
+    @property
+    def rowless(self) -> Sequence[tuple[Leaf, Fact]]:
+        """Facts that a rule selects, surely or maybe, and that name no row."""
+        return self._rowless
+
+    def in_rows(self) -> Iterator[tuple[Leaf, Mapping[RowPath, list[str]]]]:
+        """Of every rule below a ``for_each``, the facts that it selects, surely or maybe, by the rows they name."""
+        for position in sorted(self._found.keys() | self._asked.keys()):
+            leaf = self._world.prepared.leaves[position]
+            if not leaf.asked:
+                continue
+            named: dict[RowPath, list[str]] = {}
+            found = self._found.get(position, {})
+            for row, priced in found.items() if isinstance(found, dict) else ():
+                named.setdefault(row, []).extend(one[0].id for one in priced)
+            asked = self._asked.get(position) or Asked()
+            for some in (asked.sure, asked.maybe):
+                for row, facts in some.items():
+                    named.setdefault(row, []).extend(fact.id for fact in facts)
+            yield leaf, named
+
     def _match(self) -> None:
         world = self._world
         registers, dated, case, as_of = world.registers, world.dated, world.case, world.as_of
@@ -65,7 +86,8 @@ class Selecting:
         for position, fact in undecided:
             self._ask(leaves[position], fact)
         for position in sorted(found.keys() | self._asked.keys()):
-            self._touched.setdefault(nodes[position], []).append(leaves[position])
+            if leaves[position].at is None:
+                self._touched.setdefault(nodes[position], []).append(leaves[position])
 
     def touched(self, node: Branch) -> list[Leaf]:
         """The rules of a node that found something, in their order."""
@@ -94,7 +116,7 @@ class Selecting:
         """The selection; None for a rule of facts that found nothing where everything was seen."""
         found = self._found_in(leaf, row) or []
         asked, maybe = self._asked_in(leaf, row)
-        looked = self._looked(leaf, row)
+        looked = self.looked(leaf, row)
         nothing = not found and not asked and not maybe
         if looked and nothing and leaf.prices is not None and not leaf.steps and leaf.value is None:
             return None
@@ -133,12 +155,19 @@ class Selecting:
         known = row is not None and self._world.has_rows(leaf, row)
         return self._world.of_fact(leaf, fact, row if known else None).truth(term)
 
-    def _looked(self, leaf: Leaf, row: RowPath | None) -> bool:
+    def looked(self, leaf: Leaf, row: RowPath | None) -> bool:
+        """Whether somebody looked for the rule in the row."""
         match leaf.coverage:
             case "closed":
                 return True
             case "pending":
                 return False
+        if self._world.sampling is not None and self._world.is_owed(
+            self._world.prepared.branches[leaf.node], row
+        ):
+            # Some of the sample is still owed: what was found counts, more may be found.
+            return False
+        match leaf.coverage:
             case "record":
                 return _named(leaf, row) in self._rows_looked_at(leaf)
         seen = self._seen_in(leaf, row)

@@ -26,15 +26,24 @@ def settle_rules(outcome: Outcome, asking: Asking, scale: int) -> None:
         return
     branch = outcome.branch
     only = leaves[0] if len(leaves) == 1 else None
-    if only is not None and len(branch.leaves) == 1:
+    if only is not None and len(branch.counted) == 1:
         outcome.na = _either(outcome.na, only.na)
         outcome.pair_low, outcome.pair_high = _within(only.pair_low), _within(only.pair_high)
         outcome.pair_head = _within(only.pair_head)
     if outcome.na == "yes":
         return
-    low: Amount | None = outcome.figures.start
-    high: Amount | None = low
-    head: Amount | None = low
+    start = outcome.figures.start
+    outcome.dropped = bool(branch.counted) and not outcome.quiet and all(leaf.dropped for leaf in leaves)
+    after_steps(outcome, *_moved_by(outcome, start, start, start), asking, scale)
+
+
+def _moved_by(
+    outcome: Outcome, low: Amount | None, high: Amount | None, head: Amount | None
+) -> tuple[Amount | None, Amount | None, Amount | None]:
+    """Both ends and the headline after what rules lose and earn, and after forfeits."""
+    branch, leaves = outcome.branch, outcome.leaves
+    if not leaves:
+        return low, high, head
     for leaf in leaves:
         sign = 1 if leaf.leaf.raises else -1
         if (
@@ -51,9 +60,6 @@ def settle_rules(outcome: Outcome, asking: Asking, scale: int) -> None:
         # An unbounded headline is the floor (or the ceiling); its steps see to it.
         head = None if head is None else _moved(head, sign, leaf.head if not leaf.dropped else 0)
     outcome.withheld = outcome.withheld or any(leaf.withheld for leaf in leaves)
-    outcome.dropped = (
-        bool(branch.leaves) and len(leaves) == len(branch.leaves) and all(x.dropped for x in leaves)
-    )
     if any(leaf.forfeited for leaf in leaves):
         low, high, head = _forfeited(low), _forfeited(high), _forfeited(head)
         outcome.forfeited = True
@@ -64,7 +70,7 @@ def settle_rules(outcome: Outcome, asking: Asking, scale: int) -> None:
             outcome.forfeited = True
         outcome.withheld = outcome.withheld or branch.unknown == "withhold"
     outcome.tight = outcome.tight and all(leaf.tight for leaf in leaves)
-    after_steps(outcome, low, high, head, asking, scale)
+    return low, high, head
 
 
 def _plain_score(outcome: Outcome) -> Amount | None:
@@ -120,7 +126,7 @@ def settle_children(outcome: Outcome, asking: Asking, scale: int) -> None:
         for child in children:
             outcome.withheld = outcome.withheld or child.withheld
             outcome.tight = outcome.tight and child.tight
-        after_steps(outcome, added, added, added, asking, scale)
+        after_steps(outcome, *_moved_by(outcome, added, added, added), asking, scale)
         return
     raw = combine == "rate" and all(child.branch.share_like for child in children)
     known = not raw and all(_is_known(child) for child in children)
@@ -142,7 +148,7 @@ def settle_children(outcome: Outcome, asking: Asking, scale: int) -> None:
         outcome.pair_low = _pooled(outcome, "pair_low", low)
         outcome.pair_high = _pooled(outcome, "pair_high", high)
         outcome.pair_head = None if head is None else _pooled(outcome, "pair_head", head)
-    after_steps(outcome, low.fold.score, high.fold.score, head_score, asking, scale)
+    after_steps(outcome, *_moved_by(outcome, low.fold.score, high.fold.score, head_score), asking, scale)
 
 
 def _is_known(child: Outcome) -> bool:
@@ -197,7 +203,7 @@ def _settle_open(outcome: Outcome, asking: Asking, scale: int) -> None:
     )
     outcome.dropped = all(child.dropped or child.na == "yes" for child in outcome.children)
     outcome.tight = outcome.tight and all(child.tight and child.na != "maybe" for child in outcome.children)
-    after_steps(outcome, low, high, head, asking, scale)
+    after_steps(outcome, *_moved_by(outcome, low, high, head), asking, scale)
 
 
 def _maybe_change(policy: UnknownPolicy, change: Amount) -> Amount:

@@ -23,6 +23,7 @@ from evalrules.engine.prepared import Prepared, prepare
 from evalrules.engine.pricing import Ends, Reader
 from evalrules.engine.registers import in_force, registers_of
 from evalrules.engine.results import node_result, rule_result
+from evalrules.engine.sampling import Sampling
 from evalrules.engine.uncertain import ends, evaluate, number, truth
 from evalrules.facts.fact import Fact, Fitted
 from evalrules.facts.order import grouped
@@ -85,6 +86,10 @@ class World:
         self.open_words: bool = False
         if plan.derived:
             self._derive(fitted)
+        #: What had to be seen; None where no node draws a sample.
+        self.sampling: Sampling | None = None
+        if self.prepared.sampled:
+            self.sampling = Sampling(self)
 
     @cached_property
     def _base(self) -> Environment:
@@ -97,6 +102,11 @@ class World:
             node_result=lambda term: self._result(term, None, None),
             other=self._nodes.result,
         )
+
+    @property
+    def base(self) -> Environment:
+        """What every term may read."""
+        return self._base
 
     def _derive(self, fitted: Fitted) -> None:
         """Work out the words of facts, rows and case before anything is asked."""
@@ -187,7 +197,14 @@ class World:
 
     def domain(self, branch: Branch, row: RowPath | None) -> list[str]:
         """Keys of the rows of a ``for_each`` inside an outer row, in their order."""
-        return self.rows.keys(branch, row, self._base)
+        keys = self.rows.keys(branch, row, self._base)
+        if branch.rows_drawn and self.sampling is not None:
+            return self.sampling.drawn(branch, row, keys)
+        return keys
+
+    def is_owed(self, branch: Branch, row: RowPath | None) -> bool:
+        """True where a sample around a node lacks rows, so that nothing below it was looked at."""
+        return self.sampling is not None and self.sampling.is_owed(branch, row)
 
     def _result(self, term: NodeResult | Rank, branch: Branch | None, row: RowPath | None) -> Possible:
         if isinstance(term, Rank):
@@ -199,7 +216,9 @@ class World:
     def _over(self, term: Aggregate, branch: Branch | None, row: RowPath | None) -> Possible:
         """A function over the facts of a named kind, or over nodes."""
         if term.nodes is None:
-            return self._over_kind(term, branch.levels if branch is not None and row else (), row)
+            levels = branch.levels if branch is not None and row else ()
+            owed = branch is not None and self.is_owed(branch, row)
+            return self._over_kind(term, levels, row, owed)
         group = self._members(term, branch, row)
         levels = branch.levels if branch is not None and row else ()
         base = self._base.in_rows(self.rows.of(levels, row))
@@ -263,7 +282,9 @@ class World:
         """What results read."""
         return evolve(self._base, aggregate=lambda term: self._over(term, None, None))
 
-    def _over_kind(self, term: Aggregate, levels: tuple[RowLevel, ...], row: RowPath | None) -> Possible:
+    def _over_kind(
+        self, term: Aggregate, levels: tuple[RowLevel, ...], row: RowPath | None, owed: bool
+    ) -> Possible:
         """A function over the facts of a named kind, in the row or in the case, by the kind's coverage."""
         assert term.kind is not None
         facts = self._of_row(term.kind, levels, row)
@@ -273,7 +294,7 @@ class World:
             lambda asked, fact: truth(asked, environment.of_fact(fact, rows)),
             lambda asked, fact: ends(number(asked, environment.of_fact(fact, rows))),
         )
-        looked = self._looked(term, facts, levels, row, reading)
+        looked = self._looked(term, facts, levels, row, reading, owed)
         return _over_group(term, Group(facts, [], looked), reading)
 
     def _of_row(self, kind: str, levels: tuple[RowLevel, ...], row: RowPath | None) -> list[Fact]:
@@ -296,11 +317,12 @@ class World:
         levels: tuple[RowLevel, ...],
         row: RowPath | None,
         reading: Reading[Fact],
+        owed: bool,
     ) -> bool:
         kind = next(one for one in self.plan.ruleset.kinds if one.name == term.kind)
         names = frozenset({kind.name})
-        if kind.coverage == "closed":
-            return True
+        if kind.coverage == "closed" or owed:
+            return not owed or kind.coverage == "closed"
         if kind.coverage == "record":
             findings = {field.name for field in kind.fields if field.finding}
             looking = _looking(term.where, findings)

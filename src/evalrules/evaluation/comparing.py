@@ -30,6 +30,8 @@ _WHAT = {
     "nodes": Wording("{name} 的得分", "the score of {name}"),
     "state": Wording("{name} 的状态", "the state of {name}"),
     "results": Wording("结果“{name}”", "the result {name}"),
+    "units": Wording("责任单位“{name}”的失分", "what is charged to {name}"),
+    "accounts": Wording("账户“{name}”的合计", "the total of account {name}"),
     "vetoes_certain": Wording("已触发的一票否决", "the certain vetoes"),
     "vetoes_possible": Wording("可能的一票否决", "the possible vetoes"),
     "unassessed": Wording("未查", "what is not assessed"),
@@ -65,6 +67,8 @@ def differences(expect: Expectation, report: Report, ruleset: Ruleset) -> list[D
         *_points("earned", expect.earned, report.awards, ruleset),
         *_nodes(expect, report),
         *_results(expect, report),
+        *_units(expect, report),
+        *_accounts(expect, report),
         *_lists(expect, report),
     ]
 
@@ -141,6 +145,23 @@ def _results(expect: Expectation, report: Report) -> Iterator[Difference]:
             continue
         if got != wanted:
             yield Difference("results", _named("results", name), wanted, _UNDECIDED if got is None else got)
+
+
+def _units(expect: Expectation, report: Report) -> Iterator[Difference]:
+    charged = {unit.unit: unit.net for unit in report.units}
+    for name, wanted in expect.units.items():
+        got = charged.get(name, Decimal(0))
+        if got != wanted:
+            yield Difference("units", _named("units", name), _said(wanted), _said(got), everything=True)
+
+
+def _accounts(expect: Expectation, report: Report) -> Iterator[Difference]:
+    totals = {account.name: account.total for account in report.accounts}
+    for name, wanted in expect.accounts.items():
+        if name not in totals:
+            yield _unknown("accounts", name, totals)
+        elif not _same(wanted, totals[name]):
+            yield Difference("accounts", _named("accounts", name), _said(wanted), _said(totals[name]))
 
 
 def _lists(expect: Expectation, report: Report) -> Iterator[Difference]:

@@ -11,6 +11,7 @@ from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.explaining import explain
 from evalrules.evaluation.report import Report
 from evalrules.evaluation.reporting import report
+from evalrules.evaluation.scores import Scores, scores
 from evalrules.facts.collector import without_pauses
 from evalrules.facts.fact import Fitted
 from evalrules.plan.plan import Plan
@@ -23,6 +24,11 @@ class Evaluation:
     plan: Plan
     fitted: Fitted
     outcome: CaseOutcome
+
+    @cached_property
+    def scores(self) -> Scores:
+        """Score, range, results and nodes, without the causes of every lost point."""
+        return scores(self.plan, self.fitted.case.id, self.outcome)
 
     @cached_property
     def explained(self) -> Explained:

@@ -11,7 +11,7 @@ from evalrules.engine.amounts import Amount, scaled, to_decimal
 from evalrules.engine.entries import Entry
 from evalrules.engine.environment import Rows
 from evalrules.engine.evaluating import CaseOutcome
-from evalrules.engine.outcomes import RowPath
+from evalrules.engine.outcomes import LeafOutcome, RowPath
 from evalrules.evaluation.charging_units import UNCHARGED, charges
 from evalrules.evaluation.frame import Frame, RuleFrame
 from evalrules.evaluation.report import (
@@ -146,7 +146,7 @@ class EntryListing:
 
     def _value_of(self, entry: Entry) -> str | None:
         for leaf in entry.node.leaves:
-            if leaf.leaf is entry.leaf and leaf.value is not None and leaf.value.low == leaf.value.high:
+            if _made(leaf, entry) and leaf.value is not None and leaf.value.low == leaf.value.high:
                 return None if leaf.value.low is None else _plain(leaf.value.low)
         return None
 
@@ -154,7 +154,7 @@ class EntryListing:
         if entry.cause != "share":
             return None
         for leaf in entry.node.leaves:
-            if leaf.leaf is entry.leaf and leaf.pair_head is not None:
+            if _made(leaf, entry) and leaf.pair_head is not None:
                 return _plain(Fraction(leaf.pair_head.of))
         return None
 
@@ -169,20 +169,22 @@ class EntryListing:
         if leaf is None or not leaf.caps or len(entry.facts) != 1:
             return _UNCUT
         cut = _UNCUT
+        row = entry.row if leaf.at is not None else entry.node.row
         for level, cap in enumerate(leaf.caps):
-            key = "" if cap.key is None else self._world.key(leaf, cap.key, entry.facts[0], entry.node.row)
-            under = (leaf.position, entry.node.row, level, key)
+            key = "" if cap.key is None else self._world.key(leaf, cap.key, entry.facts[0], row)
+            under = (leaf.position, row, level, key)
             before = spent.get(under, 0)
             spent[under] = before + entry.amount
             if cap.level == entry.capped_by:
-                cut = self._most(leaf, level, entry), before
+                cut = self._most(leaf, level, row), before
         return cut
 
-    def _most(self, leaf: Leaf, level: int, entry: Entry) -> Amount | None:
-        """A cap's amount in the row of an entry."""
-        place = (leaf.position, entry.node.row, level)
+    def _most(self, leaf: Leaf, level: int, row: RowPath | None) -> Amount | None:
+        """A cap's amount in a row of the rule."""
+        place = (leaf.position, row, level)
         if place not in self._caps:
-            low, _ = self._world.of_row(entry.node.row, entry.node.branch).number(leaf.caps[level].amount)
+            reader = self._world.of_row(row, self._world.prepared.branches[leaf.node])
+            low, _ = reader.number(leaf.caps[level].amount)
             self._caps[place] = None if low is None else scaled(low, self._plan.scale)
         return self._caps[place]
 
@@ -231,6 +233,11 @@ class EntryListing:
             columns = () if owner is None else owner.fields
             register = next((one.register for one in columns if one.name == column), None)
         return value
+
+
+def _made(leaf: LeafOutcome, entry: Entry) -> bool:
+    """Whether the entry is of this rule, in this row."""
+    return leaf.leaf is entry.leaf and (leaf.leaf.at is None or leaf.row == entry.row)
 
 
 def _plain(value: Fraction) -> str:

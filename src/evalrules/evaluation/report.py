@@ -214,6 +214,29 @@ class AccountTotal:
 
 
 @frozen
+class SampleShortfall:
+    """Rows that a sample still owes: as a whole, or of one value of a column."""
+
+    node: str
+    register: str
+    #: Row of ``per``.
+    per: str | None
+    column: str | None
+    value: str | None
+    wanted: int
+    seen: int
+    sentence: Sentence
+
+
+@frozen
+class OutsideFacts:
+    """Facts that a rule selects and that are in no row of its ``for_each``: they score nowhere."""
+
+    rule: str
+    facts: tuple[str, ...]
+
+
+@frozen
 class Report:
     """What came out of one evaluation: the score, its range, and a cause for every point, as pure data."""
 
@@ -247,3 +270,5 @@ class Report:
     #: ``score`` is withheld and the entries explain ``high``.
     explains_high: bool = False
     accounts: tuple[AccountTotal, ...] = ()
+    samples: tuple[SampleShortfall, ...] = ()
+    outside: tuple[OutsideFacts, ...] = ()

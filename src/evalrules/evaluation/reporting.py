@@ -26,6 +26,7 @@ from evalrules.evaluation.report import (
     Veto,
 )
 from evalrules.evaluation.report_entries import ReportEntries
+from evalrules.evaluation.row_notes import outside, samples
 from evalrules.evaluation.sentences import veto_sentence
 from evalrules.evaluation.weights import Weights, four_places, is_whole, weights_of
 from evalrules.facts.fact import Fitted
@@ -84,6 +85,8 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
                 lambda places, told: _entries(plan, frame.in_places(plan, places), fitted, outcome, told),
             )
         ),
+        samples=tuple(samples(outcome, walk_all([root, *outcome.others]))) if frame.draws else (),
+        outside=tuple(outside(outcome, walk_all([root, *outcome.others]))) if frame.has_rows else (),
     )
 
 
@@ -129,7 +132,8 @@ def _summed(entries: Sequence[tuple[Entry, int]]) -> list[tuple[Entry, int]]:
     """What came up several ways – through a node that is used elsewhere – as one, with the sum of what it cost."""
     ways: dict[tuple[object, ...], tuple[Entry, int]] = {}
     for entry, amount in entries:
-        key = (entry.cause, id(entry.leaf), id(entry.node), *map(id, entry.facts), entry.site, id(entry.step))
+        whose = (entry.cause, id(entry.leaf), entry.row, id(entry.node), entry.site, id(entry.step))
+        key = (*whose, *map(id, entry.facts))
         known = ways.get(key)
         if known is None:
             ways[key] = entry, amount
@@ -204,7 +208,7 @@ def _unassessed(root: Outcome) -> Iterator[str]:
         return
     for leaf in root.leaves:
         if not leaf.looked:
-            yield displayed(leaf.leaf.id, root.row)
+            yield displayed(leaf.leaf.id, leaf.row)
     for child in root.children:
         yield from _unassessed(child)
 

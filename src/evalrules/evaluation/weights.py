@@ -76,7 +76,7 @@ def weights_of(root: Outcome) -> Weights:
         authority[weakest] = authority.get(weakest, Fraction(0)) + share
         # A node counts by the part of its rules that were looked at.
         rules = len(outcome.branch.leaves)
-        unassessed = sum(not leaf.looked for leaf in outcome.leaves)
+        unassessed = sum(not leaf.looked for leaf in outcome.leaves if leaf.leaf.at is None)
         looked += share * Fraction(rules - unassessed, rules) if unassessed else share
     return Weights(to_decimal(looked, 4), four_places(authority))
 

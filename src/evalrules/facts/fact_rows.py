@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import cast
 
 from evalrules.facts.circumstances import (
@@ -16,6 +16,7 @@ from evalrules.facts.circumstances import (
 )
 from evalrules.facts.collector import without_pauses
 from evalrules.facts.fact import Fact, FactValue
+from evalrules.facts.fact_links import Links, accepted, links_of
 from evalrules.facts.fitter_source import Shared
 from evalrules.facts.fitters import KindFitter, dialect_of
 from evalrules.facts.keys import FACT_KEYS, sorted_by_key
@@ -45,7 +46,9 @@ Places = Callable[[str | None], Span | None]
 class FactRows:
     """The facts of one table."""
 
-    def __init__(self, around: Circumstances, table: RawTable, tests: FactTests) -> None:
+    def __init__(
+        self, around: Circumstances, table: RawTable, tests: FactTests, inspections: Collection[str] = ()
+    ) -> None:
         self._around = around
         self._kinds = around.vocabulary.kinds
         self._rows = table.rows
@@ -65,6 +68,7 @@ class FactRows:
             self._texts.append,
         )
         self._refused: list[tuple[int, list[Diagnostic]]] = []
+        self._inspections = inspections
 
     def fitted(self) -> tuple[Fact, ...]:
         """The facts that fit; the others are among the refusals, each once."""
@@ -74,9 +78,23 @@ class FactRows:
             self._seen.clear()
             self._refused.clear()
             facts = self._all(quick=False)
+        links = links_of(self._around.vocabulary)
+        if links:
+            facts = self._linked(facts, links)
         for index, found in self._refused:
             self._around.refusals.refuse("facts", self._origin.place(index), found)
         return tuple(facts)
+
+    def _linked(self, facts: list[Fact], links: Links) -> list[Fact]:
+        """The facts whose references to other facts and to inspections name something that was accepted."""
+
+        def refuse(fact: Fact, field: str, problem: Callable[[Span | None], Diagnostic]) -> None:
+            index = self._seen[fact.id] - 1
+            self._refused.append((index, [problem(self._origin.span(index, field))]))
+
+        kept = accepted(facts, links, self._inspections, self._around.near, refuse)
+        self._refused.sort(key=lambda one: one[0])
+        return kept
 
     def _all(self, quick: bool) -> list[Fact]:
         facts: list[Fact] = []

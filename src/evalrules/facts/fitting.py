@@ -67,7 +67,7 @@ def fit(
     around.case = evolve(fitted_case, registers=registers) if registers else fitted_case
     seen_by = InspectionRows(around).fitted([raw.inspections, *_table(inspections, "inspections", refusals)])
     conditions = tests(around.case) if callable(tests) else (tests or {})
-    facts = FactRows(around, raw.facts, conditions).fitted()
+    facts = FactRows(around, raw.facts, conditions, {one.id for one in seen_by}).fitted()
     return Fitted(around.case, facts, seen_by, tuple(refusals.rows))
 
 

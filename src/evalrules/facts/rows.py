@@ -63,6 +63,24 @@ class LineOrigin:
 
 
 @frozen
+class PartOrigin:
+    """Some rows of a table; each keeps the place it has in the whole."""
+
+    whole: Origin
+    rows: tuple[int, ...]
+
+    @property
+    def path(self) -> str:
+        return self.whole.path
+
+    def place(self, row: int) -> str:
+        return self.whole.place(self.rows[row] if row >= 0 else row)
+
+    def span(self, row: int, key: str | None = None) -> Span | None:
+        return self.whole.span(self.rows[row] if row >= 0 else row, key)
+
+
+@frozen
 class RawTable:
     """
     Rows of one kind of thing. A row is a mapping of raw values, a ready ``Fact`` or ``Inspection``, or whatever else

@@ -56,6 +56,8 @@ _LABELS: dict[str, tuple[str, str]] = {
     "page": ("第 {0} 页", "p. {0}"),
     "unassessed": ("未查", "Not assessed"),
     "not_applicable": ("不适用", "Not applicable"),
+    "samples": ("没有查够", "Not enough seen"),
+    "outside": ("不在任何一行的记录", "Facts in no row"),
     "accounts": ("账户", "Accounts"),
     "refused": ("退回的记录", "Refused rows"),
     "units": ("责任单位", "Units"),

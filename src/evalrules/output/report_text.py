@@ -66,6 +66,9 @@ def lines(report: Report, language: Language, width: int, everything: bool) -> I
         )
     yield from names("unassessed", report.unassessed, language, width, everything)
     yield from names("not_applicable", report.not_applicable, language, width, everything)
+    yield from _samples(report, language, width)
+    outside = [f"{one.rule}: {fact}" for one in report.outside for fact in one.facts]
+    yield from names("outside", outside, language, width, everything)
     yield from unit_table(report, language, width, everything)
     yield from _accounts(report, language, width)
     yield from _refused(report, language, width)
@@ -88,6 +91,17 @@ def _accounts(report: Report, language: Language, width: int) -> Iterator[Text]:
         for sentence in (*told, *(entry.sentence for entry in one.adjustments)):
             for line in wrapped(in_language(sentence, language), width - 4):
                 yield Text("    " + line)
+
+
+def _samples(report: Report, language: Language, width: int) -> Iterator[Text]:
+    """What samples still owe."""
+    if not report.samples:
+        return
+    yield Text()
+    yield Text(label("samples", language), "bold")
+    for one in report.samples:
+        for line in wrapped(in_language(one.sentence, language), width - 2):
+            yield Text("  " + line)
 
 
 def _refused(report: Report, language: Language, width: int) -> Iterator[Text]:

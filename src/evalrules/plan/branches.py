@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from evalrules.plan.joining import RowLevel
+from evalrules.plan.joining import RowJoin, RowLevel
 from evalrules.plan.leaves import Leaf, PlanStep
 from evalrules.plan.terms import Term
-from evalrules.ruleset.model import Combine, NaPolicy, Node, UnknownPolicy
+from evalrules.ruleset.model import Combine, MixPart, NaPolicy, Node, SampleStage, UnknownPolicy
 
 
 @frozen
@@ -23,6 +23,24 @@ class RowDomain:
     def register(self) -> str:
         """Name of the table."""
         return self.level.name
+
+
+@frozen
+class PlanStage:
+    """One stage of a sample: from which rows how many had to be seen, for each row of what."""
+
+    stage: SampleStage
+    #: The rows drawn from, inside the rows that the node stands in.
+    level: RowLevel
+    #: True: these are the rows of the node's own ``for_each``.
+    own: bool
+    where: Term | None
+    #: Name of the table of ``per``, and the term that names its row.
+    per: tuple[str, Term] | None
+    #: With the values as declared.
+    mix: tuple[MixPart, ...]
+    #: Kind → how its facts belong to these rows and to those around.
+    joins: tuple[tuple[str, tuple[RowJoin, ...]], ...]
 
 
 @frozen
@@ -60,6 +78,27 @@ class Branch:
     uses: str | None = None
     #: True: a high score is bad.
     low: bool = False
+    #: What had to be seen of a register: the stages of ``sample``.
+    sample: tuple[PlanStage, ...] = ()
+    #: Rules that stand here and count in another node.
+    away: tuple[Leaf, ...] = ()
+    #: Rules that stand elsewhere and count here.
+    charged: tuple[Leaf, ...] = ()
+
+    @property
+    def rows_drawn(self) -> bool:
+        """True when a sample chooses the rows of the node's own ``for_each``."""
+        return bool(self.sample) and self.domain is not None and self.sample[-1].own
+
+    @property
+    def counted(self) -> tuple[Leaf, ...]:
+        """The rules that count in the node: its own, then those charged to it."""
+        return self.leaves + self.charged if self.charged else self.leaves
+
+    @property
+    def standing(self) -> tuple[Leaf, ...]:
+        """The rules that stand in the node, wherever they count."""
+        return self.leaves + self.away if self.away else self.leaves
 
     @property
     def base(self) -> Fraction:

@@ -49,6 +49,7 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         node=node.id,
         polarity=rule.polarity,
         low=context.low,
+        at=rule.at,
         kind=None if kind is None else kind.name,
         coverage=_coverage(rule, kind),
         joins=_join(context, rule, kind),
@@ -110,7 +111,11 @@ def _join(context: RuleContext, rule: Rule, kind: Kind | None) -> tuple[RowJoin,
     if kind is None or not context.levels:
         return ()
     joins, missing = fact_joins(context.ruleset, kind, context.levels)
+    told = {index for level in context.levels for index, _ in level.forks}
     for index in missing:
+        if index in told:
+            # Said where the inner rows are named.
+            continue
         register = context.levels[index].name
         context.problems.append(
             NO_WAY_TO_ROW.at(rule.keys.get("facts", rule.span), kind=kind.name, register=register)

@@ -42,6 +42,8 @@ class RowLevel:
     table: Register
     #: Outer levels (by index) that a row of this one decides, with the term that names their row.
     ties: tuple[tuple[int, Term], ...] = ()
+    #: Outer levels (by index) to which there are several ways, with all of them.
+    forks: tuple[tuple[int, tuple[Term, ...]], ...] = ()
 
 
 @frozen
@@ -66,8 +68,10 @@ def row_level(ruleset: Ruleset, name: str, outer: Sequence[RowLevel]) -> RowLeve
         key = RowField(table.name, "", "text", False)
         return _ways_of_row(ruleset, table, origin, key, target)
 
-    joins, _ = _joins(ruleset, ways, outer)
-    return RowLevel(table.name, origin, table, tuple((one.level, one.key) for one in joins if one.asked))
+    joins, missing = _joins(ruleset, ways, outer)
+    ties = tuple((one.level, one.key) for one in joins if one.asked)
+    forks = tuple((index, tuple(several)) for index in missing if len(several := ways(outer[index])) > 1)
+    return RowLevel(table.name, origin, table, ties, forks)
 
 
 def fact_joins(
@@ -189,6 +193,20 @@ def _span_of(day: Term, size: str) -> Term:
 
 def _type(field: FieldType) -> Type:
     return "date" if field.type == "date" else "text"
+
+
+def way_name(key: Term) -> str:
+    """
+    A way as the author would name it.
+
+    >>> way_name(Lookup("点位", RowField("户", "点位", "text", False), "街道", "text", False))
+    '点位.街道'
+    """
+    if isinstance(key, Lookup):
+        return f"{way_name(key.key)}.{key.column}"
+    if isinstance(key, RowField):
+        return key.column
+    return key.name if isinstance(key, FactField) else ""
 
 
 def _site_name(ruleset: Ruleset) -> str:

@@ -182,6 +182,10 @@ class Leaf:
     low: bool = False
     #: The facts as this rule sees them, when it reads how often something happened; None: as they are.
     view: View | None = None
+    #: Id of the node whose score the points count in; None: the node it stands in.
+    at: str | None = None
+    #: With ``at``: where this holds (the rule does not concern the row), nothing is charged.
+    unless: Term | None = None
 
     @property
     def raises(self) -> bool:

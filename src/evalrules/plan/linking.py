@@ -47,6 +47,9 @@ def _without_accounts(branch: Branch, accounts: list[Branch]) -> Branch | None:
 
 def is_share_like(branch: Branch) -> bool:
     """Whether raw counts go up from a node: one share without steps, or such children pooled by ``rate``."""
+    if branch.charged:
+        # What is charged to a node is no count of what it shares.
+        return False
     if branch.points is None or any(step.written or step.name == "round" for step in branch.steps):
         return False
     if branch.leaves:

@@ -7,8 +7,10 @@ Golden files hold listings, and the digest of a ruleset is made of it, so nothin
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
-from evalrules.plan.branches import Branch
+from evalrules.plan.branches import Branch, PlanStage
 from evalrules.plan.leaves import (
     AllPrice,
     GroupLinear,
@@ -109,6 +111,7 @@ def _branch(branch: Branch, depth: int) -> Iterator[str]:
     if branch.domain is not None:
         where = "" if branch.domain.where is None else f" where {term_words(branch.domain.where)}"
         yield f"{inner}for each {branch.domain.register}{where}, rows by {branch.combine}"
+    yield from (f"{inner}sample {_stage(stage)}" for stage in branch.sample)
     if branch.children:
         combine = branch.within if branch.domain is not None else branch.combine
         yield f"{inner}children by {combine}{' on raw counts' if branch.share_like else ''}"
@@ -121,8 +124,27 @@ def _branch(branch: Branch, depth: int) -> Iterator[str]:
     yield from (f"{inner}joined {step_words(step)}" for step in branch.joined)
     for leaf in branch.leaves:
         yield from _leaf(leaf, inner)
+    for leaf in branch.away:
+        yield f"{inner}rule {leaf.id} counts in {leaf.at}"
+    for leaf in branch.charged:
+        unless = "" if leaf.unless is None else f" unless {term_words(leaf.unless)}"
+        yield f"{inner}charged from {leaf.node}{unless}"
+        yield from _leaf(leaf, inner)
     for child in branch.children:
         yield from _branch(child, depth + 1)
+
+
+def _stage(stage: PlanStage) -> str:
+    """A stage of a sample."""
+    written = stage.stage
+    where = "" if stage.where is None else f" where {term_words(stage.where)}"
+    per = "" if stage.per is None else f" per {stage.per[0]} by {term_words(stage.per[1])}"
+    mix = "".join(f", {part.column} {part.value} {_size(part.number, part.share)}" for part in stage.mix)
+    return f"{_size(written.number, written.share)} of {stage.level.name}{where}{per}{mix}"
+
+
+def _size(number: int | None, share: Decimal | None) -> str:
+    return str(number) if share is None else f"share {number_words(Fraction(share))}"
 
 
 def _leaf(leaf: Leaf, pad: str) -> Iterator[str]:

@@ -181,7 +181,7 @@ class Places:
         parts += [None if branch.points is None else decimal_places(branch.points)]
         if branch.points is None:
             parts.pop()
-        parts += [self.of_leaf(leaf) for leaf in branch.leaves]
+        parts += [self.of_leaf(leaf) for leaf in branch.counted]
         parts += [self.of_branch(child) for child in branch.children]
         combine = branch.combine if branch.domain is None else branch.within
         if branch.children and (combine != "sum" or any(_may_leave(child) for child in branch.children)):
@@ -214,7 +214,7 @@ def _may_leave(branch: Branch) -> bool:
         return False
     if branch.na_when is not None or branch.domain is not None:
         return True
-    if any(leaf.empty == "na" for leaf in branch.leaves):
+    if any(leaf.empty == "na" for leaf in branch.counted):
         return True
     return bool(branch.children) and all(_may_leave(child) for child in branch.children)
 

@@ -68,7 +68,10 @@ class Plan:
     def leaves(self) -> Iterator[Leaf]:
         """Every rule in document order."""
         for branch in self.branches():
-            yield from branch.leaves
+            if branch.away:
+                yield from sorted((*branch.leaves, *branch.away), key=lambda leaf: leaf.position)
+            else:
+                yield from branch.leaves
 
     def branches(self) -> Iterator[Branch]:
         """Every node, parents first, in document order."""

@@ -9,9 +9,10 @@ from hashlib import sha256
 from attrs import evolve, frozen
 
 from evalrules.plan.branches import Branch, RowDomain
+from evalrules.plan.charges import with_charges
 from evalrules.plan.compiling import compile_rule, compile_steps, level_rounding
 from evalrules.plan.deriving import plan_derived
-from evalrules.plan.joining import RowJoin, RowLevel, fact_joins, row_level
+from evalrules.plan.joining import RowJoin, RowLevel, fact_joins, row_level, way_name
 from evalrules.plan.leaf_terms import leaf_terms
 from evalrules.plan.leaves import PlanStep
 from evalrules.plan.linking import accounts_apart, is_share_like, linked_uses
@@ -20,18 +21,19 @@ from evalrules.plan.near_names import near_notes
 from evalrules.plan.places import Places, decimal_places
 from evalrules.plan.plan import Plan, PlanResult, PlanResultRow
 from evalrules.plan.resolve import resolve
-from evalrules.plan.resolve_nodes import nodes_of
+from evalrules.plan.resolve_nodes import nodes_of, rules_of
 from evalrules.plan.row_tables import table_names
 from evalrules.plan.rule_context import CellUse, RuleContext
+from evalrules.plan.sampling import plan_sample
 from evalrules.plan.scope import Scope
+from evalrules.plan.starts import start_of
 from evalrules.plan.terms import AsOf, Constant, DatedColumn, Lookup, Rank, Term
 from evalrules.plan.views import with_view
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import NaPolicy, Node, Ruleset, UnknownPolicy
-from evalrules.source.diagnostic import Diagnostic, Wording, has_errors
+from evalrules.source.diagnostic import Diagnostic, has_errors
 from evalrules.source.problems.names import NODE_INSIDE_EACH, UNKNOWN_NODE
-from evalrules.source.problems.rows import NO_ROWS, ROWS_IN_THEMSELVES
-from evalrules.source.problems.shape import NOT_BUILT_YET
+from evalrules.source.problems.rows import NO_ROWS, ROWS_IN_THEMSELVES, TWO_WAYS_OUT
 
 #: Amounts are kept in units of at most 10^-SCALE_PLACES points; finer ones become fractions.
 SCALE_PLACES = 9
@@ -67,6 +69,8 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     above = Inherited(ruleset.na, ruleset.unknown, (), (), True, ruleset.better == "low")
     cells: list[CellUse] = []
     roots = tuple(_branch(ruleset, root, above, numbers, problems, cells) for root in ruleset.roots)
+    if any(rule.at is not None for rule, _ in rules_of(ruleset)):
+        roots = with_charges(roots, problems)
     if any(one.use is not None for one, _ in nodes_of(ruleset)):
         roots = linked_uses(roots)
     if ruleset.accounts:
@@ -129,6 +133,7 @@ def plan_terms(plan: Plan) -> Iterator[Term]:
     """Every term of the plan."""
     for branch in plan.branches():
         optional = [branch.weight, branch.na_when, branch.domain.where if branch.domain else None]
+        optional += [stage.where for stage in branch.sample]
         for step in branch.steps:
             optional += [step.amount, step.when]
         for leaf in branch.leaves:
@@ -155,8 +160,6 @@ def _branch(
 ) -> Branch:
     position = numbers.nodes
     numbers.nodes += 1
-    if node.sample:
-        problems.append(NOT_BUILT_YET.at(node.keys["sample"], what=Wording("“抽样”", "sample")))
     if node.use is not None:
         return _used(ruleset, node, above, position, problems, cells)
     domain = _domain(ruleset, node, above.levels, problems)
@@ -184,7 +187,7 @@ def _branch(
         position=position,
         node=node,
         points=None if node.points is None else Fraction(node.points),
-        start=_start(node, here.low),
+        start=start_of(node, here.low, [rule.polarity for rule in node.rules]),
         combine=node.combine,
         within=node.within,
         weight=context.term(node.weight, Scope(ruleset, rows=context.rows), "number"),
@@ -201,6 +204,8 @@ def _branch(
         share_like=False,
         low=here.low,
     )
+    if node.sample:
+        branch = evolve(branch, sample=plan_sample(ruleset, branch, problems))
     return evolve(branch, share_like=is_share_like(branch))
 
 
@@ -227,7 +232,7 @@ def _used(
         position=position,
         node=node,
         points=points,
-        start=Fraction(0) if target is None else _start(target, above.low),
+        start=Fraction(0) if target is None else _start_used(target, above.low),
         combine="sum",
         within="sum",
         weight=context.term(node.weight, Scope(ruleset, rows=context.rows), "number"),
@@ -245,6 +250,10 @@ def _used(
         low=above.low,
         uses=node.use,
     )
+
+
+def _start_used(target: Node, low: bool) -> Fraction:
+    return start_of(target, low, [rule.polarity for rule in target.rules if rule.at is None])
 
 
 def _is_low(ruleset: Ruleset, account: str) -> bool:
@@ -265,19 +274,14 @@ def _domain(
         return None
     if any(one.name == level.name for one in outer):
         problems.append(ROWS_IN_THEMSELVES.at(place, node=node.id, name=each.register))
+    for index, ways in level.forks:
+        told = " / ".join(way_name(one) for one in ways)
+        problems.append(TWO_WAYS_OUT.at(place, inner=level.name, outer=outer[index].name, ways=told))
     where = None
     if each.where is not None:
         resolved = resolve(each.where, Scope(ruleset, rows=(level.name,)), problems, "boolean")
         where = None if resolved is None else resolved[0]
     return RowDomain(level, where)
-
-
-def _start(node: Node, low: bool) -> Fraction:
-    if node.start is not None:
-        return Fraction(node.start)
-    if low or node.points is None or (node.rules and all(rule.polarity == "earn" for rule in node.rules)):
-        return Fraction(0)
-    return Fraction(node.points)
 
 
 def _steps(context: RuleContext, node: Node, scope: Scope) -> tuple[PlanStep, ...]:
@@ -339,7 +343,7 @@ def _scale_places(roots: tuple[Branch, ...], places: Places) -> int:
             decimal_places(branch.start),
             0 if branch.points is None else decimal_places(branch.points),
         ]
-        amounts += [places.of_leaf(leaf) for leaf in branch.leaves]
-        amounts += [places.of_term(cap.amount) for leaf in branch.leaves for cap in leaf.caps]
+        amounts += [places.of_leaf(leaf) for leaf in branch.counted]
+        amounts += [places.of_term(cap.amount) for leaf in branch.counted for cap in leaf.caps]
         most = max([most, *(one for one in amounts if one is not None)])
     return min(most, SCALE_PLACES)

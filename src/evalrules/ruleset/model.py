@@ -138,6 +138,8 @@ class Rule:
     span: Span
     #: The place of each key that was written, by its English name.
     keys: dict[str, Span] = field(factory=dict, eq=False, repr=False)
+    #: Id of the node whose score the points count in; None: the rule's own.
+    at: str | None = None
 
 
 @frozen

@@ -44,6 +44,10 @@ class Expectation:
     refused: int | None
     #: Code of a problem that must be reported.
     error: str | None
+    #: Unit → what it lost less what it earned; a unit that nothing is charged to has 0.
+    units: Mapping[str, Decimal] = field(factory=dict)
+    #: Account → its total.
+    accounts: Mapping[str, Decimal | NoScore] = field(factory=dict)
     #: The place of each key that was written, by its English name.
     keys: dict[str, Span] = field(factory=dict, eq=False, repr=False)
 

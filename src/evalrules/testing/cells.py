@@ -71,8 +71,10 @@ def fact_cells(
             )
         )
     told = told_cells(words, most, rising=monotone)
-    if told and draw(st.booleans()):
-        return draw(st.sampled_from(told))
+    if told:
+        tells: bool = draw(st.booleans())
+        if tells:
+            return draw(st.sampled_from(told))
     if not monotone and draw(st.integers(0, 3)) == 0:
         return draw(figures_of_facts(words, most))
     judged = {"judged": "分值", "from": 0, "to": 2}

@@ -291,3 +291,15 @@ def test_the_program_runs_as_a_module_where_it_is_not_on_the_path():
         text=True,
     )
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "ER2003 (error)")
+
+
+def test_a_rule_that_says_too_much_is_hinted_at(folder, capsys):
+    long = " and ".join(f"处数 != {number}" for number in range(2, 12))
+    text = RULESET.replace("where: {问题: 暴露垃圾}", f"where: {long}")
+    (folder / "rules" / "ruleset.yaml").write_text(text, "utf-8")
+    assert run(["show", "rules", "3.10/1"]) == 0
+    said = capsys.readouterr().out.replace("\n", "")
+    assert "超过 60 字" in said
+    (folder / "rules" / "ruleset.yaml").write_text(RULESET, "utf-8")
+    run(["show", "rules"])
+    assert "提示" not in capsys.readouterr().out

@@ -55,8 +55,8 @@ def test_a_ruleset_in_chinese_and_the_same_in_english_mean_the_same(seed: int) -
 @pytest.mark.parametrize(
     ("where", "line"),
     [
-        ("rule", "记入: 总分"),
-        ("rule", "at: root"),
+        ("rule", "带正负号: true"),
+        ("rule", "signed: true"),
         ("node", "取: 最大"),
     ],
 )

@@ -9,7 +9,7 @@ from evalrules.evaluation.sentences.deduction import deduction_sentence
 from evalrules.evaluation.sentences.fact import fact_words, value_words
 from evalrules.evaluation.sentences.node import node_sentence
 from evalrules.evaluation.sentences.result import result_sentence
-from evalrules.evaluation.sentences.rule import rule_sentence
+from evalrules.evaluation.sentences.rule import rule_sentence, work_length
 from evalrules.evaluation.sentences.veto import veto_sentence
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "rule_sentence",
     "value_words",
     "veto_sentence",
+    "work_length",
 ]

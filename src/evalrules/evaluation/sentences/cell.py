@@ -15,7 +15,7 @@ from evalrules.evaluation.sentences.figures import (
     taken,
 )
 from evalrules.evaluation.sentences.table import table_words
-from evalrules.evaluation.sentences.words import expression, factor, kind_of, name
+from evalrules.evaluation.sentences.words import condition, expression, factor, field_of, kind_of, name
 from evalrules.ruleset.cells import (
     AllCell,
     JudgedCell,
@@ -25,7 +25,8 @@ from evalrules.ruleset.cells import (
     ShareCell,
     StepCell,
 )
-from evalrules.ruleset.expressions.syntax import Number
+from evalrules.ruleset.expressions.rendering import is_condition
+from evalrules.ruleset.expressions.syntax import Expr, Number
 from evalrules.ruleset.model import Rule, Ruleset
 from evalrules.ruleset.rule_shape import is_per_group
 
@@ -38,7 +39,7 @@ def cell_words(rule: Rule, ruleset: Ruleset) -> Sentence:
     if isinstance(cell, AllCell):
         return _all(rule)
     if isinstance(cell, ShareCell):
-        return _share(rule, cell)
+        return _share(rule, cell, ruleset)
     if isinstance(cell, ScaleCell):
         return _scale(rule, cell)
     if isinstance(cell, LinearCell):
@@ -85,13 +86,22 @@ def _all(rule: Rule) -> Sentence:
     return Sentence("有一条即本项不得分", "a single one forfeits all points of the item")
 
 
-def _share(rule: Rule, cell: ShareCell) -> Sentence:
+def _share(rule: Rule, cell: ShareCell, ruleset: Ruleset) -> Sentence:
     verb = _verbs(rule)
-    got, of = factor(cell.got), factor(cell.of)
+    got, of = (_summed(part, rule, ruleset) for part in (cell.got, cell.of))
     return Sentence(
         f"{verb('扣分', '得分')} = 本项满分 × {got.zh} ÷ {of.zh}（合计后相除，不逐点平均）",
         f"points {verb('lost', 'earned')} = full points of the item × {got.en} ÷ {of.en} (pooled, not averaged site by site)",
     )
+
+
+def _summed(part: Expr, rule: Rule, ruleset: Ruleset) -> Sentence:
+    """What is added up over the facts: a condition counts those that fulfil it."""
+    field = field_of(part, kind_of(rule, ruleset))
+    if is_condition(part) or (field is not None and field.type == "boolean"):
+        words = condition(part)
+        return Sentence(f"“{words.zh}”的条数", f"the number of facts where {words.en}")
+    return factor(part)
 
 
 def _scale(rule: Rule, cell: ScaleCell) -> Sentence:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.absence import mildness, unknown_policy
 from evalrules.evaluation.sentences.figures import figure
+from evalrules.evaluation.sentences.sample import sample_words
 from evalrules.evaluation.sentences.steps import rounding_words, step_words
 from evalrules.evaluation.sentences.words import condition, full, number, same
 from evalrules.ruleset.model import Combine, NaPolicy, Node, Ruleset
@@ -54,6 +55,7 @@ def node_sentence(node: Node, ruleset: Ruleset) -> Sentence:
         _account(node, ruleset),
         _start(node, ruleset),
         _rows(node),
+        sample_words(node),
         _join(node),
         _own_weight(node),
         *steps,

@@ -13,13 +13,14 @@ from evalrules.evaluation.sentences.words import (
     clause,
     condition,
     dotted,
+    expression,
     full,
     kind_of,
     listed,
     name,
     number,
 )
-from evalrules.ruleset.cells import AllCell, ShareCell
+from evalrules.ruleset.cells import AllCell, NumberCell, ShareCell
 from evalrules.ruleset.model import Cap, Node, Rule, Ruleset
 from evalrules.ruleset.rule_shape import is_per_group
 from evalrules.ruleset.walking import path_to
@@ -37,6 +38,7 @@ def rule_sentence(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence:
     default that changes a number.
     """
     charge = charge_words(rule.charge) if rule.polarity == "lose" or rule.charge is not None else None
+    counted = _counted_in(rule, node, ruleset)
     work = (
         _select(rule, node, ruleset),
         _identify(rule, ruleset),
@@ -45,17 +47,52 @@ def rule_sentence(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence:
         _free(rule, ruleset),
         cell_words(rule, ruleset),
     )
-    after = (empty_words(rule), *_caps(rule, node), *(step_words(step, on_rule=True) for step in rule.then))
-    absence = (looked_words(rule, ruleset), unknown_words(rule, node, ruleset))
+    after = (
+        empty_words(rule),
+        *_caps(rule, counted),
+        *(step_words(step, on_rule=True) for step in rule.then),
+    )
+    absence = (looked_words(rule, ruleset), unknown_words(rule, counted, ruleset))
     return full(
         [
             clause(work),
             *derived_sentences(rule, ruleset),
             *after,
             _last_rounding(ruleset),
+            _at(rule, counted),
             charge,
             clause(absence, en="; "),
         ]
+    )
+
+
+def work_length(rule: Rule) -> int:
+    """
+    How many Chinese characters the author's own part of the sentence takes: conditions, identity, the value and the
+    amount, without the rows of a table and without what every rule says.
+    """
+    conditions = [condition(part) for part in (rule.where, rule.when) if part is not None]
+    amounts = [figure(part) for part in (rule.count, rule.value, rule.free) if part is not None]
+    names = [name(key) for key in rule.same or ()]
+    if isinstance(rule.cell, NumberCell):
+        amounts.append(figure(rule.cell.amount))
+    elif isinstance(rule.cell, ShareCell):
+        amounts += [expression(rule.cell.got), expression(rule.cell.of)]
+    return sum(len(part.zh) for part in (*conditions, *amounts, *names))
+
+
+def _counted_in(rule: Rule, node: Node, ruleset: Ruleset) -> Node:
+    """The node whose score the points count in."""
+    path = () if rule.at is None else path_to(ruleset, rule.at)
+    return path[-1] if path else node
+
+
+def _at(rule: Rule, counted: Node) -> Sentence | None:
+    if rule.at is None:
+        return None
+    return Sentence(
+        f"记入“{counted.title}”（{counted.id}），不计入本项",
+        f"counted in {counted.title} ({counted.id}) instead of this item",
     )
 
 

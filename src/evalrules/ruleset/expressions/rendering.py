@@ -44,7 +44,7 @@ def to_words(expr: Expr, language: Language) -> str:
     '问题为“暴露垃圾”或“垃圾满溢”'
     """
     teller = _Teller(phrases(language), language)
-    return teller.condition(expr) if _is_condition(expr) else teller.value(expr)
+    return teller.condition(expr) if is_condition(expr) else teller.value(expr)
 
 
 def to_condition(expr: Expr, language: Language) -> str:
@@ -63,8 +63,11 @@ def node_condition(expr: Expr, language: Language) -> str:
     return _Teller(phrases(language), language).on_node(expr)
 
 
-def _is_condition(expr: Expr) -> bool:
-    return isinstance(expr, Binary) and expr.operator not in ("+", "-", "*", "/")
+def is_condition(expr: Expr) -> bool:
+    """True for comparisons and what joins them; a bare name may be one too."""
+    return (isinstance(expr, Unary) and expr.operator == "not") or (
+        isinstance(expr, Binary) and expr.operator not in ("+", "-", "*", "/")
+    )
 
 
 class _Teller:
@@ -186,7 +189,7 @@ class _Teller:
 
     def _grouped(self, expr: Expr) -> str:
         text = self.condition(expr)
-        return self._words.brackets.format(a=text) if len(chain(expr)) > 1 or _is_condition(expr) else text
+        return self._words.brackets.format(a=text) if len(chain(expr)) > 1 or is_condition(expr) else text
 
     def _member(self, whole: Binary, member: Expr) -> str:
         text = self.condition(member)

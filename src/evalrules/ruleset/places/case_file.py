@@ -68,6 +68,20 @@ PLACES: tuple[Place, ...] = (
         key("nodes", "指标得分", NamedShape(NumberShape(word="no_score")), "指标 → 得分", "node → score"),
         key("state", "状态", NamedShape(WordShape("state")), "指标 → 状态", "node → state"),
         key("results", "结果", NamedShape(NameShape()), "结果的名称 → 结论", "name of a result → value"),
+        key(
+            "units",
+            "责任",
+            NamedShape(NumberShape()),
+            "责任单位 → 失分减加分",
+            "unit → what it lost less what it earned",
+        ),
+        key(
+            "accounts",
+            "账户",
+            NamedShape(NumberShape(word="no_score")),
+            "账户 → 合计；无 表示不出",
+            "account → its total; none: no total",
+        ),
         key("vetoes", "一票否决", PlaceShape("expect_vetoes"), "一票否决", "the vetoes"),
         key(
             "unassessed", "未查", ListShape(NameShape(), empty=True), "没有查的规则", "rules nobody looked at"

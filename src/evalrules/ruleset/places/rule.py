@@ -99,9 +99,15 @@ PLACES: tuple[Place, ...] = (
         ),
         key("then", "再", STEPS, "失分或得分再做的几步", "steps on the points lost or earned"),
         key(
+            "at",
+            "记入",
+            NameShape(),
+            "得失计入哪个指标；默认规则所在的指标",
+            "the node whose score the points count in; default the rule's own",
+        ),
+        key(
             "charge", "责任", EitherShape(NameShape(), None, PlaceShape("charge")), "责任单位", "who answers"
         ),
-        later("at", "记入"),
         later("signed", "带正负号"),
         later("derived", "派生"),
         exclusive=(("lose", "earn"),),

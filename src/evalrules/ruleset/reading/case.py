@@ -72,6 +72,8 @@ def _expectation(case: Entries) -> Expectation | None:
         not_applicable=_listed(entries, "not_applicable"),
         refused=entries.integer("refused"),
         error=entries.name("error"),
+        units=dict(_numbers(entries, "units")),
+        accounts=dict(_scores(entries, "accounts")),
         keys=entries.spans,
     )
 

@@ -55,7 +55,7 @@ def read_rule(reader: Reader, node: YamlNode, label: Label) -> Rule | None:
         else read_cell(reader, entries.nodes[polarity], entries.label(polarity))
     )
     empty, up_to = entries.word("empty"), _caps(entries)
-    then, charge = read_steps(entries), read_charge(entries)
+    then, at, charge = read_steps(entries), entries.name("at"), read_charge(entries)
     if cell is None:
         return None
     return Rule(
@@ -82,6 +82,7 @@ def read_rule(reader: Reader, node: YamlNode, label: Label) -> Rule | None:
         charge=charge,
         span=entries.span,
         keys=entries.spans,
+        at=at,
     )
 
 

@@ -6,6 +6,7 @@ from types import ModuleType
 
 from evalrules.source.diagnostic import Problem
 from evalrules.source.problems import (
+    bulk,
     caps,
     cases,
     cells,
@@ -65,6 +66,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     engines,
     editing,
     time,
+    bulk,
 )
 
 

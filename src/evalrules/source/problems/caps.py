@@ -26,12 +26,13 @@ GAIN_WITHOUT_BOUND = Problem(
     "ER4506",
     "error",
     Wording(
-        "规则 {rule} 得分没有顶：没有按本条封顶，指标 {node} 也没有固定的上限。",
-        "the award of rule {rule} has no bound: no cap per rule, and node {node} has no fixed ceiling.",
+        "规则 {rule} 得分没有顶：没有按本条封顶，指标 {node} 的最前几步里也没有固定的上限。",
+        "the award of rule {rule} has no bound: no cap per rule, and no fixed ceiling among the first steps of node {node}.",
     ),
     Wording(
-        "写 封顶: {{本条: …}}，或给指标写满分或 不高于",
-        "write up_to: {{rule: …}}, or give the node points or at_most",
+        "写 封顶: {{本条: …}}，或给指标写满分，或让 再 以固定的 不高于 开头（还写了 不低于 的，两步都放在最前）",
+        "write up_to: {{rule: …}}, or give the node points, or let then begin with a fixed at_most "
+        "(and with at_least, where that is written too)",
     ),
     Wording(
         "没有检查的地方最多得多少分，必须有个限度，否则算不出可能分。",

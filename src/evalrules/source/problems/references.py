@@ -116,3 +116,35 @@ UNKNOWN_ACCOUNT = Problem(
     avoid="account: 罚款",
     prefer="account: 扣款",
 )
+AT_NOWHERE_ELSE = Problem(
+    "ER3735",
+    "error",
+    Wording(
+        "规则 {rule} 的“记入”写的是“{node}”：它要么就是规则所在的指标，要么只是引用别处的指标。",
+        'rule {rule} says at: "{node}", which is the node the rule stands in, or one that only uses another.',
+    ),
+    Wording(
+        "计入本项的不写“记入”；要计入被引用的指标，写那个指标的编号",
+        "leave out at where the points count in the rule's own node; of a node with use, name the node it uses",
+    ),
+    Wording(
+        "“记入”把这条规则的得失算到另一个指标上，所以要写另一个自己有得分的指标。",
+        "at counts the points of a rule in another node, so it names another node that has a score of its own.",
+    ),
+)
+AT_INSIDE_EACH = Problem(
+    "ER3736",
+    "error",
+    Wording(
+        "规则 {rule} 记入“{node}”，而“{node}”逐行计分，说不清记入哪一行。",
+        'rule {rule} is charged at "{node}", which has a score for every row: nobody can say which one.',
+    ),
+    Wording(
+        "记入同一行里的指标，或各行合成以后的上级指标",
+        "name a node inside the same row, or one above the rows",
+    ),
+    Wording(
+        "只有规则所在的那一行，或包含所有行的指标，才有确定的一个得分可以记入。",
+        "Only the row that the rule itself stands in, or a node above all rows, is one score that points can count in.",
+    ),
+)

@@ -137,3 +137,107 @@ CLASS_WITHOUT_ROW = Problem(
     Wording("补一行，或写默认行", "add a row, or a default row"),
     Wording("有这个值的对象就读不到数。", "Whatever has this value would have no figure to read."),
 )
+SAMPLE_OF_WHAT = Problem(
+    "ER4712",
+    "error",
+    Wording(
+        "指标 {node} 的 抽样 不知道从哪张登记表抽。",
+        "node {node}: its sample is not drawn from a register.",
+    ),
+    Wording("写 自: 登记表名称", "write from: with the name of a register"),
+    Wording(
+        "抽样要知道全部有多少行；事实和巡查只有记下来的，没有查的不在里面。",
+        "A sample is drawn from rows that are all known; facts and inspections are only those written down.",
+    ),
+    avoid="逐一: 检查表\n抽样: {数量: 12}",
+    prefer="抽样: {自: 户, 数量: 12}",
+)
+SAMPLE_PER_WHAT = Problem(
+    "ER4713",
+    "error",
+    Wording(
+        "“{register}”没有唯一的途径对应到“{per}”的一行。",
+        'rows of "{register}" have no single way to a row of "{per}".',
+    ),
+    Wording(
+        "给“{register}”加一个 引用: {per} 的字段，有两个的只留一个",
+        'give "{register}" one field with ref: {per}',
+    ),
+    Wording(
+        "每个单元抽几行，要说得清每一行属于哪个单元。",
+        "So many for each needs to know which row belongs to which.",
+    ),
+)
+SAMPLE_UNSEEN = Problem(
+    "ER4711",
+    "error",
+    Wording(
+        "指标 {node} 之下没有一条规则看得出“{register}”查了哪些行。",
+        'no rule below node {node} shows which rows of "{register}" were seen.',
+    ),
+    Wording(
+        "给规则所读的事实加一个 引用: {register} 的字段，其覆盖写 逐条 或 巡查",
+        "give the facts that the rules read a field with ref: {register}, and coverage: record or visit",
+    ),
+    Wording(
+        "查没查够，从事实和巡查里看；都不说是哪一行的，就无从知道。",
+        "Whether enough was seen is read from facts and inspections; these name no such row.",
+    ),
+)
+OWN_ROWS_LAST = Problem(
+    "ER4715",
+    "error",
+    Wording(
+        "指标 {node} 抽自己逐一的行，这一步应当是最后一步。",
+        "node {node} draws from the rows of its own for_each in a stage that is not the last.",
+    ),
+    Wording("行内再抽的，写在下一级指标里", "draw inside a row in a node below"),
+    Wording(
+        "抽出哪些行和行内再抽哪些，是两级指标的事。",
+        "Which rows, and what inside a row, are samples of two nodes.",
+    ),
+    avoid="逐一: 村\n抽样: [{自: 村, 数量: 3}, {自: 户, 数量: 12}]",
+    prefer="逐一: 村\n抽样: {数量: 3}（下一级指标写 抽样: {自: 户, 数量: 12}）",
+)
+TWO_WAYS_OUT = Problem(
+    "ER4714",
+    "error",
+    Wording(
+        "“{inner}”有两条途径对应到外层的“{outer}”：{ways}。",
+        'rows of "{inner}" belong to "{outer}" in two ways: {ways}.',
+    ),
+    Wording(
+        "只留一条：去掉其中一个引用，或改引别的登记表",
+        "keep one of them: drop a reference, or let it name another register",
+    ),
+    Wording(
+        "里层的行属于外层的哪一行，必须只有一个说法。",
+        "An inner row must stand in one outer row, whoever is asked.",
+    ),
+)
+NAMES_NO_FACT = Problem(
+    "ER6710",
+    "error",
+    Wording("“{field}”写的“{value}”不在{table}里。", '"{field}" is "{value}", which is not among {table}.'),
+    Wording("写成有的编号，或补上那一条", "write the id of one that is there, or add it"),
+    Wording(
+        "指着不存在的记录，就不属于任何一行，会悄悄不计分。",
+        "What refers to nothing belongs to no row and would silently cost nobody anything.",
+    ),
+)
+PERIOD_NEEDED = Problem(
+    "ER9710",
+    "error",
+    Wording(
+        "规则集按{spans}逐一计分，测评对象却没有写期间。",
+        "the ruleset goes through {spans} one by one, but the case has no period.",
+    ),
+    Wording(
+        "在 测评对象 里写 期间: {{自: 2021-01-01, 至: 2021-12-31}}",
+        "write period: {{from: 2021-01-01, until: 2021-12-31}} in case",
+    ),
+    Wording(
+        "没有期间就不知道有哪几行；没有记录的月份也要计分，不能从记录里猜。",
+        "Without it the rows are not known; months without facts are scored too, and are never guessed from the facts.",
+    ),
+)

@@ -1,0 +1,69 @@
+"""What a worked case expects of units and accounts."""
+
+from __future__ import annotations
+
+import pytest
+
+from evalrules.casework import run_case
+from evalrules.pipeline import load_texts
+from evalrules.ruleset.cases import read_cases_text
+from evalrules.source.diagnostic import Diagnostic
+
+RULESET = """
+格式: 0
+编号: example
+版次: "1"
+名称: 例
+缺项: 重新折算
+未知: 按最低
+文件: {标准: {名称: 例, 可信度: 示例}}
+事实类型: {问题: {覆盖: 完整清单, 字段: {罚款: {类型: 整数, 最小: 0}}}}
+账户: {扣款: {单位: 元, 位数: 2, 取向: 低}}
+指标:
+  - 编号: 总分
+    名称: 总分
+    满分: 10
+    依据: {文件: 标准, 条款: 一}
+    规则:
+      - {编号: 总分/1, 原文: 每处扣 1 分, 依据: {文件: 标准, 条款: 一}, 事实: 问题, 扣分: 1, 责任: {城管局: 75%, 街道: 25%}}
+      - {编号: 总分/2, 原文: 并罚款, 依据: {文件: 标准, 条款: 二}, 事实: 问题, 扣分: 罚款, 记入: 违约}
+  - 编号: 违约
+    名称: 违约
+    账户: 扣款
+    满分: 不限
+    起始分: 0
+    规则:
+      - {编号: 违约/1, 原文: 手续费, 依据: {文件: 标准, 条款: 三}, 事实: 问题, 扣分: 5}
+"""
+CASE = """
+- 名称: 两处
+  事实: [{类型: 问题, 罚款: 20}, {类型: 问题, 罚款: 30}]
+  期望: {%s}
+"""
+
+
+def messages(expected: str) -> list[str]:
+    problems: list[Diagnostic] = []
+    (case,) = read_cases_text("cases/01.yaml", CASE % expected, problems)
+    assert problems == []
+    outcome = run_case(load_texts({"ruleset.yaml": RULESET}), case, "zh", {})
+    return [one.message("zh") for one in outcome.problems]
+
+
+def test_a_case_may_say_who_answers_and_what_an_account_comes_to() -> None:
+    # 扣 2 分：城管局 1.5，街道 0.5；扣款 20 + 30 + 2 × 5 = 60
+    assert messages("得分: 8, 责任: {城管局: 1.5, 街道: 0.5, 公安局: 0}, 账户: {扣款: 60}") == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "said"),
+    [
+        ("责任: {城管局: 2}", ("城管局", "2", "1.5")),
+        ("责任: {公安局: 1}", ("公安局", "1", "0")),
+        ("账户: {扣款: 50}", ("扣款", "50", "60")),
+        ("账户: {扣: 60}", ("扣",)),
+    ],
+)
+def test_a_wrong_expectation_is_told_with_both_figures(expected: str, said: tuple[str, ...]) -> None:
+    (message,) = messages(expected)
+    assert all(part in message for part in said)
