@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evalrules.ruleset.cells import ShareCell
-from evalrules.ruleset.model import Ruleset
+from evalrules.ruleset.model import Node, Ruleset
 from tests.reference.causes import Mode
 from tests.reference.per_group import Ratio
 from tests.reference.rule_outcomes import RuleOutcome
@@ -18,19 +18,26 @@ def combine_of(branch: Branch) -> str:
 
 
 def share_like(branch: Branch, ruleset: Ruleset) -> bool:
-    """One earned share without steps, or share-like children combined by rate without steps."""
-    node, rounding = branch.node, ruleset.rounding
-    if node.points is None or rounding.node is not None or rounding.rule is not None:
+    """One earned share without steps, or share-like children combined by rate without steps: as it is written."""
+    if ruleset.rounding.node is not None or ruleset.rounding.rule is not None:
         return False
-    if not branch.joins_rows and (node.then is not None or node.start not in (None, 0)):
+    return _inside_like(branch.node) if branch.is_row else _node_like(branch.node)
+
+
+def _node_like(node: Node) -> bool:
+    """A ``for_each`` joins rows that are share-like by rate, however many there are, and be there none."""
+    return (node.for_each is None or node.combine == "rate") and _inside_like(node)
+
+
+def _inside_like(node: Node) -> bool:
+    if node.points is None or node.then is not None or node.start not in (None, 0):
         return False
-    if branch.rules:
-        rule = branch.rules[0]
+    if node.rules:
+        rule = node.rules[0]
         plain = not (rule.when or rule.up_to or rule.then)
-        return (
-            len(branch.rules) == 1 and rule.polarity == "earn" and isinstance(rule.cell, ShareCell) and plain
-        )
-    return combine_of(branch) == "rate" and all(share_like(child, ruleset) for child in branch.children)
+        return len(node.rules) == 1 and rule.polarity == "earn" and isinstance(rule.cell, ShareCell) and plain
+    inner = node.combine if node.for_each is None else node.within
+    return inner == "rate" and all(_node_like(child) for child in node.children)
 
 
 def pair_behind(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio | None:
