@@ -175,7 +175,11 @@ def _fact_ends(
     keys = None if leaf.same is None else _same_key(leaf, leaf.same, row, readers)
 
     others: list[Hit] = []
-    if leaf.keep in ("first", "last") and keys is not None:
+    known = [hit for hit in hits if hit.sure]
+    one_decides = leaf.keep in ("first", "last") and keys is not None
+    if one_decides:
+        assert keys is not None
+        known, _ = _ends_of_occurrences(known, keys, last=leaf.keep == "last")
         hits, others = _ends_of_occurrences(hits, keys, last=leaf.keep == "last")
 
     def charged(facts: Sequence[Hit], high: bool, levels: list[CapLevel]) -> list[Charged]:
@@ -197,8 +201,10 @@ def _fact_ends(
         hard = _sum(charged(hits, True, hard_levels))
     excluded: Amount | None = mild
     if leaf.polarity == "earn":
-        endless = any(hit.high is None for hit in sure)
-        excluded = outer if endless else _sum(charged(sure, True, hard_levels))
+        endless = any(hit.high is None for hit in known)
+        excluded = outer if endless else _sum(charged(known, True, hard_levels))
+    elif one_decides:
+        excluded = _sum(charged(known, False, mild_levels))
     ends = Finish(mild, hard, excluded)
     ends.tight = all(hit.tight for hit in hits) and (keys is None or mild == hard) and free[0] == free[1]
     ends.tight = ends.tight and len(mild_levels) == len(hard_levels)

@@ -51,7 +51,7 @@ def is_quiet(raw: str) -> bool:
     Nearly every scalar is; the patterns would cost more than YAML itself.
     """
     quiet = "：" not in raw and ":" not in raw and "，" not in raw and "＃" not in raw and "#" not in raw
-    return quiet and raw[0] not in _EDGES and raw[-1] not in _EDGES
+    return quiet and raw[:1] not in _EDGES and raw[-1:] not in _EDGES
 
 
 def plain_slips(draft: Draft, start: int, raw: str, role: Role, *, flow: bool) -> list[Slip]:

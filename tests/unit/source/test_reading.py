@@ -217,6 +217,11 @@ def test_two_hundred_levels_give_one_clean_problem(opening: str) -> None:
     assert "ER1037" in {diagnostic.code for diagnostic in problems}
 
 
+@pytest.mark.parametrize("text", ["&0?0", "a: &0?0\n", "&a", "- &a\n- b\n"])
+def test_an_anchor_before_nothing_is_refused_like_any_other(text: str) -> None:
+    assert "ER1032" in _codes(text)
+
+
 def test_an_alias_bomb_is_refused_before_it_grows() -> None:
     lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
     node, problems = _read("\n".join(lines))
