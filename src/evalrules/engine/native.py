@@ -44,8 +44,8 @@ def kind_matchers(plan: Plan) -> dict[str, KindMatcher]:
     """One matcher for every kind that a rule reads."""
     by_kind: dict[str, list[Leaf]] = {}
     for leaf in plan.leaves():
-        if leaf.source is not None:
-            by_kind.setdefault(leaf.source, []).append(leaf)
+        for source in leaf.sources:
+            by_kind.setdefault(source, []).append(leaf)
     return {kind: _compiled(leaves, plan.scale) for kind, leaves in by_kind.items()}
 
 
