@@ -64,6 +64,8 @@ def lookup(parts: tuple[str, ...], place: Place) -> object:
             return part_of(world.ruleset, day, rest[0]) if rest else day
         if head in ID_NAMES and not rest:
             return Words(frozenset([place.fact.id]) if place.fact else None)
+        if head in ("事实类型", "kind") and not rest:
+            return Words(frozenset([place.fact.kind if place.fact else place.kind.name]))
     found = _of_rows(parts, place)
     if found is not NOTHING:
         return found

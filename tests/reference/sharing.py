@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from evalrules.ruleset.cells import ShareCell
-from evalrules.ruleset.model import Ruleset
+from evalrules.ruleset.model import Node, Ruleset
 from tests.reference.causes import Mode
 from tests.reference.per_group import Ratio
 from tests.reference.rule_outcomes import RuleOutcome, raises_the_score
@@ -18,22 +20,38 @@ def combine_of(branch: Branch) -> str:
 
 
 def share_like(branch: Branch, ruleset: Ruleset) -> bool:
-    """One earned share without steps, or share-like children combined by rate without steps."""
-    node, rounding = branch.node, ruleset.rounding
-    if node.points is None or rounding.node is not None or rounding.rule is not None:
+    """One earned share without steps, or share-like children combined by rate without steps: as it is written."""
+    if ruleset.rounding.node is not None or ruleset.rounding.rule is not None:
         return False
-    if not branch.joins_rows and (node.then is not None or node.start not in (None, 0)):
-        return False
-    if branch.rules:
-        rule = branch.rules[0]
-        plain = not (rule.when or rule.up_to or rule.then)
-        return (
-            len(branch.rules) == 1
-            and isinstance(rule.cell, ShareCell)
-            and plain
-            and raises_the_score(rule, ruleset)
+    like = _inside_like if branch.is_row else _node_like
+    return like(branch.node, ruleset)
+
+
+def _node_like(node: Node, ruleset: Ruleset) -> bool:
+    """A ``for_each`` joins rows that are share-like by rate, however many there are, and be there none."""
+    if node.use is not None:
+        return any(
+            _node_like(one, ruleset) for one in _all(ruleset.roots) if one.id == node.use and one.use is None
         )
-    return combine_of(branch) == "rate" and all(share_like(child, ruleset) for child in branch.children)
+    return (node.for_each is None or node.combine == "rate") and _inside_like(node, ruleset)
+
+
+def _inside_like(node: Node, ruleset: Ruleset) -> bool:
+    if node.points is None or node.then is not None or node.start not in (None, 0):
+        return False
+    if node.rules:
+        rule = node.rules[0]
+        plain = not (rule.when or rule.up_to or rule.then)
+        alone = len(node.rules) == 1 and isinstance(rule.cell, ShareCell)
+        return alone and plain and raises_the_score(rule, ruleset)
+    inner = node.combine if node.for_each is None else node.within
+    return inner == "rate" and all(_node_like(child, ruleset) for child in node.children)
+
+
+def _all(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _all(node.children)
 
 
 def pair_behind(rule: RuleOutcome, branch: Branch, mode: Mode) -> Ratio | None:

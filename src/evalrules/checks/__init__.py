@@ -15,6 +15,7 @@ from evalrules.checks.divisions import check_divisions
 from evalrules.checks.measures import check_measures
 from evalrules.checks.monotony import check_monotony
 from evalrules.checks.observations import check_observations
+from evalrules.checks.pools import check_pools
 from evalrules.checks.recurring import check_recurring
 from evalrules.checks.references import check_references
 from evalrules.checks.shapes import check_shapes
@@ -34,6 +35,7 @@ PLAN_CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     check_divisions,
     check_observations,
     check_caps,
+    check_pools,
     check_references,
     check_unused,
     check_monotony,

@@ -63,7 +63,7 @@ def _rule(leaf: Leaf, around: Sense) -> Iterator[Diagnostic]:
 
 def _own(leaf: Leaf) -> Finds:
     """Facts that each cost points are losses; where absence means met, facts are finds."""
-    if leaf.polarity == "earn" or leaf.kind is None:
+    if leaf.polarity == "earn" or not leaf.kinds:
         return "unsaid"
     if leaf.prices is not None:
         return "losses"

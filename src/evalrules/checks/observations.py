@@ -24,7 +24,7 @@ def check_observations(plan: Plan) -> Iterator[Diagnostic]:
     """Where each observation is a fact, met or not, a rule that selects by no finding finds nothing met."""
     kinds = {kind.name: kind for kind in plan.ruleset.kinds if kind.coverage == "record"}
     for leaf in plan.leaves():
-        kind = kinds.get(leaf.kind or "")
+        kind = next((kinds[name] for name in leaf.kinds if name in kinds), None)
         if kind is not None and _reads_met(leaf) and not _selects_finds(leaf, kind):
             span = at(leaf.rule, "where", leaf.polarity)
             yield MET_WITHOUT_FINDING.at(span, rule=leaf.id, kind=kind.name, findings=_findings(kind))

@@ -53,8 +53,8 @@ def _rule(leaf: Leaf, plan: Plan) -> Iterator[Diagnostic]:
 
 def _words(leaf: Leaf, plan: Plan) -> tuple[frozenset[str], frozenset[str]]:
     """Words that grow as more is found, and which of them say no more than which time it is."""
-    counts = [count for count in plan.derived.counts if count.kind == leaf.kind]
-    ledgers = [ledger.name for ledger in plan.derived.ledgers if ledger.kind == leaf.kind]
+    counts = [count for count in plan.derived.counts if count.kind in leaf.kinds]
+    ledgers = [ledger.name for ledger in plan.derived.ledgers if ledger.kind in leaf.kinds]
     parts = {f"{name}.{part}" for name in ledgers for part in ("结余", "第几次", "第几次达到")}
     first = frozenset(count.name for count in counts if count.how == "nth" and count.where is None)
     return frozenset({*parts, *(count.name for count in counts)}), first

@@ -36,9 +36,9 @@ def _rule(leaf: Leaf) -> Iterator[Diagnostic]:
     written = leaf.rule.keys
     vain: dict[str, Wording] = {}
     if leaf.group is not None:
-        reason = _NO_FACTS if leaf.kind is None else _WHOLE_GROUP
+        reason = _NO_FACTS if not leaf.kinds else _WHOLE_GROUP
         vain = dict.fromkeys(("same", "keep", "count", "free"), reason)
-    if leaf.kind is None:
+    if not leaf.kinds:
         vain["where"] = _NO_FACTS
     if not divides(leaf):
         vain["empty"] = _NO_DIVISION

@@ -1,4 +1,4 @@
-"""The lines of ``show``: nodes, rules and results with their sentences."""
+"""The lines of ``show``: nodes, rules and results with their sentences, accounts, and what an overlay changes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from evalrules.cli.finding import Found, find_or_stop
 from evalrules.cli.wording import say
 from evalrules.evaluation.report import Sentence
-from evalrules.evaluation.sentences import node_sentence, result_sentence, rule_sentence, work_length
+from evalrules.evaluation.sentences import (
+    account_sentence,
+    change_sentence,
+    node_sentence,
+    result_sentence,
+    rule_sentence,
+    work_length,
+)
 from evalrules.output.wrapping import wrapped
 from evalrules.ruleset.model import Node, Result, Rule, Ruleset
 from evalrules.ruleset.rule_shape import shape_of
@@ -29,6 +36,14 @@ def shown(ruleset: Ruleset, id: str | None, language: Language, width: int) -> I
     for result in ruleset.results:
         yield ""
         yield from _result(result, language, width)
+    for account in ruleset.accounts:
+        yield ""
+        head = f"{say('account', language)}  {account.name}"
+        yield from _block(head, account_sentence(account), language, width, 0)
+    for change in ruleset.changes:
+        yield ""
+        head = f"{say('change', language)}  {change.span.path}:{change.span.line}"
+        yield from _block(head, change_sentence(change, ruleset), language, width, 0)
 
 
 def _one(found: Found, ruleset: Ruleset, language: Language, width: int) -> Iterator[str]:

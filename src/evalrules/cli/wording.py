@@ -68,6 +68,8 @@ _WORDING: dict[str, Wording] = {
     "rule": Wording("规则", "rule"),
     "node": Wording("指标", "node"),
     "result": Wording("结果", "result"),
+    "account": Wording("账户", "account"),
+    "change": Wording("改动", "change"),
     "clause": Wording("条款", "clause"),
     "document": Wording("文件", "document"),
     "issuer": Wording("发布单位", "issuer"),

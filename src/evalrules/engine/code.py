@@ -86,8 +86,8 @@ def _code(term: Term, names: Names) -> _Code:
     match term:
         case Constant(value=value):
             return _constant(value, names)
-        case FactField(name="id"):
-            return _Code("f.id")
+        case FactField(name="id" | "kind" as name):
+            return _Code(f"f.{name}")
         case FactField(name="site" | "date" as name):
             return _Code(f"present(f.{name})")
         case FactField(name=name):
@@ -265,7 +265,7 @@ def _whole(term: Operation, names: Names) -> _Code:
 def _has(term: Operation, names: Names) -> _Code:
     asked = term.arguments[0]
     match asked:
-        case FactField(name="id"):
+        case FactField(name="id" | "kind"):
             return _Code("True")
         case FactField(name="site" | "date" as name):
             return _Code(f"(f.{name} is not None)")

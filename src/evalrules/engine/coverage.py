@@ -23,7 +23,9 @@ class _Looks:
 class Coverage:
     """Inspections of one case, indexed by site."""
 
-    def __init__(self, names: dict[int, frozenset[str]], inspections: Iterable[Inspection]) -> None:
+    def __init__(
+        self, names: dict[int, tuple[frozenset[str], ...]], inspections: Iterable[Inspection]
+    ) -> None:
         self._sites: dict[str, _Looks] = {}
         self._case = _Looks()
         for inspection in inspections:
@@ -42,8 +44,15 @@ class Coverage:
         return Coverage(self._names, inspections)
 
     def sites(self, leaf: Leaf) -> frozenset[str]:
-        """Sites where an inspection covers the rule."""
-        return self.sites_of(self._names[leaf.position])
+        """Sites where inspections cover the rule, for each of its kinds."""
+        first, *others = self._names[leaf.position]
+        return (
+            self.sites_of(first).intersection(*map(self.sites_of, others)) if others else self.sites_of(first)
+        )
+
+    def sites_by_kind(self, leaf: Leaf) -> list[frozenset[str]]:
+        """The same for each of its kinds by itself."""
+        return [self.sites_of(names) for names in self._names[leaf.position]]
 
     def sites_of(self, names: frozenset[str]) -> frozenset[str]:
         """Sites where an inspection covers one of the names (kinds, nodes, rules)."""
@@ -54,22 +63,22 @@ class Coverage:
         return known
 
     def case(self, leaf: Leaf) -> bool:
-        """True when an inspection without a site covers the rule."""
-        return self._case.covers(self._names[leaf.position])
+        """True when inspections without a site cover the rule, for each of its kinds."""
+        return all(map(self._case.covers, self._names[leaf.position]))
 
     def case_of(self, names: frozenset[str]) -> bool:
         return self._case.covers(names)
 
 
-def names_of_rules(plan: Plan) -> dict[int, frozenset[str]]:
-    """What an inspection may call a rule: its kind, itself, its node and the nodes above."""
-    names: dict[int, frozenset[str]] = {}
+def names_of_rules(plan: Plan) -> dict[int, tuple[frozenset[str], ...]]:
+    """What an inspection may call a rule, for each of its kinds: the kind, the rule, its node and the nodes above."""
+    names: dict[int, tuple[frozenset[str], ...]] = {}
     pending = [(root, frozenset[str]()) for root in plan.roots]
     while pending:
         branch, above = pending.pop()
         here = above | {branch.id}
         pending.extend((child, here) for child in branch.children)
         for leaf in branch.standing:
-            kind = frozenset() if leaf.kind is None else {leaf.kind}
-            names[leaf.position] = here | {leaf.id} | kind
+            own = here | {leaf.id}
+            names[leaf.position] = tuple(own | {kind} for kind in leaf.kinds) or (own,)
     return names

@@ -32,7 +32,7 @@ class Prepared:
     #: Tables that are no registers and that rows or references name.
     tables: tuple[str, ...]
     #: Rule position → what an inspection may call it.
-    names: dict[int, frozenset[str]]
+    names: dict[int, tuple[frozenset[str], ...]]
     #: Name of the site register, if there is one.
     sites: str | None
     matchers: dict[str, KindMatcher]

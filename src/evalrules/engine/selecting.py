@@ -175,7 +175,10 @@ class Selecting:
             return True
         if leaf.coverage == "case":
             return seen.coverage.case(leaf)
-        covered = seen.coverage.sites(leaf)
+        return all(self._sees(leaf, row, seen, covered) for covered in seen.coverage.sites_by_kind(leaf))
+
+    def _sees(self, leaf: Leaf, row: RowPath | None, seen: RowSeen, covered: frozenset[str]) -> bool:
+        """Whether one of the sites that inspections covered says something about the row."""
         if seen.site is not None:
             return seen.site in covered
         return any(self._concerns(leaf, site, row) is True for site in covered)
@@ -191,14 +194,18 @@ class Selecting:
     def _rows_looked_at(self, leaf: Leaf) -> set[RowPath]:
         known = self._looked_rows.get(leaf.position)
         if known is None:
-            known = set()
-            for fact in self._world.facts(leaf.source or ""):
-                row = self._row_of(leaf, fact)
-                if row is None or _named(leaf, row) in known:
-                    continue
-                if leaf.looking is None or self._holds(leaf, leaf.looking, fact, row) is True:
-                    known.add(_named(leaf, row))
+            known = set.intersection(*(self._rows_of(leaf, source) for source in leaf.sources))
             self._looked_rows[leaf.position] = known
+        return known
+
+    def _rows_of(self, leaf: Leaf, source: str) -> set[RowPath]:
+        known: set[RowPath] = set()
+        for fact in self._world.facts(source):
+            row = self._row_of(leaf, fact)
+            if row is None or _named(leaf, row) in known:
+                continue
+            if leaf.looking is None or self._holds(leaf, leaf.looking, fact, row) is True:
+                known.add(_named(leaf, row))
         return known
 
     def _concerns(self, leaf: Leaf, site: str, row: RowPath | None) -> bool | None:
@@ -207,9 +214,7 @@ class Selecting:
             return False
         if leaf.site_where is None:
             return True
-        return self._world.of_fact(leaf, Fact("", leaf.kind or "", site, None, {}), row).truth(
-            leaf.site_where
-        )
+        return self._world.of_fact(leaf, Fact("", leaf.kinds[0], site, None, {}), row).truth(leaf.site_where)
 
     def _sites_seen(self, leaf: Leaf, row: RowPath | None) -> Iterable[str]:
         """Sites of the row where somebody looked for the rule."""

@@ -43,7 +43,8 @@ def fact_tests(plan: Plan) -> Callable[[Case], Mapping[str, Sequence[FactTest]]]
             for kind, conditions in plan.must.items()
         }
         for leaf, price in judged:
-            found.setdefault(leaf.kind or "", []).append(Inside(leaf, price, environment))
+            for kind in leaf.kinds or ("",):
+                found.setdefault(kind, []).append(Inside(leaf, price, environment))
         for deadline in timed:
             found.setdefault(deadline.kind, []).append(InCalendar(deadline, plan, environment))
         return found

@@ -287,8 +287,8 @@ def _headline(outcome: Outcome, combine: str, points: Amount, raw: bool) -> Choi
     first = best_fold(certain, lowering, combine, points, raw, False)  # type: ignore[arg-type]
     if not raising:
         return first
-    taken = set() if first is None else first.taken
-    base = [*certain, *(part for part in lowering if part.index in taken)]
+    # Open parts alone make no total, but they still lower one.
+    base = [*certain, *(part for part in lowering if part.got < 0)] if first is None else first.parts
     return best_fold(base, raising, combine, points, raw, True)  # type: ignore[arg-type]
 
 

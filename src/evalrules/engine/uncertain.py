@@ -116,7 +116,7 @@ def _stored(
             fact = environment.fact
             if fact is None:
                 return None
-            if name in ("id", "site", "date"):
+            if name in ("id", "kind", "site", "date"):
                 return cast(FactValue | None, getattr(fact, name))
             return fact.values.get(name)
         case RowField(register=register, column=column):

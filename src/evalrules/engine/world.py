@@ -186,7 +186,7 @@ class World:
         if isinstance(term, FactField):
             if term.name == "site":
                 return fact.site
-            if term.name not in ("id", "date"):
+            if term.name not in ("id", "kind", "date"):
                 return fact.values.get(term.name)
         value = evaluate(term, self._base.of_fact(fact, self._rows(leaf, row)))
         if isinstance(value, Texts):

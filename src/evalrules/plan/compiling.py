@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from attrs import evolve
@@ -15,7 +16,8 @@ from evalrules.plan.scope import Scope
 from evalrules.plan.terms import FactField, RowField, Term
 from evalrules.plan.walking import conjoined, conjunction, subterms
 from evalrules.ruleset.expressions.syntax import Name
-from evalrules.ruleset.model import Rounding, Rule, Ruleset, Step
+from evalrules.ruleset.model import MaxPer, Rounding, Rule, Ruleset, Step
+from evalrules.ruleset.pools import kind_of
 from evalrules.ruleset.vocabulary import Coverage, Kind
 from evalrules.source.diagnostic import Diagnostic, has_errors
 from evalrules.source.problems.names import UNKNOWN_KIND
@@ -29,9 +31,9 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
     before = len(context.problems)
     context = context.of(rule)
     ruleset = context.ruleset
-    kind = next((one for one in ruleset.kinds if one.name == rule.facts), None)
+    kind = kind_of(rule, ruleset)
     if rule.facts is not None and kind is None:
-        context.problems.append(_unknown_kind(context, rule))
+        context.problems.extend(_unknown_kinds(context, rule))
         return None
     scope = Scope(ruleset, kind=kind, rows=context.rows)
     group = Scope(ruleset, kind=kind, group=True, rows=context.rows)
@@ -50,13 +52,14 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         polarity=rule.polarity,
         low=context.low,
         at=rule.at,
-        kind=None if kind is None else kind.name,
+        kinds=rule.kinds,
         coverage=_coverage(rule, kind),
         joins=_join(context, rule, kind),
         where=where,
         looking=_looking(kind, where),
         site_where=_site_where(ruleset, where),
-        same=_same(context, rule, scope),
+        same=None if rule.same is None else _keys(context, rule.same, scope),
+        per=_keys(context, node.take.fields, scope) if isinstance(node.take, MaxPer) else None,
         keep=rule.keep,
         when=context.term(rule.when, group, "boolean"),
         count=context.term(rule.count, scope, "number"),
@@ -101,10 +104,12 @@ def level_rounding(rounding: Rounding | None) -> tuple[PlanStep, ...]:
     return () if rounding is None else (PlanStep("round", None, rounding, None, False),)
 
 
-def _unknown_kind(context: RuleContext, rule: Rule) -> Diagnostic:
-    declared = ((kind.name, kind.span) for kind in context.ruleset.kinds)
-    near = near_notes(rule.facts or "", declared)
-    return UNKNOWN_KIND.at(rule.keys.get("facts", rule.span), *near, name=rule.facts)
+def _unknown_kinds(context: RuleContext, rule: Rule) -> Iterator[Diagnostic]:
+    declared = {kind.name: kind.span for kind in context.ruleset.kinds}
+    for name in rule.kinds:
+        if name not in declared:
+            near = near_notes(name, iter(declared.items()))
+            yield UNKNOWN_KIND.at(rule.keys.get("facts", rule.span), *near, name=name)
 
 
 def _join(context: RuleContext, rule: Rule, kind: Kind | None) -> tuple[RowJoin, ...]:
@@ -156,10 +161,8 @@ def _site_where(ruleset: Ruleset, where: Term | None) -> Term | None:
     return conjunction(tuple(part for part in conjoined(where) if only_site(part)))
 
 
-def _same(context: RuleContext, rule: Rule, scope: Scope) -> tuple[Term, ...] | None:
-    if rule.same is None:
-        return None
-    keys = [context.term(name, scope, None) for name in rule.same]
+def _keys(context: RuleContext, names: tuple[Name, ...], scope: Scope) -> tuple[Term, ...]:
+    keys = [context.term(name, scope, None) for name in names]
     return tuple(key for key in keys if key is not None)
 
 

@@ -157,7 +157,8 @@ class Leaf:
     rule: Rule
     node: str
     polarity: Literal["lose", "earn"]
-    kind: str | None
+    #: The kinds of its facts, as written; none for a rule without facts.
+    kinds: tuple[str, ...]
     #: How absence is read; ``pending``: the rule is not assessed yet, so nobody looked and nothing found is certain.
     coverage: Coverage | Literal["pending"]
     #: How a fact belongs to the rows of the enclosing ``for_each``, outermost first; none without rows or facts.
@@ -180,6 +181,8 @@ class Leaf:
     steps: tuple[PlanStep, ...]
     #: True: a high score is bad, and what is lost is added to it.
     low: bool = False
+    #: By which of its finds compete with those of the node's other rules, of which only the dearest counts; None: none.
+    per: tuple[Term, ...] | None = None
     #: The facts as this rule sees them, when it reads how often something happened; None: as they are.
     view: View | None = None
     #: Id of the node whose score the points count in; None: the node it stands in.
@@ -193,9 +196,9 @@ class Leaf:
         return (self.polarity == "earn") != self.low
 
     @property
-    def source(self) -> str | None:
-        """What the engine's facts of this rule are listed under: the kind, or a view of it."""
-        return self.kind if self.view is None else self.view.name
+    def sources(self) -> tuple[str, ...]:
+        """What the engine's facts of this rule are listed under: its kinds, or a view of the only one."""
+        return self.kinds if self.view is None else (self.view.name,)
 
     @property
     def id(self) -> str:

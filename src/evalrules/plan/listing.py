@@ -151,8 +151,8 @@ def _leaf(leaf: Leaf, pad: str) -> Iterator[str]:
     rule = leaf.rule
     yield f"{pad}rule {leaf.id} {leaf.polarity}{_cite(rule.cite)}{'' if rule.monotone else ' not monotone'}"
     inner = f"{pad}  "
-    if leaf.kind is not None:
-        yield f"{inner}facts {leaf.kind} ({leaf.coverage})"
+    if leaf.kinds:
+        yield f"{inner}facts {', '.join(leaf.kinds)} ({leaf.coverage})"
     elif leaf.coverage == "pending":
         yield f"{inner}pending"
     for name, term in (

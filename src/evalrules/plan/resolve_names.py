@@ -19,7 +19,7 @@ from evalrules.plan.resolve_columns import (
 from evalrules.plan.resolve_derived import derived_field, derived_fields, note_derived, of_ledger
 from evalrules.plan.resolve_nodes import NODE_WORDS, node_word
 from evalrules.plan.resolve_parts import part_of
-from evalrules.plan.resolve_typed import Context, Typed, type_of_field
+from evalrules.plan.resolve_typed import Context, Typed, text_domain, type_of_field
 from evalrules.plan.row_tables import (
     SITE_NAMES,
     declared_register,
@@ -41,15 +41,18 @@ from evalrules.plan.terms import (
 from evalrules.ruleset.derived import case_words
 from evalrules.ruleset.expressions.syntax import Name
 from evalrules.ruleset.model import Ruleset
+from evalrules.ruleset.pools import same_field
 from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
 from evalrules.source.diagnostic import Note
 from evalrules.source.problems import names as problem
+from evalrules.source.problems.pools import NOT_SHARED
 from evalrules.source.problems.rows import CLASS_WITHOUT_ROW
 from evalrules.source.span import Span
 
 DATE_NAMES = ("日期", "date")
 ID_NAMES = ("编号", "id")
+KIND_NAMES = ("事实类型", "kind")
 CASE_NAMES = ("测评对象", "case")
 AS_OF_NAMES = ("评价日", "as_of")
 register_named = declared_register
@@ -134,6 +137,9 @@ def _fact_field(name: Name, scope: Scope, kind: Kind) -> Typed | None:
             own = Typed(FactField("date", "date", True), "date", head)
         elif head in ID_NAMES:
             own = Typed(FactField("id", "text", False), "text", head)
+        elif head in KIND_NAMES:
+            known = text_domain(head, kind.names, name.span)
+            own = Typed(FactField("kind", "text", False, choices=kind.names), "text", head, known)
         else:
             continue
         if length == len(parts):
@@ -296,12 +302,28 @@ def _note_unknown(name: Name, context: Context) -> None:
         notes = near_notes(".".join(rest), declared)
         context.problems.append(problem.UNKNOWN_CASE_FIELD.at(name.span, *notes, name=".".join(rest)))
         return
+    if scope.kind is not None and scope.kind.pooled and _note_not_shared(head, scope.kind, name, context):
+        return
     register = _headed_by(name, scope)
     if register is not None and rest:
         _note_column(name, register, context)
         return
     notes = near_notes(str(name), readable_names(scope))
     context.problems.append(problem.UNKNOWN_NAME.at(name.span, *notes, name=str(name)))
+
+
+def _note_not_shared(head: str, pool: Kind, name: Name, context: Context) -> bool:
+    """Whether a field stands in some of the kinds only, or not alike in all of them."""
+    kinds = [kind for kind in context.scope.ruleset.kinds if kind.name in pool.pooled]
+    owners = [(kind, field) for kind in kinds for field in kind.fields if field.name == head]
+    if not owners:
+        return False
+    owner, field = owners[0]
+    lacking = next(kind for kind in kinds if not any(same_field(field, one) for one in kind.fields))
+    note = Note(problem.DECLARED_HERE, {"name": head}, field.span)
+    words = {"name": head, "kind": lacking.name, "owner": owner.name}
+    context.problems.append(NOT_SHARED.at(name.span, note, **words))
+    return True
 
 
 def _headed_by(name: Name, scope: Scope) -> Register | None:

@@ -25,25 +25,26 @@ MOST_UNITS = 1000
 
 def with_view(leaf: Leaf, ruleset: Ruleset, problems: list[Diagnostic]) -> Leaf:
     """The rule with its own view of the facts, when it reads a counted word and joins or multiplies facts."""
-    if leaf.kind is None or not ruleset.derived or (leaf.same is None and leaf.count is None):
+    if len(leaf.kinds) != 1 or not ruleset.derived or (leaf.same is None and leaf.count is None):
         return leaf
+    kind = leaf.kinds[0]
     read = _counted(leaf, ruleset)
     if not read:
         return leaf
-    name = f"{leaf.kind}·{leaf.position}"
+    name = f"{kind}·{leaf.position}"
     if leaf.same is not None:
         _occurrences_differ(leaf, leaf.same, read, ruleset, problems)
-        return evolve(leaf, view=View(name, leaf.kind, leaf.same, None, False))
+        return evolve(leaf, view=View(name, kind, leaf.same, None, False))
     assert leaf.count is not None
     pieces = any(_how(word) == "nth" for word in read)
     if not pieces:
-        return evolve(leaf, view=View(name, leaf.kind, None, leaf.count, False))
+        return evolve(leaf, view=View(name, kind, None, leaf.count, False))
     most = bounds(leaf.count)[1]
     if most is None or most > MOST_UNITS or not whole(leaf.count):
         span = leaf.rule.keys.get("count", leaf.rule.span)
         problems.append(UNITS_WITHOUT_BOUND.at(span, rule=leaf.id, most=MOST_UNITS))
     units = FactField(UNITS, "number", True, Fraction(0), most, (), True)
-    return evolve(leaf, view=View(name, leaf.kind, None, leaf.count, True), count=units)
+    return evolve(leaf, view=View(name, kind, None, leaf.count, True), count=units)
 
 
 def _counted(leaf: Leaf, ruleset: Ruleset) -> list[DerivedWord]:
@@ -58,7 +59,7 @@ def _counted(leaf: Leaf, ruleset: Ruleset) -> list[DerivedWord]:
     return [
         word
         for word in ruleset.derived
-        if word.kind == leaf.kind and word.name in names and isinstance(word.meaning, Counting)
+        if word.kind in leaf.kinds and word.name in names and isinstance(word.meaning, Counting)
     ]
 
 
@@ -74,7 +75,7 @@ def _occurrences_differ(
     problems: list[Diagnostic],
 ) -> None:
     """What a word counts together must not be one occurrence already."""
-    kind = next(one for one in ruleset.kinds if one.name == leaf.kind)
+    kind = next(one for one in ruleset.kinds if one.name in leaf.kinds)
     scope = Scope(ruleset, kind=kind, words=False)
     for word in read:
         names = word.meaning.same if isinstance(word.meaning, Counting) else ()

@@ -28,6 +28,8 @@ Combine = Literal["sum", "mean", "rate", "min", "max"]
 Empty = Literal["na", "full", "zero", "unknown"]
 Keep = Literal["heaviest", "first", "last", "sum"]
 RoundingMode = Literal["half_up", "half_even", "floor", "ceil", "truncate"]
+#: How the rules of a node join; ``max_per`` is its own class.
+TakeName = Literal["sum", "max"]
 StepName = Literal["times", "plus", "at_least", "at_most", "round", "set"]
 
 
@@ -119,8 +121,8 @@ class Rule:
     #: True unless the author wrote ``monotone: false``.
     monotone: bool
     replaces: tuple[str, ...]
-    #: The kind of fact; None when the value needs no facts.
-    facts: str | None
+    #: The kind of fact, or several that are read together; None when the value needs no facts.
+    facts: str | tuple[str, ...] | None
     where: Expr | None
     same: tuple[Name, ...] | None
     keep: Keep
@@ -140,6 +142,13 @@ class Rule:
     keys: dict[str, Span] = field(factory=dict, eq=False, repr=False)
     #: Id of the node whose score the points count in; None: the rule's own.
     at: str | None = None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of its facts; none when it needs no facts."""
+        if self.facts is None:
+            return ()
+        return (self.facts,) if isinstance(self.facts, str) else self.facts
 
 
 @frozen
@@ -177,6 +186,14 @@ class SampleStage:
 
 
 @frozen
+class MaxPer:
+    """``take: {max_per: [事故号]}``: of the finds whose fields agree only the dearest counts."""
+
+    fields: tuple[Name, ...]
+    span: Span
+
+
+@frozen
 class Node:
     """A node of the score tree (指标): children or rules, never both."""
 
@@ -209,6 +226,8 @@ class Node:
     sample: tuple[SampleStage, ...] = ()
     #: The account its score adds to instead of the node above.
     account: str | None = None
+    #: How its rules join: all of them, the heaviest, or of the finds with equal fields the dearest.
+    take: TakeName | MaxPer = "sum"
 
 
 @frozen

@@ -76,3 +76,10 @@ class Kind:
     fields: tuple[FieldType, ...]
     must: tuple[Must, ...]
     span: Span
+    #: The kinds that are read together; none: it is one kind.
+    pooled: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The kinds its facts have."""
+        return self.pooled or (self.name,)

@@ -57,7 +57,7 @@ def test_a_ruleset_in_chinese_and_the_same_in_english_mean_the_same(seed: int) -
     [
         ("rule", "带正负号: true"),
         ("rule", "signed: true"),
-        ("node", "取: 最大"),
+        ("node", "无分母: 零分"),
     ],
 )
 def test_what_is_not_built_is_refused_by_name(where: str, line: str) -> None:

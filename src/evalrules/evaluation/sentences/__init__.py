@@ -5,6 +5,7 @@ Words are made here and nowhere else in the evaluation; each function takes plai
 """
 
 from evalrules.evaluation.sentences.adjustment import adjustment_sentence
+from evalrules.evaluation.sentences.around import account_sentence, change_sentence
 from evalrules.evaluation.sentences.deduction import deduction_sentence
 from evalrules.evaluation.sentences.fact import fact_words, value_words
 from evalrules.evaluation.sentences.node import node_sentence
@@ -13,7 +14,9 @@ from evalrules.evaluation.sentences.rule import rule_sentence, work_length
 from evalrules.evaluation.sentences.veto import veto_sentence
 
 __all__ = [
+    "account_sentence",
     "adjustment_sentence",
+    "change_sentence",
     "deduction_sentence",
     "fact_words",
     "node_sentence",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evalrules.evaluation.report import Sentence
-from evalrules.evaluation.sentences.words import kind_of
 from evalrules.ruleset.cells import ShareCell, amounts_in
 from evalrules.ruleset.model import Node, Rule, Ruleset, UnknownPolicy
+from evalrules.ruleset.pools import kind_of
 from evalrules.ruleset.vocabulary import Kind
 from evalrules.ruleset.walking import names_in, path_to
 

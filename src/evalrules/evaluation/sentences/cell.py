@@ -15,7 +15,7 @@ from evalrules.evaluation.sentences.figures import (
     taken,
 )
 from evalrules.evaluation.sentences.table import table_words
-from evalrules.evaluation.sentences.words import condition, expression, factor, field_of, kind_of, name
+from evalrules.evaluation.sentences.words import condition, expression, factor, field_of, name
 from evalrules.ruleset.cells import (
     AllCell,
     JudgedCell,
@@ -28,6 +28,7 @@ from evalrules.ruleset.cells import (
 from evalrules.ruleset.expressions.rendering import is_condition
 from evalrules.ruleset.expressions.syntax import Expr, Number
 from evalrules.ruleset.model import Rule, Ruleset
+from evalrules.ruleset.pools import kind_of
 from evalrules.ruleset.rule_shape import is_per_group
 
 

@@ -37,7 +37,7 @@ def derived_sentences(rule: Rule, ruleset: Ruleset) -> list[Sentence]:
     if not ruleset.derived and not ruleset.ledgers:
         return []
     read = {str(one) for one in _names(rule)}
-    words = [word for word in ruleset.derived if word.kind == rule.facts and _is_read(word.name, read)]
+    words = [word for word in ruleset.derived if word.kind in rule.kinds and _is_read(word.name, read)]
     ledgers = [ledger for ledger in ruleset.ledgers if _is_read(ledger.name, read)]
     return [*(_word(word, rule) for word in words), *(_ledger(ledger) for ledger in ledgers)]
 

@@ -15,13 +15,13 @@ from evalrules.evaluation.sentences.words import (
     dotted,
     expression,
     full,
-    kind_of,
     listed,
     name,
     number,
 )
 from evalrules.ruleset.cells import AllCell, NumberCell, ShareCell
 from evalrules.ruleset.model import Cap, Node, Rule, Ruleset
+from evalrules.ruleset.pools import kind_of
 from evalrules.ruleset.rule_shape import is_per_group
 from evalrules.ruleset.walking import path_to
 
@@ -109,14 +109,20 @@ def _select(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence | None:
     row = _rows(node, ruleset)
     if rule.facts is None:
         return Sentence(row.zh.rstrip("，"), row.en.rstrip(", ")) if row.zh else None
+    kinds = _kinds(rule.kinds)
     if rule.where is None:
-        zh, en = f"“{rule.facts}”的全部记录", f"all facts of kind {rule.facts}"
+        zh, en = f"{kinds.zh}的全部记录", f"all facts of {kinds.en}"
     else:
         where = condition(rule.where)
-        zh, en = f"“{rule.facts}”中{where.zh}的记录", f"facts of kind {rule.facts} where {where.en}"
+        zh, en = f"{kinds.zh}中{where.zh}的记录", f"facts of {kinds.en} where {where.en}"
     lead = ("以", "taken together") if is_per_group(rule) else ("凡", None)
     tail = "合并计算" if is_per_group(rule) else ""
     return Sentence(f"{row.zh}{lead[0]}{zh}{tail}", f"{row.en}{en}{', ' + lead[1] if lead[1] else ''}")
+
+
+def _kinds(names: tuple[str, ...]) -> Sentence:
+    word = "kind" if len(names) == 1 else "the kinds"
+    return Sentence("".join(f"“{name}”" for name in names), f"{word} {' and '.join(names)}")
 
 
 def _identify(rule: Rule, ruleset: Ruleset) -> Sentence | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.figures import amount, counter, figure
 from evalrules.evaluation.sentences.table_rows import TAKE, row_condition
-from evalrules.evaluation.sentences.words import factor, kind_of, listed, name
+from evalrules.evaluation.sentences.words import factor, listed, name
 from evalrules.ruleset.cells import AllCell, JudgedCell, NumberCell, ShareCell, TableCell, TableRow
 from evalrules.ruleset.model import Rule, Ruleset
+from evalrules.ruleset.pools import kind_of
 from evalrules.ruleset.rule_shape import is_per_group
 
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from evalrules.evaluation.report import Sentence
 from evalrules.ruleset.expressions.rendering import node_condition, to_condition, to_words
 from evalrules.ruleset.expressions.syntax import Binary, Conditional, Expr, Name, Number, Unary
-from evalrules.ruleset.model import Rule, Ruleset
 from evalrules.ruleset.vocabulary import FieldType, Kind
 
 #: Names that are words of the language rather than fields.
@@ -123,10 +122,6 @@ def full(parts: Iterable[Sentence | None], zh: str = "；", en: str = "; ") -> S
     present = [part for part in parts if part is not None]
     english = en.join(part.en for part in present)
     return Sentence(zh.join(part.zh for part in present) + "。", english[:1].upper() + english[1:] + ".")
-
-
-def kind_of(rule: Rule, ruleset: Ruleset) -> Kind | None:
-    return next((kind for kind in ruleset.kinds if kind.name == rule.facts), None)
 
 
 def field_of(written: Expr, kind: Kind | None) -> FieldType | None:

@@ -64,6 +64,7 @@ ENUMERATIONS: tuple[Values, ...] = (
         ("sum", "合计"),
         ("count", "行数"),
     ),
+    values("take_rules", ("sum", "合计"), ("max", "最重")),
     values("none", ("none", "不限")),
     values("all", ("all", "全部")),
     values("value", ("value", "指标值")),

@@ -10,6 +10,7 @@ from evalrules.ruleset.shapes import (
     NamedShape,
     NameShape,
     NumberShape,
+    PathShape,
     Place,
     PlaceShape,
     TextShape,
@@ -24,10 +25,12 @@ from evalrules.ruleset.shapes import (
 _BESIDE_USE = (
     "id", "title", "points", "start", "cite", "combine", "within", "for_each", "then", "na_when", "monotone", "na", "unknown",
     "tags", "sample", "nodes", "rules",
-    "account",
+    "account", "take",
 )  # fmt: skip
 
 STEPS = ListShape(PlaceShape("step"))
+#: Fields: one, or a list.
+FIELDS = EitherShape(PathShape(), ListShape(PathShape()), None)
 
 PLACES: tuple[Place, ...] = (
     place(
@@ -93,7 +96,13 @@ PLACES: tuple[Place, ...] = (
             "在上级中的权重；默认 1",
             "its weight above; default 1",
         ),
-        later("take", "取"),
+        key(
+            "take",
+            "取",
+            EitherShape(WordShape("take_rules"), None, PlaceShape("take")),
+            "本项各条规则怎样取；默认 合计",
+            "among its rules; default sum",
+        ),
         key(
             "for_each",
             "逐一",
@@ -138,6 +147,19 @@ PLACES: tuple[Place, ...] = (
         key("rules", "规则", ListShape(PlaceShape("rule")), "计分规则", "the rules"),
         exclusive=(("nodes", "rules"), *(("use", name) for name in _BESIDE_USE)),
         inherits=("use", "id", "title", "points"),
+    ),
+    place(
+        "take",
+        "取",
+        "take",
+        key(
+            "max_per",
+            "每项最重",
+            FIELDS,
+            "这些字段相同的，只计最重的一条",
+            "of the finds with equal fields only the dearest counts",
+            required=True,
+        ),
     ),
     place(
         "for_each",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evalrules.ruleset.places.node import STEPS
+from evalrules.ruleset.places.node import FIELDS, STEPS
 from evalrules.ruleset.shapes import (
     AmountShape,
     CellShape,
@@ -23,7 +23,6 @@ from evalrules.ruleset.shapes import (
 )
 
 _NAMES = EitherShape(NameShape(), ListShape(NameShape()), None)
-_FIELDS = EitherShape(PathShape(), ListShape(PathShape()), None)
 
 PLACES: tuple[Place, ...] = (
     place(
@@ -55,12 +54,12 @@ PLACES: tuple[Place, ...] = (
             "false: something worse may score better",
         ),
         key("replaces", "替代", _NAMES, "替代了前一版的哪些规则", "ids of the rules it replaces"),
-        key("facts", "事实", EitherShape(NameShape()), "读哪一类事实", "the kind of facts it reads"),
+        key("facts", "事实", _NAMES, "读哪一类（或哪几类）事实", "the kind of facts it reads, or several"),
         key("where", "条件", ConditionShape(), "选哪些事实", "which facts"),
         key(
             "same",
             "视为同一",
-            _FIELDS,
+            FIELDS,
             "这些字段相同的事实视为同一处",
             "facts with equal fields are one occurrence",
         ),

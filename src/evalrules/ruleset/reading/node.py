@@ -8,7 +8,16 @@ from typing import cast
 
 from evalrules.ruleset.expressions.parsing import parse_for_each
 from evalrules.ruleset.keys import VALUES
-from evalrules.ruleset.model import Combine, ForEach, NaPolicy, Node, Rule, UnknownPolicy
+from evalrules.ruleset.model import (
+    Combine,
+    ForEach,
+    MaxPer,
+    NaPolicy,
+    Node,
+    Rule,
+    TakeName,
+    UnknownPolicy,
+)
 from evalrules.ruleset.reading.amount import amount_of
 from evalrules.ruleset.reading.citation import read_citation, without_citation
 from evalrules.ruleset.reading.entries import Entries
@@ -17,7 +26,9 @@ from evalrules.ruleset.reading.opening import inner, opened
 from evalrules.ruleset.reading.reader import Label, Reader
 from evalrules.ruleset.reading.rule import read_rule
 from evalrules.ruleset.reading.sample import read_sample
+from evalrules.ruleset.reading.scalars import read_word
 from evalrules.ruleset.reading.step import read_steps
+from evalrules.ruleset.reading.table import read_field_names
 from evalrules.source.diagnostic import Wording
 from evalrules.source.nodes import Scalar, YamlNode
 from evalrules.source.nodes import Sequence as SequenceNode
@@ -75,6 +86,7 @@ def read_node(reader: Reader, node: YamlNode, label: Label) -> Node | None:
         monotone=monotone is not False,
         sample=read_sample(entries),
         account=entries.name("account"),
+        take=_take(entries),
     )
 
 
@@ -134,6 +146,20 @@ def _for_each(entries: Entries) -> ForEach | None:
         return None
     register, where = each.name("in"), each.condition("where")
     return None if register is None else ForEach(register, where, node.span)
+
+
+def _take(entries: Entries) -> TakeName | MaxPer:
+    node = entries.nodes.get("take")
+    if node is None:
+        return "sum"
+    if isinstance(node, SequenceNode):
+        entries.wrong_shape(node, entries.label("take"), A_VALUE_OR_MAPPING)
+        return "sum"
+    if isinstance(node, Scalar):
+        return cast(TakeName, read_word(entries.reader, node, entries.label("take"), "take_rules") or "sum")
+    per = inner(entries, "take", "take")
+    fields = () if per is None else read_field_names(per, "max_per")
+    return MaxPer(fields, node.span) if fields else "sum"
 
 
 def _rules(entries: Entries) -> tuple[Rule, ...]:

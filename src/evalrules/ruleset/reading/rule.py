@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal, cast
 
 from evalrules.ruleset.expressions.parsing import parse_name
-from evalrules.ruleset.expressions.syntax import Name
 from evalrules.ruleset.keys import VALUES
 from evalrules.ruleset.model import Cap, Citation, Empty, Keep, Rule
 from evalrules.ruleset.reading.amount import amount_of, read_amount
@@ -17,10 +16,11 @@ from evalrules.ruleset.reading.labels import inside
 from evalrules.ruleset.reading.opening import opened
 from evalrules.ruleset.reading.reader import Label, Reader
 from evalrules.ruleset.reading.step import read_steps
+from evalrules.ruleset.reading.table import read_field_names
 from evalrules.ruleset.shapes import AmountShape
-from evalrules.source.diagnostic import Note, Wording
+from evalrules.source.diagnostic import Note
 from evalrules.source.nodes import Scalar, Sequence, YamlNode
-from evalrules.source.problems.shape import BARE_CAP, KEY_TWICE, NOT_BUILT_YET, WRITTEN_HERE
+from evalrules.source.problems.shape import BARE_CAP, KEY_TWICE, WRITTEN_HERE
 from evalrules.source.problems.structure import RULE_CAP_NOT_LAST
 from evalrules.source.scalars import is_empty
 
@@ -44,7 +44,8 @@ def read_rule(reader: Reader, node: YamlNode, label: Label) -> Rule | None:
         entries.boolean("monotone"),
     )
     replaces, facts, where = entries.distinct("replaces"), _facts(entries), entries.condition("where")
-    same, keep, when = _same(entries), entries.word("keep"), entries.condition("when")
+    same = read_field_names(entries, "same") if "same" in entries else None
+    keep, when = entries.word("keep"), entries.condition("when")
     count, value, free = (amount_of(entries, name) for name in ("count", "value", "free"))
     polarity: Literal["lose", "earn"] = (
         "earn" if "earn" in entries.keys and "lose" not in entries.keys else "lose"
@@ -86,23 +87,11 @@ def read_rule(reader: Reader, node: YamlNode, label: Label) -> Rule | None:
     )
 
 
-def _facts(entries: Entries) -> str | None:
-    node = entries.nodes.get("facts")
-    if isinstance(node, Sequence):
-        said = Wording(
-            f"“{entries.label('facts')}”写成列表（几类事实并用）", f"{entries.label('facts')} as a list"
-        )
-        entries.reader.report(NOT_BUILT_YET, node.span, what=said)
-        first = node.items[0] if node.items else None
-        return first.text if isinstance(first, Scalar) else None
-    return entries.name("facts")
-
-
-def _same(entries: Entries) -> tuple[Name, ...] | None:
-    if "same" not in entries:
-        return None
-    names = (parse_name(scalar, entries.reader.problems) for scalar in entries.scalars("same"))
-    return tuple(name for name in names if name is not None)
+def _facts(entries: Entries) -> str | tuple[str, ...] | None:
+    if not isinstance(entries.nodes.get("facts"), Sequence):
+        return entries.name("facts")
+    kinds = entries.distinct("facts")
+    return kinds[0] if len(kinds) == 1 else kinds or None
 
 
 def _caps(entries: Entries) -> tuple[Cap, ...]:

@@ -94,6 +94,12 @@ def read_field_name(entries: Entries, name: str) -> Name | None:
     return None if scalar is None else parse_name(scalar, entries.reader.problems)
 
 
+def read_field_names(entries: Entries, name: str) -> tuple[Name, ...]:
+    """The dotted names of fields under a key: one, or a list."""
+    names = (parse_name(scalar, entries.reader.problems) for scalar in entries.scalars(name))
+    return tuple(one for one in names if one is not None)
+
+
 def _canonical(name: Name) -> Name:
     """``指标值`` as a column is the rule's ``value``."""
     if len(name.parts) == 1 and name.parts[0] in VALUES["value"].by_spelling:

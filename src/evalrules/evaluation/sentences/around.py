@@ -1,0 +1,52 @@
+"""What stands around the rules, in words: changes upon a base, and accounts."""
+
+from __future__ import annotations
+
+from evalrules.evaluation.report import Sentence
+from evalrules.ruleset.model import Account, Change, Ruleset
+
+_DONE = {
+    "tighten": Sentence("从严", "tightened"),
+    "reweight": Sentence("调权", "reweighted"),
+    "replace": Sentence("替换", "replaced"),
+    "drop": Sentence("删去", "dropped"),
+}
+
+
+def change_sentence(change: Change, ruleset: Ruleset) -> Sentence:
+    """What an overlay changes, from what to what, why, and on which clause it stands."""
+    if change.does == "add":
+        said = Sentence(f"在“{change.at}”下增加内容", f"added under {change.at}")
+    else:
+        key = ("", "") if change.key is None else (f"的 {change.key}", f", {change.key}")
+        done = _DONE[change.does]
+        said = Sentence(f"{done.zh}“{change.at}”{key[0]}", f"{done.en} {change.at}{key[1]}")
+    if change.to is not None:
+        was = ("", "") if change.was is None else (f"由 {change.was} ", f" from {change.was}")
+        said = Sentence(f"{said.zh}：{was[0]}改为 {change.to}", f"{said.en}:{was[1]} to {change.to}")
+    zh, en = f"{said.zh}。理由：{change.reason}", f"{said.en}. Why: {change.reason}"
+    if change.cite is not None:
+        key_of = change.cite.doc
+        titles = {one.key: one.title for one in ruleset.documents}
+        clause = f"{titles.get(key_of, key_of)} {change.cite.clause}"
+        zh, en = f"{zh}（依据：{clause}）", f"{en} ({clause})"
+    return Sentence(f"{zh}。", f"{en}.")
+
+
+def account_sentence(account: Account) -> Sentence:
+    """
+    How an account is kept.
+
+    >>> from evalrules.source.span import Span
+    >>> account_sentence(Account("扣款", "元", 2, "low", Span("ruleset.yaml", 1, 1, 1, 2))).zh
+    '分数之外的合计，以元计：扣分加到合计上，得分从中减去；每个指标计入的数四舍五入到 2 位小数。'
+    """
+    low = account.better == "low"
+    way = ("扣分加到合计上，得分从中减去", "what is lost adds, what is earned takes away")
+    if not low:
+        way = ("得分加到合计上，扣分从中减去", "what is earned adds, what is lost takes away")
+    return Sentence(
+        f"分数之外的合计，以{account.unit}计：{way[0]}；每个指标计入的数四舍五入到 {account.places} 位小数。",
+        f"A total beside the score, in {account.unit}: {way[1]}; what each node adds is rounded half up to "
+        f"{account.places} places.",
+    )
