@@ -20,7 +20,7 @@ FOLDERS = sorted(path for path in Path(__file__).parent.iterdir() if path.name[:
 @pytest.mark.parametrize("language", get_args(Language))
 def test_a_trap_is_seen(folder: Path, language: Language, capsys: pytest.CaptureFixture[str]) -> None:
     command = folder / "command.txt"
-    arguments = shlex.split(command.read_text("utf-8")) if command.exists() else ["check", "."]
+    arguments = shlex.split(command.read_text("utf-8")) if command.exists() else ["check", ".", "--strict"]
     with contextlib.chdir(folder):
         code = run(["--lang", language, *arguments])
     printed = capsys.readouterr()
