@@ -97,11 +97,14 @@ def _beneath(
         for child in node.children:
             yield found[child.use][0] if child.use in found else child, False
         return
-    pending = list(reversed(node.children))
+    pending, met = list(node.children), set[str]()
     while pending:
         child = pending.pop()
-        yield found[child.use][0] if child.use in found else child, False
-        pending += reversed(child.children)
+        below = found[child.use if child.use in found else child.id][0]
+        if below.id not in met:  # once, also when it is used
+            met.add(below.id)
+            pending += below.children
+    yield from ((found[name][0], False) for name in found if name in met)
 
 
 def need_values(nodes: NodeMembers, words: set[str], span: Span, context: Context) -> bool:

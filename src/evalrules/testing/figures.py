@@ -42,6 +42,8 @@ def weights(draw: st.DrawFn, row: str) -> object:
     if row not in columns:
         return draw(st.sampled_from([1, 2]))
     column = columns[row]
+    if row == "点位类型":  # a column without a least value
+        return draw(st.sampled_from([column, 2]))
     return draw(st.sampled_from([column, column, f"{column} + 1", {"by": column, "scale": {0: 1, 2: 3}}]))
 
 

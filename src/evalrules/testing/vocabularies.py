@@ -56,6 +56,8 @@ class Vocabulary:
     has: frozenset[str] = frozenset()
     #: Tables of the ``for_each`` above, outermost first, and the kinds that rules there may read.
     within: tuple[str, ...] = ()
+    #: Sets of nodes that stand before, which steps may ask.
+    sets: tuple[str, ...] = ()
     readable: tuple[str, ...] = ("问题", "抽样")
 
     def is_optional(self, kind: str, field: str) -> bool:
