@@ -94,8 +94,8 @@ def _beneath(
         if node.for_each is not None and context.scope.each[: len(each) + 1] != (*each, node.id):
             yield node, True
             return
-        for child in node.children:
-            yield found[child.use][0] if child.use in found else child, False
+        children = [found[child.use][0] if child.use in found else child for child in node.children]
+        yield from ((child, False) for child in {child.id: child for child in children}.values())
         return
     pending, met = list(node.children), set[str]()
     while pending:

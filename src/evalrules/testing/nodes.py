@@ -118,9 +118,8 @@ def tables_for(draw: st.DrawFn, words: Vocabulary) -> str | None:
     names = [name for name in ROWS if there.get(name, True)]
     if words.within:
         names = [name for name in names if words.within[-1] in ROWS[name][1]]
-    return (
-        draw(st.sampled_from([*names, *(one for one in ("点位", "街道") if one in names)])) if names else None
-    )
+    often = [one for one in ("点位", "街道", "检查表", "检查表", "inspections") if one in names]
+    return draw(st.sampled_from([*names, *often])) if names else None
 
 
 def _inside(words: Vocabulary, table: str) -> Vocabulary:
