@@ -31,7 +31,8 @@ GAIN_WITHOUT_BOUND = Problem(
     ),
     Wording(
         "写 封顶: {{本条: …}}，或给指标写满分，或让 再 以固定的 不高于 开头（还写了 不低于 的，两步都放在最前）",
-        "write up_to: {{rule: …}}, or give the node points, or let then begin with a fixed at_most (and with at_least, where that is written too)",
+        "write up_to: {{rule: …}}, or give the node points, or let then begin with a fixed at_most "
+        "(and with at_least, where that is written too)",
     ),
     Wording(
         "没有检查的地方最多得多少分，必须有个限度，否则算不出可能分。",
