@@ -91,8 +91,7 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
         vetoes_possible=tuple(possible),
         unassessed=tuple(
             (rule.rule.id, node.branch.id)
-            for root_branch in tree.branches
-            for node in _concerned(tree.outcome(root_branch))
+            for node in _concerned(root)
             for rule in node.rules
             if not rule.looked_at
         ),

@@ -257,6 +257,8 @@ class Book:
                 balance = Span(entry.amount.low, balance.high)
                 ordinal = Span(Fraction(1), ordinal.high)
                 most = most_hits(self.world, self.ledger, self._with(entry))
+                if balance.high < Fraction(self.ledger.reaches):
+                    most = 0
                 hit = Span(ZERO, most if isinstance(most, float) else Fraction(most))
         return {"结余": balance, "第几次": ordinal, "第几次达到": hit}
 

@@ -14,7 +14,7 @@ from tests.reference.per_group import Ratio
 from tests.reference.rule_outcomes import RuleOutcome
 from tests.reference.tables import ZERO
 from tests.reference.tree import Branch
-from tests.reference.values import ANY_NUMBER, Bound, Span, Truth, Value, Words, minus
+from tests.reference.values import ANY_NUMBER, INF, Bound, Span, Truth, Value, Words, minus
 
 Na = Literal["no", "maybe", "yes"]
 State = Literal["met", "lost", "na", "unassessed", "unknown"]
@@ -103,7 +103,8 @@ def accessed(name: str, node: NodeOutcome) -> Value:
     if name == "state":
         return possible_states(node)
     if node.na != "no":
-        return None if name == "met" else ANY_NUMBER
+        at_least = {"met": None, "lost": Span(ZERO, INF), "earned": Span(ZERO, INF)}
+        return at_least.get(name, ANY_NUMBER)
     low, high = node.low.score, node.high.score
     assert low is not None
     assert high is not None

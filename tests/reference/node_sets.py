@@ -28,9 +28,11 @@ def chosen_branches(
         above = [b for b in every if b.node.id == chosen.under and not b.is_row and _meet(b, rows, levels)]
         lists = [_below(one) if chosen.deep else list(one.children) for one in above]
         every = [branch for one in lists for branch in one]
+    if chosen.under is None or chosen.deep:  # as the one that joins its rows
+        every = [branch for branch in every if not branch.is_row]
     tagged = [b for b in every if chosen.tag is None or chosen.tag in b.node.tags]
     once = {branch.id: branch for branch in tagged if _meet(branch, rows, levels)}
-    return list(once.values())
+    return sorted(once.values(), key=lambda branch: branch.position)
 
 
 def _below(branch: Branch) -> list[Branch]:

@@ -41,7 +41,9 @@ def of_rules(
     for rule in earning:
         gains += scribe.gains(rule, _amount(rule, branch, mode))
         score = plus(score, _amount(rule, branch, mode))
-    if earning or start != base:
+    if branch.better == "low":  # there is nothing to fill
+        entries += [evolve(gain, amount=-gain.amount) for gain in gains]
+    elif earning or start != base:
         entries += beyond_gap(gains, base - start)
         might = [rule for rule in every if rule.raises]
         entries += _open_gap(branch, might, base - start - total_of(gains), mode, scribe, ruleset)

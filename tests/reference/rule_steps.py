@@ -55,13 +55,13 @@ def hard_path(rule: Rule, number: Bound, place: Place) -> Bound:
     return number
 
 
-def exclude_path(rule: Rule, number: Bound, place: Place, *, raises: bool) -> Bound:
+def exclude_path(rule: Rule, number: Bound, place: Place) -> Bound:
     """Steps that only may apply are skipped; unknown amounts are taken at their milder end."""
     for step in _steps(rule, place):
         if step.when is not None and truth_of(step.when, place) is not True:
             continue
         amount = amount_of(step, place)
-        pick = upper_amount if raises else lower_amount
+        pick = lower_amount if rule.polarity == "lose" else upper_amount
         number = stepped(step, number, pick(step, number, amount))
     return number
 

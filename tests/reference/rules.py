@@ -102,9 +102,7 @@ def outcome(
         case "high":
             headline = hard if raises else mild
         case "exclude":
-            headline = (
-                exclude_path(rule, ends.exclude, place, raises=raises) if reading.when is True else ZERO
-            )
+            headline = exclude_path(rule, ends.exclude, place) if reading.when is True else ZERO
         case "withhold":
             unsure = mild != hard or ends.na == "maybe"
             headline = None if unsure else mild
@@ -202,7 +200,7 @@ def _facts(reading: Reading) -> _Ends:
     mild_facts = every if rule.keep in ("first", "last") and rule.same is not None else sure
     mild = total(rule, mild_facts, place, end="low", free="high", caps="low")
     hard = total(rule, every, place, end="high", free="low", caps="high")
-    if raises_the_score(rule, place.world.ruleset):
+    if rule.polarity == "earn":
         excluded = total(rule, sure, place, end="high", free="low", caps="high")
     else:
         excluded = total(rule, sure, place, end="low", free="high", caps="low")
@@ -266,7 +264,7 @@ def _group(reading: Reading) -> _Ends:
         settled = amounts(rule, evolve(place, group=evolve(place.group, unseen=False)))
     ends = _with_empty(reading, found, divides=cell_divides(rule))
     seen = _with_empty(evolve(reading, looked_at=True), settled, divides=cell_divides(rule))
-    milder = seen.hard if raises_the_score(rule, place.world.ruleset) else seen.mild
+    milder = seen.mild if rule.polarity == "lose" else seen.hard
     return evolve(ends, exclude=milder)
 
 
@@ -327,9 +325,7 @@ def _share(reading: Reading) -> _Ends:
     low, high = ratios(ends)
     settled = _with_empty(reading, Amounts(full * low, full * high, ends.zero), divides=True)
     if ends.zero == "known" and reading.looked_at:
-        return evolve(
-            settled, exclude=settled.hard if raises_the_score(rule, place.world.ruleset) else settled.mild
-        )
+        return evolve(settled, exclude=settled.mild if rule.polarity == "lose" else settled.hard)
     known, _ = _under_cap(reading, full * ratio(ends.known, Ratio(ZERO, ZERO)), ZERO)
     return evolve(
         settled, exclude=known, dropped=ends.known.of == 0, share=ends, endless=not reading.looked_at

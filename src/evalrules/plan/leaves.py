@@ -196,6 +196,11 @@ class Leaf:
         return (self.polarity == "earn") != self.low
 
     @property
+    def only_kind(self) -> str | None:
+        """The kind of its facts; None: no facts, or several kinds together."""
+        return self.kinds[0] if len(self.kinds) == 1 else None
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """What the engine's facts of this rule are listed under: its kinds, or a view of the only one."""
         return self.kinds if self.view is None else (self.view.name,)

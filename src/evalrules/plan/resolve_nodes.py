@@ -94,14 +94,17 @@ def _beneath(
         if node.for_each is not None and context.scope.each[: len(each) + 1] != (*each, node.id):
             yield node, True
             return
-        for child in node.children:
-            yield found[child.use][0] if child.use in found else child, False
+        children = [found[child.use][0] if child.use in found else child for child in node.children]
+        yield from ((child, False) for child in {child.id: child for child in children}.values())
         return
-    pending = list(reversed(node.children))
+    pending, met = list(node.children), set[str]()
     while pending:
         child = pending.pop()
-        yield found[child.use][0] if child.use in found else child, False
-        pending += reversed(child.children)
+        below = found[child.use if child.use in found else child.id][0]
+        if below.id not in met:  # once, also when it is used
+            met.add(below.id)
+            pending += below.children
+    yield from ((found[name][0], False) for name in found if name in met)
 
 
 def need_values(nodes: NodeMembers, words: set[str], span: Span, context: Context) -> bool:

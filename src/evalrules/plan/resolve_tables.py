@@ -15,7 +15,13 @@ from evalrules.plan.terms import Term
 from evalrules.ruleset.cells import AnyWord, RestWord, TableCell, Word
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.problems.cells import ENDS_NOT_PROVED
-from evalrules.source.problems.tables import ROW_NEVER_REACHED, TABLE_GAP, TABLE_NOT_PROVED, TABLE_OVERLAP
+from evalrules.source.problems.tables import (
+    ROW_NEVER_REACHED,
+    ROW_WITHOUT_VALUES,
+    TABLE_GAP,
+    TABLE_NOT_PROVED,
+    TABLE_OVERLAP,
+)
 from evalrules.source.span import Span
 
 Take = Literal["unique", "first", "max", "min", "sum", "count"]
@@ -59,6 +65,7 @@ def table_problems(
     if words is None or not columns:
         return
     unreached: set[int] | None = None
+    empty: set[int] | None = None
     try:
         for values in combinations_of(words, scope.ruleset):
             grid = _grid(columns, rows, [[filled(one, values) for one in column] for column in words], where)
@@ -73,6 +80,8 @@ def table_problems(
                 return
             idle = set(_unreached(grid)) if take == "first" else set()
             unreached = idle if unreached is None else unreached & idle
+            nothing = set(_without_values(grid, rows))
+            empty = nothing if empty is None else empty & nothing
     except _TooMany:
         yield TABLE_NOT_PROVED.at(span)
         return
@@ -81,6 +90,7 @@ def table_problems(
         return
     # A row that some values of its ends reach has a use.
     yield from (ROW_NEVER_REACHED.at(spans[place], row=place + 1) for place in sorted(unreached or ()))
+    yield from (ROW_WITHOUT_VALUES.at(spans[place], row=place + 1) for place in sorted(empty or ()))
 
 
 def _words(
@@ -148,6 +158,13 @@ def _unreached(grid: _Grid) -> Iterator[int]:
     """Rows that earlier ones cover."""
     for place, row in enumerate(grid.rows):
         if place and all(row) and _uncovered(grid, tuple(range(place)), row) is None:
+            yield place
+
+
+def _without_values(grid: _Grid, rows: Sequence[Sequence[Word]]) -> Iterator[int]:
+    """Rows that no value of a column can be in; ``rest`` may be there for nothing."""
+    for place, (row, words) in enumerate(zip(grid.rows, rows, strict=True)):
+        if any(not bits and not isinstance(word, RestWord) for bits, word in zip(row, words, strict=False)):
             yield place
 
 

@@ -93,7 +93,7 @@ def _joins(
     ruleset: Ruleset, branch: Branch, levels: tuple[RowLevel, ...]
 ) -> Iterator[tuple[str, tuple[RowJoin, ...]]]:
     """The kinds that rules below read and whose facts name the rows drawn from."""
-    read = {leaf.kind for one in _below(branch) for leaf in one.standing}
+    read = {kind for one in _below(branch) for leaf in one.standing for kind in leaf.kinds}
     for kind in ruleset.kinds:
         if kind.name in read:
             joins, missing = fact_joins(ruleset, kind, levels)

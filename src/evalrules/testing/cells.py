@@ -65,16 +65,12 @@ def fact_cells(
     """A cell that prices each fact: a number, an expression, ``all``, judged, or a table."""
     price = prices(most)
     if kind == "抽样":
-        return draw(
-            st.one_of(
-                price, st.just("max(0, 抽查数 - 合格数)") if most >= 4 else price, table_of_samples(most)
-            )
-        )
+        missing = st.just("max(0, 抽查数 - 合格数)") if most >= 4 else price
+        sampled: list[st.SearchStrategy[object]] = [price, missing, table_of_samples(most)]
+        return draw(st.one_of(sampled))
     told = told_cells(words, most, rising=monotone)
-    if told:
-        tells: bool = draw(st.booleans())
-        if tells:
-            return draw(st.sampled_from(told))
+    if told and draw(st.integers(0, 1)) == 0:
+        return draw(st.sampled_from(told))
     if not monotone and draw(st.integers(0, 3)) == 0:
         return draw(figures_of_facts(words, most))
     judged = {"judged": "分值", "from": 0, "to": 2}

@@ -20,11 +20,11 @@ FEATURES = {
     "deadline": 5,
     "ledger": 5,
     "streak": 7,
-    "sheets": 5,
+    "sheets": 3,
     "visits": 7,
-    "clock": 5,
-    "season": 6,
-    "parameters": 4,
+    "clock": 4,
+    "season": 5,
+    "parameters": 3,
 }
 
 #: Figures that change with the year, and figures by class and year.

@@ -18,6 +18,8 @@ Data = dict[str, Any]
 def amounts(draw: st.DrawFn, words: Vocabulary, most: Decimal) -> object:
     """A number above 0 that the case decides; most often a plain one."""
     price = prices(most)
+    if "parameters" in words.has and most >= 3 and draw(st.booleans()):
+        return "要求.上限"
     if draw(st.integers(0, 3)) > 0:
         return draw(price)
     choices: list[object] = [
@@ -30,8 +32,6 @@ def amounts(draw: st.DrawFn, words: Vocabulary, most: Decimal) -> object:
             [Plain("any"), Plain("any"), draw(price)],
         ], "take": draw(st.sampled_from(["first", "max", "min"]))},
     ]  # fmt: skip
-    if "parameters" in words.has and most >= 3:
-        choices += ["要求.上限", "要求.上限"]
     return draw(st.sampled_from(choices))
 
 
@@ -42,6 +42,8 @@ def weights(draw: st.DrawFn, row: str) -> object:
     if row not in columns:
         return draw(st.sampled_from([1, 2]))
     column = columns[row]
+    if row == "点位类型":  # a column without a least value
+        return draw(st.sampled_from([column, 2]))
     return draw(st.sampled_from([column, column, f"{column} + 1", {"by": column, "scale": {0: 1, 2: 3}}]))
 
 

@@ -80,7 +80,15 @@ def parents(
             child.setdefault("weight", draw(st.sampled_from([1, 2, 3])))
         if size is not None and "for_each" not in child:
             known = (*known, child["id"])
+            sets = (
+                ()
+                if row or "nodes" not in child
+                else (f"nodes under {child['id']}", f"nodes below {child['id']}")
+            )
+            words = evolve(words, sets=(*words.sets, *sets))
         children.append(child)
+    if within != "sum" and row is None and known and draw(st.integers(0, 3)) == 0:
+        children.append({"use": draw(st.sampled_from(known))})
     node["nodes"] = children
     return _finished(
         draw, words, node, points, row=row if rows or row else None, monotone=monotone, earlier=earlier
@@ -110,9 +118,8 @@ def tables_for(draw: st.DrawFn, words: Vocabulary) -> str | None:
     names = [name for name in ROWS if there.get(name, True)]
     if words.within:
         names = [name for name in names if words.within[-1] in ROWS[name][1]]
-    return (
-        draw(st.sampled_from([*names, *(one for one in ("点位", "街道") if one in names)])) if names else None
-    )
+    often = [one for one in ("点位", "街道", "检查表", "检查表", "inspections") if one in names]
+    return draw(st.sampled_from([*names, *often])) if names else None
 
 
 def _inside(words: Vocabulary, table: str) -> Vocabulary:
@@ -207,6 +214,8 @@ def _finished(
     if draw(st.integers(0, 3 if "." in node["id"] else 15)) == 0 and not monotone:
         node["na_when"] = draw(on_case(words, row))
         node["monotone"] = False
+    if "." in node["id"] and draw(st.integers(0, 3)) == 0:
+        node["tags"] = ["关键"]
     if draw(st.integers(0, 3)) == 0:
         node["na"] = draw(st.sampled_from(NA))
     if draw(st.integers(0, 2)) == 0:
@@ -243,6 +252,11 @@ def node_steps(
             st.builds(lambda w: {"times": 2, "when": w}, when),
             st.builds(lambda w: {"at_least": 1, "when": w}, when),
         ]
+    if words.sets and not monotone and row is None:
+        asked = st.sampled_from(("exists({} where not met)", "count({} where score == 0) > 0", "max(lost of {}) > 1",
+                                 "all({} where state == met)"))  # fmt: skip
+        over = st.builds(lambda text, one: text.format(one), asked, st.sampled_from(words.sets))
+        rest += [st.builds(lambda w: {"set": 0, "when": w, "cite": CITE}, over)] * 2
     if earlier and not monotone:
         reads = st.builds(_reading, st.sampled_from(earlier), st.integers(0, 4))
         rest += [st.builds(lambda w: {"set": 0, "when": w, "cite": CITE}, reads)] * 2

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from evalrules.testing.amounts import roundings
 from evalrules.testing.nodes import NA, UNKNOWN, nodes
+from evalrules.testing.penalties import turned_round
 from evalrules.testing.vocabularies import CITE, COVERAGES, Vocabulary, vocabularies
+from evalrules.testing.whole import further_roots, results_of_nodes
 from evalrules.testing.yaml_text import yaml_text
 
 Data = dict[str, Any]
@@ -42,7 +44,12 @@ def rulesets(
     root = draw(nodes(words, "总分", points, depth=max_depth, monotone=monotone))
     data = _header(draw, words, report_places)
     data["nodes"] = [root]
-    data["results"] = _results(root)
+    further = draw(further_roots(root)) if draw(st.integers(0, 4)) == 0 else None
+    if further is not None:
+        data["nodes"] = [root, further]
+    data["results"] = _results(root) | draw(results_of_nodes(root))
+    if not monotone and draw(st.integers(0, 7)) == 0:
+        data = turned_round(data)
     return {"ruleset.yaml": yaml_text(data)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from attrs import field, frozen
@@ -56,6 +57,8 @@ class Vocabulary:
     has: frozenset[str] = frozenset()
     #: Tables of the ``for_each`` above, outermost first, and the kinds that rules there may read.
     within: tuple[str, ...] = ()
+    #: Sets of nodes that stand before, which steps may ask.
+    sets: tuple[str, ...] = ()
     readable: tuple[str, ...] = ("问题", "抽样")
 
     def is_optional(self, kind: str, field: str) -> bool:
@@ -95,29 +98,8 @@ def vocabularies(
             **fields_for(has, field, unknowns=unknowns),
         },
     }
-    sample: Data = {
-        "coverage": draw(st.sampled_from(coverages)),
-        "fields": {
-            "抽查数": field(type="integer", min=0, max=4),
-            "合格数": field(type="integer", min=0, max=4),
-            "复查": field(type="boolean"),
-            "街道": {"ref": "街道"},
-        },
-        "must": ["合格数 <= 抽查数"],
-    }
-    registers: Data = {
-        "点位类型": SITE_TYPES,
-        "街道": {"rows": "case", "key": "名称", "fields": {"系数": {"type": "integer", "min": 1, "max": 3}}},
-        "点位": {
-            "rows": "case",
-            "key": "编号",
-            "fields": {
-                "类型": field(ref="点位类型"),
-                "街道": {"ref": "街道"},
-                "权": {"type": "integer", "min": 1, "max": 3},
-            },
-        },
-    }
+    sample = _samples(draw(st.sampled_from(coverages)), field)
+    registers = _registers(field)
     case_fields: Data = {
         "甲类": field(type="boolean"),
         "乙类": field(type="boolean"),
@@ -145,3 +127,34 @@ def vocabularies(
         seasons=SEASONS if "season" in has else {},
         has=has,
     )
+
+
+def _registers(field: Callable[..., Data]) -> Data:
+    """Types and streets, and the sites that refer to them."""
+    return {
+        "点位类型": SITE_TYPES,
+        "街道": {"rows": "case", "key": "名称", "fields": {"系数": {"type": "integer", "min": 1, "max": 3}}},
+        "点位": {
+            "rows": "case",
+            "key": "编号",
+            "fields": {
+                "类型": field(ref="点位类型"),
+                "街道": {"ref": "街道"},
+                "权": {"type": "integer", "min": 1, "max": 3},
+            },
+        },
+    }
+
+
+def _samples(coverage: str, field: Callable[..., Data]) -> Data:
+    """The kind 抽样: so many looked at, so many of them good."""
+    return {
+        "coverage": coverage,
+        "fields": {
+            "抽查数": field(type="integer", min=0, max=4),
+            "合格数": field(type="integer", min=0, max=4),
+            "复查": field(type="boolean"),
+            "街道": {"ref": "街道"},
+        },
+        "must": ["合格数 <= 抽查数"],
+    }

@@ -116,7 +116,7 @@ class BulkCase(CaseEvaluation):
         if asks.halves >= 0:
             selection = self._halves(leaf, row, asks, looked)
         else:
-            kind = leaf.kind or ""
+            kind = leaf.only_kind or ""
             one = [Fact("", kind, None, None, {})]
             selection = Selection(one if sum(found.sure) else [], one if sum(found.maybe) else [], looked)
         sites = self._sites(leaf, row, asks, looked)
@@ -130,7 +130,11 @@ class BulkCase(CaseEvaluation):
             raise OpenCaseError
         facts = [
             Fact(
-                str(place), leaf.kind or "", None, None, {"got": cast(Decimal, got), "of": cast(Decimal, of)}
+                str(place),
+                leaf.only_kind or "",
+                None,
+                None,
+                {"got": cast(Decimal, got), "of": cast(Decimal, of)},
             )
             for place, (count, got, of) in enumerate(found.parts)
             if count
@@ -152,7 +156,7 @@ class BulkCase(CaseEvaluation):
                 many = min(count, 1) if site is not None else count
                 # No two finds without a site are one.
                 name = f"{len(sure)}/{len(maybe)}"
-                facts += [Fact(f"{name}/{one}", leaf.kind or "", site, None, {}) for one in range(many)]
+                facts += [Fact(f"{name}/{one}", leaf.only_kind or "", site, None, {}) for one in range(many)]
         if leaf.coverage == "pending":
             sure, maybe = [], [*sure, *maybe]
         return self._selecting.sites(leaf, row, Selection(sure, maybe, looked))

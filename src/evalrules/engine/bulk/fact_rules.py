@@ -41,13 +41,13 @@ class FactSums:
 def fact_statement(scene: Scene, leaf: Leaf, number: int) -> Statement:
     """The relation of a rule of facts."""
     assert leaf.prices is not None
-    assert leaf.kind is not None
+    assert leaf.only_kind is not None
     if leaf.free is not None:
         raise not_taken("免扣", "free")
     if leaf.keep in ("first", "last") and leaf.same is not None:
         raise not_taken(f"保留 {leaf.keep}", f"keep: {leaf.keep}")
     inner = _inner_caps(leaf)
-    writer = scene.writer(leaf.kind, leaf.joins)
+    writer = scene.writer(leaf.only_kind, leaf.joins)
     row = row_key(writer, leaf.asked, scene.levels(leaf))
     truth = "TRUE" if leaf.where is None else writer.condition(leaf.where)
     uncertain = list(writer.guards)
@@ -77,7 +77,7 @@ def fact_statement(scene: Scene, leaf: Leaf, number: int) -> Statement:
     ]  # fmt: skip
     where = f"({truth}) IS NOT FALSE AND {row} IS NOT NULL"
     text = _staged(relation(writer, columns, where), len(inner), len(same))
-    return Statement(number, leaf.kind, text, tuple(writer.literals), tuple(writer.types))
+    return Statement(number, leaf.only_kind, text, tuple(writer.literals), tuple(writer.types))
 
 
 def _staged(facts: str, caps: int, same: int) -> str:

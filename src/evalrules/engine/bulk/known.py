@@ -12,7 +12,7 @@ from evalrules.plan.leaves import Leaf
 #: Fields of a rule that are read here or by the native code that the bulk engine shares.
 OF_RULES = frozenset(
     {
-        "position", "rule", "node", "polarity", "kind", "coverage", "joins", "where", "looking", "site_where",
+        "position", "rule", "node", "polarity", "kinds", "coverage", "joins", "where", "looking", "site_where",
         "same", "keep", "when", "count", "value", "free", "prices", "group", "empty", "caps", "steps", "low",
     }
 )  # fmt: skip

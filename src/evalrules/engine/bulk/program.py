@@ -170,11 +170,11 @@ class _Writing:
     # rules
 
     def _rule(self, leaf: Leaf) -> RuleAsks:
-        if leaf.kind is None:
+        if not leaf.kinds:
             return RuleAsks()
-        if leaf.view is not None or leaf.kind not in self._kinds:
+        if leaf.view is not None or leaf.only_kind is None or leaf.only_kind not in self._kinds:
             raise not_taken("推算的词或几类记录合在一起", "derived words, or several kinds together")
-        members = Members(leaf.kind, leaf.where, leaf.joins, self._scene.levels(leaf))
+        members = Members(leaf.only_kind, leaf.where, leaf.joins, self._scene.levels(leaf))
         functions = {
             term: self._function(members, term)
             for asked in _of_leaf(leaf)

@@ -88,6 +88,24 @@ TABLE_NOT_PROVED = Problem(
         "Gaps are looked for combination by combination, up to a limit.",
     ),
 )
+ROW_WITHOUT_VALUES = Problem(
+    "ER5740",
+    "warning",
+    Wording(
+        "第 {row} 行永远用不到：没有一个可能的值落在里面。",
+        "row {row} is never used: no value that may occur lies in it.",
+    ),
+    Wording(
+        "核对字段的最小、最大和取值，以及规则的条件",
+        "compare it with min, max and values of the field and with where",
+    ),
+    Wording(
+        "“七无”只列得出六项时，要七项的那一行没有人够得着；多半是数错了项，或范围写小了。",
+        "Where only six items are listed, nobody reaches the row for seven: items were miscounted, or a bound is too small.",
+    ),
+    avoid="做到: {类型: 整数, 最小: 0, 最大: 6}\n得分: {按: 做到, 0..6: 0, 7: 10}",
+    prefer="做到: {类型: 整数, 最小: 0, 最大: 7}\n得分: {按: 做到, 0..6: 0, 7: 10}",
+)
 ROW_NEVER_REACHED = Problem(
     "ER5263",
     "warning",
