@@ -28,6 +28,10 @@ Found = list[KnownPrice] | dict[tuple[str, ...], list[KnownPrice]]
 Undecided = tuple[int, Fact]
 
 
+#: What every fact has beside its values.
+BUILT_IN = ("id", "kind", "site", "date")
+
+
 @frozen
 class KindMatcher:
     """The rules of one kind, compiled."""
@@ -61,7 +65,7 @@ def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
         body += _rule_lines(leaf, price or "0, 1", names)
     lines = [
         "def run(facts, registers, dated, case, as_of, found, undecided):",
-        *(f"    r{leaf.position} = {'{}' if leaf.asked else '[]'}" for leaf in fast),
+        *(f"    r{leaf.position} = {_first(leaf)}" for leaf in fast),
         "    for f in facts:",
         "        v = f.values",
         *(f"        {line}" for line in names.readings()),
@@ -81,9 +85,15 @@ def _read_first(leaves: Iterable[Leaf]) -> frozenset[str]:
     asked: Counter[str] = Counter()
     for leaf in leaves:
         for term in subterms(conjoined(leaf.where)[0]) if leaf.where is not None else ():
-            if isinstance(term, FactField) and not term.optional and term.name not in ("id", "site", "date"):
+            if isinstance(term, FactField) and not term.optional and term.name not in BUILT_IN:
                 asked[term.name] += 1
     return frozenset(name for name, times in asked.items() if times > 1)
+
+
+def _first(leaf: Leaf) -> str:
+    """What the rule has found so far; one that reads several kinds goes on where the kind before it stopped."""
+    empty = "{}" if leaf.asked else "[]"
+    return empty if len(leaf.kinds) < 2 else f"found.get({leaf.position}, {empty})"
 
 
 def _rule_lines(leaf: Leaf, price: str, names: Names) -> list[str]:
