@@ -33,6 +33,10 @@ def of_rules(
     earning = [rule for rule in rules if rule.raises]
     entries: list[Entry] = []
     score: Bound = start
+    if branch.node.take == "max":
+        losing, light = _heaviest(losing, branch, mode)
+        earning, _ = _heaviest(earning, branch, mode)
+        entries += [evolve(entry, amount=ZERO) for rule in light for entry in scribe.loss(rule, rule.mild)]
     for rule in losing:
         amount = _amount(rule, branch, mode)
         entries += scribe.loss(rule, amount)
@@ -50,6 +54,16 @@ def of_rules(
     score, entries = _forfeited(branch, rules, mode, score, entries, scribe)
     proved(branch, score, entries)
     return View(score, tuple(entries))
+
+
+def _heaviest(
+    side: list[RuleOutcome], branch: Branch, mode: Mode
+) -> tuple[list[RuleOutcome], list[RuleOutcome]]:
+    """``take: max``: of one side only the rule with the greatest amount, the first of equals."""
+    if not side:
+        return [], []
+    first = max(side, key=lambda rule: _amount(rule, branch, mode))
+    return [first], [rule for rule in side if rule is not first]
 
 
 def _perhaps(branch: Branch, rules: Sequence[RuleOutcome]) -> bool:
@@ -80,9 +94,10 @@ def _open_gap(
     if left <= 0 or isinstance(left, float):
         return []
     gap = base_of(branch) - start_of(branch)
-    at_high = gap
+    most: Bound = ZERO
     for rule in earning:
-        at_high = at_high - rule.hard  # type: ignore[assignment]
+        most = max(most, rule.hard) if branch.node.take == "max" else plus(most, rule.hard)
+    at_high = minus(gap, most)
     never = max(ZERO, at_high)
     first = earning[0] if earning else None
     name = first.rule.id if first else None

@@ -129,7 +129,7 @@ def allow(charged: list[Charged], free: Amount) -> None:
     for one in charged:
         if left <= 0:
             return
-        if one.count <= 0 or one.capped_by == "duplicate":
+        if one.count <= 0 or one.capped_by is not None:
             continue
         used = min(left, one.count)
         left -= used

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from attrs import define
 
+from evalrules.engine.competing import strike
 from evalrules.engine.deciding import Decided, decide
 from evalrules.engine.group_leaf import group_outcome
-from evalrules.engine.leaf import fact_outcome, plain_outcome
+from evalrules.engine.leaf import Weighed, fact_outcome, plain_outcome, settled, weigh
 from evalrules.engine.outcomes import LeafOutcome, Outcome, RowPath, displayed
 from evalrules.engine.pooling import site_words
 from evalrules.engine.possible import Possible
@@ -24,6 +25,7 @@ from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf, PlanStep
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import NodeMembers, ResultValue
+from evalrules.ruleset.model import MaxPer
 
 _ONE = Fraction(1)
 
@@ -240,6 +242,8 @@ class CaseEvaluation:
 
     def _leaves(self, branch: Branch, row: RowPath | None) -> list[LeafOutcome]:
         """The outcomes of a node's rules; without those that found nothing where everything was seen."""
+        if isinstance(branch.node.take, MaxPer):
+            return self._competing(branch, row)
         quiet = branch.position in self._prepared.quiet_nodes
         outcomes: list[LeafOutcome] = []
         for leaf in self._selecting.touched(branch) if quiet else branch.leaves:
@@ -248,6 +252,19 @@ class CaseEvaluation:
             if outcome is not None:
                 outcomes.append(outcome)
         return outcomes
+
+    def _competing(self, branch: Branch, row: RowPath | None) -> list[LeafOutcome]:
+        """The same where of the finds of all rules only the dearest count."""
+        weighed: list[Weighed] = []
+        for leaf in branch.leaves:
+            selection = self._selecting.of(leaf, row)
+            if selection is not None:
+                words = site_words(self._selecting.sites(leaf, row, selection))
+                weighed.append(weigh(leaf, branch, row, selection, self._world, words))
+        acting = [one for one in weighed if one.holds is not False]
+        for one, struck in zip(acting, strike(acting), strict=True):
+            settled(one, branch, struck)
+        return [one.outcome for one in weighed]
 
     def _leaf(
         self, leaf: Leaf, branch: Branch, row: RowPath | None, *, doubtful: bool = False

@@ -10,6 +10,7 @@ from evalrules.engine.charging import fact_order, in_order
 from evalrules.engine.entries import Cause, Entry, total
 from evalrules.engine.outcomes import LeafOutcome, Outcome, Pair
 from evalrules.engine.taking_back import take_back
+from evalrules.engine.tree import greatest
 from evalrules.plan.leaves import GroupShare
 
 Mode = Literal["head", "high"]
@@ -26,6 +27,13 @@ def explain_beside(below: list[Entry], outcome: Outcome, mode: Mode, scale: int,
     earning = [leaf for leaf in outcome.leaves if leaf.leaf.raises]
     entries: list[Entry] = []
     unbounded: list[LeafOutcome] = []
+    if outcome.branch.node.take == "max":
+        losing, light = _heaviest(losing, mode)
+        entries += [entry for leaf in light for entry in _not_deciding(outcome, leaf, scale)]
+        most = greatest([leaf.hard for leaf in earning])
+        earning, _ = _heaviest(earning, mode)
+    else:
+        most = _added([leaf.hard for leaf in earning])
     for leaf in losing:
         if _left_out(leaf, mode):
             continue
@@ -39,7 +47,7 @@ def explain_beside(below: list[Entry], outcome: Outcome, mode: Mode, scale: int,
     start = base if outcome.branch.children else outcome.figures.start
     reached = start - total(entries) - total(below)
     if earning or not outcome.branch.children:
-        entries += _earnings(outcome, earning, mode, scale, base - start, reached)
+        entries += _earnings(outcome, earning, most, mode, scale, base - start, reached)
     if _forfeited(outcome, mode):
         entries += _forfeit(outcome, [*below, *entries], base, endless=bool(unbounded))
     for index, leaf in enumerate(unbounded):
@@ -49,6 +57,30 @@ def explain_beside(below: list[Entry], outcome: Outcome, mode: Mode, scale: int,
         if amount:
             entries.append(_open_part(outcome, leaf, amount))
     return entries
+
+
+def _heaviest(side: list[LeafOutcome], mode: Mode) -> tuple[list[LeafOutcome], list[LeafOutcome]]:
+    """The rule that decides, the first of equals, and the others."""
+    there = [leaf for leaf in side if not _left_out(leaf, mode)]
+    if not there:
+        return [], side
+    most = greatest([_in_mode(leaf, mode) for leaf in there])
+    first = next(leaf for leaf in there if _in_mode(leaf, mode) == most)
+    return [first], [leaf for leaf in side if leaf is not first]
+
+
+def _not_deciding(outcome: Outcome, leaf: LeafOutcome, scale: int) -> list[Entry]:
+    """What a rule found that another one outweighs: shown, and costing nothing."""
+    entries = [one for one in _rule_entries(outcome, leaf, scale) if one.cause in ("fact", "group")]
+    for entry in entries:
+        entry.amount = 0
+        entry.capped_by = "not_deciding"
+    return entries
+
+
+def _added(amounts: list[Amount | None]) -> Amount | None:
+    known = [amount for amount in amounts if amount is not None]
+    return None if len(known) < len(amounts) else sum(known)
 
 
 def _left_out(leaf: LeafOutcome, mode: Mode) -> bool:
@@ -132,7 +164,13 @@ def _rule_entries(outcome: Outcome, leaf: LeafOutcome, scale: int) -> list[Entry
 
 
 def _earnings(
-    outcome: Outcome, earning: list[LeafOutcome], mode: Mode, scale: int, gap: Amount, reached: Amount
+    outcome: Outcome,
+    earning: list[LeafOutcome],
+    most: Amount | None,
+    mode: Mode,
+    scale: int,
+    gap: Amount,
+    reached: Amount,
 ) -> list[Entry]:
     """Earnings fill the gap first; what stays open costs, what goes beyond is an award."""
     if not earning:
@@ -142,10 +180,7 @@ def _earnings(
     gap = 0 if outcome.branch.points is None else gap
     earned: list[Entry] = []
     rest: list[Entry] = []
-    sure: Amount = 0
-    most: Amount | None = 0
     for leaf in earning:
-        most = None if most is None or leaf.hard is None else most + leaf.hard
         if _left_out(leaf, mode):
             continue
         earned += _rule_entries(outcome, leaf, scale)
@@ -155,7 +190,6 @@ def _earnings(
             taken = leaf.mild + max(ceiling - reached - total(earned) - total(rest), 0)
         if taken != leaf.mild:
             rest.append(_open_part(outcome, leaf, taken - leaf.mild))
-        sure += leaf.mild
     together = total(earned) + total(rest)
     if together < gap:
         return _not_earned(outcome, earning, mode, gap, gap - together, most)

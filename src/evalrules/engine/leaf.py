@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Literal, Protocol
+from typing import Protocol
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from evalrules.engine.amounts import Amount, scaled
 from evalrules.engine.charging import (
@@ -61,6 +61,49 @@ class Selection:
     doubtful: bool = False
 
 
+@define
+class Struck:
+    """Finds of a rule (by identity) that another find of the node outweighs, at each end."""
+
+    mild: set[int] = field(factory=set)
+    hard: set[int] = field(factory=set)
+    #: Among what ``exclude`` counts.
+    excluded: set[int] = field(factory=set)
+    #: True: which of them count was only bounded.
+    open: bool = False
+
+
+@define
+class Weighed:
+    """A rule with the prices of its finds, before anything is free or capped."""
+
+    leaf: Leaf
+    row: RowPath | None
+    outcome: LeafOutcome
+    readers: Readers
+    read: Reader
+    #: Whether it acts at all.
+    holds: bool | None
+    #: One find an occurrence, where ``keep`` is ``first`` or ``last``.
+    hits: list[Hit]
+    #: The same among what is sure alone: what ``exclude`` looks at.
+    known: list[Hit]
+    #: What these leave out.
+    others: list[Hit]
+    #: What names the occurrence of a fact; None: every fact is one.
+    keys: Callable[[Fact], object] | None
+
+    @property
+    def one_decides(self) -> bool:
+        """Whether the first or the last fact of an occurrence decides."""
+        return self.leaf.keep in ("first", "last") and self.keys is not None
+
+    def per(self, fact: Fact) -> object:
+        """By what a find competes with those of other rules; None: with none."""
+        assert self.leaf.per is not None
+        return _same_key(self.leaf, self.leaf.per, self.row, self.readers)(fact)
+
+
 def fact_outcome(
     leaf: Leaf,
     branch: Branch,
@@ -70,6 +113,19 @@ def fact_outcome(
     words: dict[str, Ends],
 ) -> LeafOutcome:
     """A rule that prices fact by fact; ``words`` has the ends of ``inspected`` and ``met``."""
+    weighed = weigh(leaf, branch, row, selection, readers, words)
+    return weighed.outcome if weighed.holds is False else settled(weighed, branch)
+
+
+def weigh(
+    leaf: Leaf,
+    branch: Branch,
+    row: RowPath | None,
+    selection: Selection,
+    readers: Readers,
+    words: dict[str, Ends],
+) -> Weighed:
+    """The finds of a rule with their prices."""
     group = Group(selection.sure, selection.maybe, selection.looked, words=words)
     value = None if leaf.value is None else _value(readers.of_group(leaf, row, group, None), leaf.value)
     read = readers.of_group(leaf, row, group, value)
@@ -78,16 +134,29 @@ def fact_outcome(
     outcome.selected = tuple(selection.sure)
     outcome.dropped = branch.unknown == "exclude" and not selection.looked and not selection.sure
     if holds is False:
-        return outcome
+        return Weighed(leaf, row, outcome, readers, read, holds, [], [], [], None)
     outcome.hits = _hits(leaf, row, selection, holds, readers)
     _sort_out_forfeits(outcome, leaf, row, readers, holds)
-    ends = _fact_ends(outcome, leaf, row, readers, read, holds)
-    finish(ends, leaf.steps, read, readers.scale, leaf.polarity)
+    keys = None if leaf.same is None else _same_key(leaf, leaf.same, row, readers)
+    hits = outcome.hits
+    known = [hit for hit in hits if hit.sure]
+    others: list[Hit] = []
+    if leaf.keep in ("first", "last") and keys is not None:
+        known, _ = _ends_of_occurrences(known, keys, last=leaf.keep == "last")
+        hits, others = _ends_of_occurrences(hits, keys, last=leaf.keep == "last")
+    return Weighed(leaf, row, outcome, readers, read, holds, hits, known, others, keys)
+
+
+def settled(weighed: Weighed, branch: Branch, struck: Struck | None = None) -> LeafOutcome:
+    """The ends and the headline of a rule whose finds have their prices."""
+    leaf, outcome, readers, holds = weighed.leaf, weighed.outcome, weighed.readers, weighed.holds
+    ends = _fact_ends(weighed, struck)
+    finish(ends, leaf.steps, weighed.read, readers.scale, leaf.polarity)
     if holds is None:
         ends.or_nothing()
     outcome.mild, outcome.hard, outcome.mild_steps = ends.mild, ends.hard, ends.applied
     outcome.head, outcome.withheld = headline(ends, branch.unknown, raises=leaf.raises)
-    outcome.tight = ends.tight and (selection.looked or outcome.mild == outcome.hard)
+    outcome.tight = ends.tight and (outcome.looked or outcome.mild == outcome.hard)
     if outcome.withheld or outcome.mild != outcome.hard:
         outcome.unknown = tuple(hit.fact for hit in outcome.hits if not hit.sure or hit.low != hit.high)
     return outcome
@@ -165,49 +234,43 @@ def _sort_out_forfeits(
         outcome.tight = False
 
 
-def _fact_ends(
-    outcome: LeafOutcome, leaf: Leaf, row: RowPath | None, readers: Readers, read: Reader, holds: bool | None
-) -> Finish:
+def _fact_ends(weighed: Weighed, struck: Struck | None) -> Finish:
+    leaf, outcome, read, hits = weighed.leaf, weighed.outcome, weighed.read, weighed.hits
     assert leaf.prices is not None
-    hits = outcome.hits
     free = (Fraction(0), Fraction(0)) if leaf.free is None else read.number(leaf.free)
-    mild_levels, hard_levels = _levels(leaf, row, readers, read)
-    keys = None if leaf.same is None else _same_key(leaf, leaf.same, row, readers)
+    mild_levels, hard_levels = _levels(leaf, weighed.row, weighed.readers, read)
+    out = Struck() if struck is None else struck
 
-    others: list[Hit] = []
-    known = [hit for hit in hits if hit.sure]
-    one_decides = leaf.keep in ("first", "last") and keys is not None
-    if one_decides:
-        assert keys is not None
-        known, _ = _ends_of_occurrences(known, keys, last=leaf.keep == "last")
-        hits, others = _ends_of_occurrences(hits, keys, last=leaf.keep == "last")
-
-    def charged(facts: Sequence[Hit], high: bool, levels: list[CapLevel]) -> list[Charged]:
-        return _charged(leaf, facts, high, free, levels, keys, readers.share)
+    def charged(facts: Sequence[Hit], high: bool, levels: list[CapLevel], lost: set[int]) -> list[Charged]:
+        return _charged(weighed, facts, high, free, levels, lost)
 
     sure = [hit for hit in hits if hit.sure]
-    duplicates = [Charged(hit.fact, hit.low, 0, 0, "duplicate") for hit in others if hit.sure]
-    outcome.charged = lambda: charged(sure, False, mild_levels) + duplicates
-    mild = _sum(charged(sure, False, mild_levels))
+    duplicates = [Charged(hit.fact, hit.low, 0, 0, "duplicate") for hit in weighed.others if hit.sure]
+    outcome.charged = lambda: charged(sure, False, mild_levels, out.mild) + duplicates
+    mild = _sum(charged(sure, False, mild_levels, out.mild))
     forfeit_only = all(isinstance(one.price, AllPrice) for one in leaf.prices.rows)
     unbounded = any(hit.high is None for hit in hits) or (not outcome.looked and not forfeit_only)
     hard: Amount | None
     outer = next((level.amount for level in hard_levels if level.level == "rule"), None)
+    settled_alike = (
+        len(sure) == len(hits) and all(hit.low == hit.high for hit in hits) and out.mild == out.hard
+    )
     if unbounded:
         hard = outer
-    elif len(sure) == len(hits) and all(hit.low == hit.high for hit in hits) and mild_levels == hard_levels:
+    elif settled_alike and mild_levels == hard_levels:
         hard = mild
     else:
-        hard = _sum(charged(hits, True, hard_levels))
+        hard = _sum(charged(hits, True, hard_levels, out.hard))
     excluded: Amount | None = mild
     if leaf.polarity == "earn":
-        endless = any(hit.high is None for hit in known)
-        excluded = outer if endless else _sum(charged(known, True, hard_levels))
-    elif one_decides:
-        excluded = _sum(charged(known, False, mild_levels))
+        endless = any(hit.high is None for hit in weighed.known)
+        excluded = outer if endless else _sum(charged(weighed.known, True, hard_levels, out.excluded))
+    elif weighed.one_decides or out.excluded != out.mild:
+        excluded = _sum(charged(weighed.known, False, mild_levels, out.excluded))
     ends = Finish(mild, hard, excluded)
-    ends.tight = all(hit.tight for hit in hits) and (keys is None or mild == hard) and free[0] == free[1]
-    ends.tight = ends.tight and len(mild_levels) == len(hard_levels)
+    ends.tight = all(hit.tight for hit in hits) and (weighed.keys is None or mild == hard)
+    ends.tight = ends.tight and free[0] == free[1] and len(mild_levels) == len(hard_levels)
+    ends.tight = ends.tight and (not out.open or mild == hard)
     return ends
 
 
@@ -216,26 +279,30 @@ def _sum(charged: list[Charged]) -> Amount:
 
 
 def _charged(
-    leaf: Leaf,
-    hits: Sequence[Hit],
-    high: bool,
-    free: Ends,
-    levels: list[CapLevel],
-    keys: Callable[[Fact], object] | None,
-    share: Literal["earliest", "proportional"],
+    weighed: Weighed, hits: Sequence[Hit], high: bool, free: Ends, levels: list[CapLevel], lost: set[int]
 ) -> list[Charged]:
+    charged = after_same(weighed, hits, high)
+    for one in charged if lost else ():
+        if id(one.fact) in lost:
+            one.amount = one.count = 0
+            one.capped_by = "not_dearest"
+    allowance = free[0] if high else free[1]
+    if allowance:
+        allow(charged, allowance)
+    if levels:
+        cap(charged, levels, weighed.readers.share)
+    return charged
+
+
+def after_same(weighed: Weighed, hits: Sequence[Hit], high: bool) -> list[Charged]:
+    """What finds cost at one end, once those of an occurrence count once."""
     charged = []
     for hit in hits:
         amount = (hit.high if hit.high is not None else hit.low) if high else hit.low
         count = (hit.count_high if hit.count_high is not None else hit.count_low) if high else hit.count_low
         charged.append(Charged(hit.fact, amount, amount, count))
-    if keys is not None and leaf.keep == "heaviest":
-        kept(charged, keys)
-    allowance = free[0] if high else free[1]
-    if allowance:
-        allow(charged, allowance)
-    if levels:
-        cap(charged, levels, share)
+    if weighed.keys is not None and weighed.leaf.keep == "heaviest":
+        kept(charged, weighed.keys)
     return charged
 
 

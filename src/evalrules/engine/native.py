@@ -27,8 +27,9 @@ Found = list[KnownPrice] | dict[tuple[str, ...], list[KnownPrice]]
 #: A rule by its position, and a fact that it could not answer for.
 Undecided = tuple[int, Fact]
 
-#: Fields of a fact itself, which are not among its values.
-_BUILT_IN = frozenset({"id", "kind", "site", "date"})
+
+#: What every fact has beside its values.
+BUILT_IN = ("id", "kind", "site", "date")
 
 
 @frozen
@@ -64,7 +65,7 @@ def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
         body += _rule_lines(leaf, price or "0, 1", names)
     lines = [
         "def run(facts, registers, dated, case, as_of, found, undecided):",
-        *(f"    r{leaf.position} = {_nothing_yet(leaf)}" for leaf in fast),
+        *(f"    r{leaf.position} = {_first(leaf)}" for leaf in fast),
         "    for f in facts:",
         "        v = f.values",
         *(f"        {line}" for line in names.readings()),
@@ -79,20 +80,20 @@ def _compiled(leaves: list[Leaf], scale: int) -> KindMatcher:
     return KindMatcher(frozenset(priced), slow, namespace["run"])
 
 
-def _nothing_yet(leaf: Leaf) -> str:
-    """What a rule begins with; one that reads several kinds goes on with what it found among the others."""
-    empty = "{}" if leaf.asked else "[]"
-    return empty if len(leaf.sources) == 1 else f"found.get({leaf.position}, {empty})"
-
-
 def _read_first(leaves: Iterable[Leaf]) -> frozenset[str]:
     """Fields that several rules ask first, and every fact has: they are read once for all rules."""
     asked: Counter[str] = Counter()
     for leaf in leaves:
         for term in subterms(conjoined(leaf.where)[0]) if leaf.where is not None else ():
-            if isinstance(term, FactField) and not term.optional and term.name not in _BUILT_IN:
+            if isinstance(term, FactField) and not term.optional and term.name not in BUILT_IN:
                 asked[term.name] += 1
     return frozenset(name for name, times in asked.items() if times > 1)
+
+
+def _first(leaf: Leaf) -> str:
+    """What the rule has found so far; one that reads several kinds goes on where the kind before it stopped."""
+    empty = "{}" if leaf.asked else "[]"
+    return empty if len(leaf.kinds) < 2 else f"found.get({leaf.position}, {empty})"
 
 
 def _rule_lines(leaf: Leaf, price: str, names: Names) -> list[str]:

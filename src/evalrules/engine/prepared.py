@@ -148,6 +148,7 @@ def _plain(plan: Plan) -> list[tuple[int, int | None]]:
             continue
         if (
             leaf.steps
+            or leaf.per is not None
             or leaf.value is not None
             or any(isinstance(row.price, AllPrice) for row in leaf.prices.rows)
         ):

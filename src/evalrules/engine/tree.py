@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from evalrules.engine.amounts import Amount
 from evalrules.engine.folding import Choice, Part, best_fold
-from evalrules.engine.outcomes import ENDLESS, Na, Outcome, Pair
+from evalrules.engine.outcomes import ENDLESS, LeafOutcome, Na, Outcome, Pair
 from evalrules.engine.stepping import Asking, after_steps
 from evalrules.ruleset.model import NaPolicy, UnknownPolicy
 
@@ -19,7 +19,8 @@ from evalrules.ruleset.model import NaPolicy, UnknownPolicy
 def settle_rules(outcome: Outcome, asking: Asking, scale: int) -> None:
     """A node of rules: start − losses + awards, forfeits, then steps."""
     leaves = outcome.leaves
-    plain = None if outcome.na == "yes" else _plain_score(outcome)
+    heaviest = outcome.branch.node.take == "max"
+    plain = None if outcome.na == "yes" or heaviest else _plain_score(outcome)
     if plain is not None:
         outcome.plain = True
         after_steps(outcome, plain, plain, plain, asking, scale)
@@ -44,7 +45,8 @@ def _moved_by(
     branch, leaves = outcome.branch, outcome.leaves
     if not leaves:
         return low, high, head
-    for leaf in leaves:
+    counted = _counted(leaves) if branch.node.take == "max" else None
+    for leaf in leaves if counted is None else ():
         sign = 1 if leaf.leaf.raises else -1
         if (
             leaf.mild == leaf.hard == leaf.head
@@ -59,6 +61,8 @@ def _moved_by(
         high = _moved(high, sign, best)
         # An unbounded headline is the floor (or the ceiling); its steps see to it.
         head = None if head is None else _moved(head, sign, leaf.head if not leaf.dropped else 0)
+    for sign, worst, best, own in counted or ():
+        low, high, head = _moved(low, sign, worst), _moved(high, sign, best), _moved(head, sign, own)
     outcome.withheld = outcome.withheld or any(leaf.withheld for leaf in leaves)
     if any(leaf.forfeited for leaf in leaves):
         low, high, head = _forfeited(low), _forfeited(high), _forfeited(head)
@@ -71,6 +75,28 @@ def _moved_by(
         outcome.withheld = outcome.withheld or branch.unknown == "withhold"
     outcome.tight = outcome.tight and all(leaf.tight for leaf in leaves)
     return low, high, head
+
+
+#: −1 or 1; what it moves the low end, the high end and the headline by (None: without bound).
+_Move = tuple[int, Amount | None, Amount | None, Amount | None]
+
+
+def _counted(leaves: Sequence[LeafOutcome]) -> list[_Move]:
+    """``take: max``: of the losses the greatest, of the awards the greatest, at each end."""
+    moves: list[_Move] = []
+    for sign in (-1, 1):
+        side = [leaf for leaf in leaves if leaf.leaf.raises == (sign > 0)]
+        mild = greatest([leaf.mild for leaf in side])
+        hard = greatest([leaf.hard for leaf in side])
+        head = greatest([leaf.head for leaf in side if not leaf.dropped])
+        moves.append((sign, hard, mild, head) if sign < 0 else (sign, mild, hard, head))
+    return moves
+
+
+def greatest(amounts: Sequence[Amount | None]) -> Amount | None:
+    """The greatest amount, 0 among none; None is without bound."""
+    known = [amount for amount in amounts if amount is not None]
+    return None if len(known) < len(amounts) else max(known, default=0)
 
 
 def _plain_score(outcome: Outcome) -> Amount | None:

@@ -81,7 +81,8 @@ class Deduction:
     effective: Decimal
     #: ``fact`` | ``group`` | ``share`` | ``not_earned`` | ``forfeit``
     cause: str
-    #: What cut it: ``site``, ``rule``, a field, a node id, ``duplicate``, ``free``, ``already_forfeited``, ``not_deciding``.
+    #: What cut it: ``site``, ``rule``, a field, a node id, ``duplicate``, ``free``, ``not_deciding``, ``already_forfeited``,
+    #: ``not_dearest``.
     capped_by: str | None
     _sentence: Told = field(alias="sentence", eq=said, repr=False)
     cite: CitedClause

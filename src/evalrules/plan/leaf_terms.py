@@ -65,7 +65,7 @@ def leaf_terms(leaf: Leaf) -> list[Term | None]:
         leaf.value,
         leaf.free,
     ]
-    terms += list(leaf.same or ())
+    terms += [*(leaf.same or ()), *(leaf.per or ())]
     for cap in leaf.caps:
         terms += [cap.key, cap.amount]
     for step in leaf.steps:

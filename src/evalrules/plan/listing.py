@@ -120,6 +120,8 @@ def _branch(branch: Branch, depth: int) -> Iterator[str]:
     if branch.na_when is not None:
         yield f"{inner}na when {term_words(branch.na_when)}"
     yield f"{inner}na {branch.na}; unknown {branch.unknown}"
+    if branch.node.take != "sum":
+        yield f"{inner}take {branch.node.take if isinstance(branch.node.take, str) else 'max per'}"
     yield from (f"{inner}then {step_words(step)}" for step in branch.steps)
     yield from (f"{inner}joined {step_words(step)}" for step in branch.joined)
     for leaf in branch.leaves:
@@ -160,6 +162,7 @@ def _leaf(leaf: Leaf, pad: str) -> Iterator[str]:
         ("where", leaf.where),
         ("looked at where", leaf.looking if leaf.coverage == "record" else None),
         ("sites where", leaf.site_where),
+        *(("per", one) for one in leaf.per or ()),
     ):
         if term is not None:
             yield f"{inner}{name} {term_words(term)}"

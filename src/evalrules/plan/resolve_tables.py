@@ -70,7 +70,8 @@ def table_problems(
         for values in combinations_of(words, scope.ruleset):
             grid = _grid(columns, rows, [[filled(one, values) for one in column] for column in words], where)
             if grid is None:
-                yield TABLE_NOT_PROVED.at(span)
+                if not _needs_no_proof(rows, take):
+                    yield TABLE_NOT_PROVED.at(span)
                 return
             found = list(_overlaps(grid, spans)) if take == "unique" else []
             if take not in ("sum", "count"):
@@ -78,7 +79,7 @@ def table_problems(
             if found:
                 yield from found
                 return
-            idle = set(_unreached(grid)) if take == "first" else set()
+            idle = _idle(grid) if take == "first" else set()
             unreached = idle if unreached is None else unreached & idle
             nothing = set(_without_values(grid, rows))
             empty = nothing if empty is None else empty & nothing
@@ -91,6 +92,26 @@ def table_problems(
     # A row that some values of its ends reach has a use.
     yield from (ROW_NEVER_REACHED.at(spans[place], row=place + 1) for place in sorted(unreached or ()))
     yield from (ROW_WITHOUT_VALUES.at(spans[place], row=place + 1) for place in sorted(empty or ()))
+
+
+def _needs_no_proof(rows: Sequence[Sequence[Word]], take: Take) -> bool:
+    """No row need hold, or one holds for all that the others leave."""
+    if take in ("sum", "count"):
+        return True
+    alone = all(len(row) == 1 for row in rows)
+    whole = any(
+        all(isinstance(word, AnyWord) or (alone and isinstance(word, RestWord)) for word in row)
+        for row in rows
+    )
+    return take != "unique" and whole
+
+
+def _idle(grid: _Grid) -> set[int]:
+    """Rows that are never reached; none where there are too many combinations to say so."""
+    try:
+        return set(_unreached(grid))
+    except _TooMany:
+        return set()
 
 
 def _words(

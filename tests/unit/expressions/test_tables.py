@@ -194,6 +194,19 @@ def test_too_many_combinations_are_not_proved(monkeypatch: pytest.MonkeyPatch) -
     assert codes(["问题", "处数"], rows) == ["ER5262"]
 
 
+def test_a_column_of_too_many_values_is_complete_only_by_a_row_for_the_rest() -> None:
+    many = [[f"单位{number}"] for number in range(11)]
+    assert codes(["参与单位"], many, "max") == ["ER5262"]
+    assert codes(["参与单位"], [*many, ["rest"]], "max") == []
+    assert codes(["参与单位"], many, "sum") == []
+
+
+def test_rows_never_reached_are_left_unsaid_where_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resolve_tables, "MAX_CELLS", 3)
+    rows = [["暴露垃圾", "1..5"], ["暴露垃圾", "6+"], ["rest", "1..5"], ["any", "any"]]
+    assert codes(["问题", "处数"], rows, "first") == []
+
+
 _WORDS = {
     "问题": ["暴露垃圾", "垃圾满溢|占道", "占道", "any", "rest"],
     "程度": ["轻微", "from 一般", "一般|较重", "any", "rest"],

@@ -62,7 +62,7 @@ BEYOND_A_SCHEMA: dict[str, set[str]] = {
     "a sample is of whole rows": {"ER2711"},
 }
 #: Rows of registers and tables: each value by its column, the last cell of a table an amount.
-IN_ROWS = {"ER2003", "ER2029", "ER2031", "ER2110", "ER2115", "ER2116"}
+IN_ROWS = {"ER2003", "ER2109", "ER2029", "ER2031", "ER2110", "ER2115", "ER2116"}
 #: Names, conditions and expressions are checked by their own readers.
 OTHER_FAMILIES = ("ER3", "ER4", "ER5")
 

@@ -44,6 +44,8 @@ def fact_statement(scene: Scene, leaf: Leaf, number: int) -> Statement:
     assert leaf.only_kind is not None
     if leaf.free is not None:
         raise not_taken("免扣", "free")
+    if leaf.per is not None:
+        raise not_taken("每项最重", "take: max_per")
     if leaf.keep in ("first", "last") and leaf.same is not None:
         raise not_taken(f"保留 {leaf.keep}", f"keep: {leaf.keep}")
     inner = _inner_caps(leaf)

@@ -212,6 +212,8 @@ class Writer:
     def _field(self, term: FactField) -> Operand:
         if term.name == "id":
             raise not_taken("记录编号", "the id of a fact")
+        if term.name == "kind":
+            raise not_taken("事实类型", "the kind of a fact")
         if term.name == "site":
             return Operand("f.site", "text", optional=True)
         if term.name == "date":

@@ -14,6 +14,9 @@ _NOTHING = {
     "duplicate": Sentence(
         "与前面的记录是同一处，不再{0}分", "the same occurrence as an earlier fact, nothing more is {0}"
     ),
+    "not_dearest": Sentence(
+        "同一项里另有更重的一条，不再{0}分", "another find of the same is dearer, nothing is {0} for this one"
+    ),
     "free": Sentence("在免扣的数量之内，不{0}分", "within the free number, nothing is {0}"),
     "already_forfeited": Sentence(
         "本项已全部扣完，不再{0}分", "the item is already forfeited, nothing more is {0}"

@@ -9,8 +9,8 @@ from evalrules.evaluation.sentences.absence import mildness, unknown_policy
 from evalrules.evaluation.sentences.figures import figure
 from evalrules.evaluation.sentences.sample import sample_words
 from evalrules.evaluation.sentences.steps import rounding_words, step_words
-from evalrules.evaluation.sentences.words import condition, full, number, same
-from evalrules.ruleset.model import Combine, NaPolicy, Node, Ruleset
+from evalrules.evaluation.sentences.words import condition, full, listed, name, number, same
+from evalrules.ruleset.model import Combine, MaxPer, NaPolicy, Node, Ruleset
 from evalrules.ruleset.walking import path_to
 
 _COMBINE: dict[Combine, Sentence] = {
@@ -156,8 +156,19 @@ def _joined(combine: Combine, zh: str, en: str) -> Sentence:
 
 def _join(node: Node) -> Sentence | None:
     if not node.children:
+        if isinstance(node.take, MaxPer):
+            keys = listed([name(key) for key in node.take.fields])
+            return Sentence(
+                f"{keys.zh}相同的只计最重的一条（不论哪条规则），其余合计",
+                f"of finds with the same {keys.en} only the dearest counts, whatever its rule, and the rest is added",
+            )
         if len(node.rules) < 2:
             return None
+        if node.take == "max":
+            return Sentence(
+                "各条规则中只计扣分最多的一条（加分也只计最多的一条）",
+                "of its rules only the one that takes most counts, and only the one that gives most",
+            )
         return Sentence("各条规则的扣分、得分合计", "losses and gains of its rules are added")
     join = _joined(node.within if node.for_each is not None else node.combine, "下级各项", "its parts")
     how = node.within if node.for_each is not None else node.combine

@@ -77,15 +77,18 @@ TABLE_GAP = _error(
 )
 TABLE_NOT_PROVED = Problem(
     "ER5262",
-    "warning",
+    "error",
     Wording(
-        "表格的组合太多，无法证明没有遗漏。",
-        "the table has too many combinations to prove that none is missing.",
+        "表格的组合太多，无法证明没有遗漏和重叠。",
+        "the table has too many combinations to prove its rows complete and apart.",
     ),
-    Wording("拆成几个表格，或以一行全 any（任何）收尾", "split the table, or end with a row of any"),
     Wording(
-        "遗漏按组合逐一核对，组合太多时不再核对。",
-        "Gaps are looked for combination by combination, up to a limit.",
+        "拆成几个表格，或写 取: 首行 并以一行全 any（任何）收尾",
+        "split the table, or write take: first and end with a row of any",
+    ),
+    Wording(
+        "每种组合恰好有一个分值才能装载；组合太多时证明不了，也不能当作没有问题。",
+        "A table loads when every combination has one amount; what cannot be proved is not taken for granted.",
     ),
 )
 ROW_WITHOUT_VALUES = Problem(
