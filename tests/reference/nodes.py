@@ -97,12 +97,15 @@ class Tree:
             return NodeOutcome(branch, na, gone, gone, gone, None, rules, children, vetoes)
         low, high = (self._view(branch, rules, children, na, mode) for mode in ("low", "high"))
         headline = self._view(branch, rules, children, na, "headline")
+        counted = headline.score
         headline = in_range(self._scribe(branch), headline, low, high)
         raw: dict[Mode, Ratio] = {}
         if share_like(branch, self.ruleset):
             family = self._family(branch, children)
             for mode in MODES:
                 raw[mode] = raw_of_rule(rules[0], branch, mode) if rules else family.raw(mode)
+            if headline.score != counted:  # brought into the range: the counts are those of that end
+                raw["headline"] = raw["low" if headline.score == low.score else "high"]
         return NodeOutcome(branch, na, low, high, headline, raw or None, rules, children, vetoes)
 
     def _child(self, child: Branch) -> NodeOutcome:

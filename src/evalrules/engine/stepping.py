@@ -81,6 +81,9 @@ def after_steps(
         outcome.head = None
         return
     outcome.head = _clipped(head, low, high)
+    if outcome.pair_head is not None and outcome.head != head:
+        # Raw counts go up as at the end that the headline was brought to.
+        outcome.pair_head = outcome.pair_low if outcome.head == low else outcome.pair_high
 
 
 def _units(step: PlanStep, value: Fraction | None, scale: int) -> Amount | None:
