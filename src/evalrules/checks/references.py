@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from evalrules.checks.circles import circles_of
 from evalrules.checks.placing import at
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaf_terms import leaf_terms
@@ -25,11 +26,11 @@ def check_references(plan: Plan) -> Iterator[Diagnostic]:
     own = {name: one for name, one in branches.items() if one.uses is None}
     asked = {name: list(_asked(one, own, owners)) for name, one in own.items()}
     parts = {name: [child.uses or child.id for child in one.children] for name, one in own.items()}
-    circle = _circle({name: parts[name] + asked[name] for name in own})
-    if circle:
-        yield _told(circle, own, asked)
-    else:
-        yield from _ranks(own, {name: parts[name] + asked[name] for name in own})
+    edges = {name: parts[name] + asked[name] for name in own}
+    circles = list(circles_of(edges))
+    yield from (_told(circle, own, asked) for circle in circles)
+    if not circles:
+        yield from _ranks(own, edges)
     yield from _results_in_circles(plan)
     for branch in own.values():
         yield from _rows_by_optional(branch)
@@ -84,9 +85,8 @@ def _asked(branch: Branch, own: dict[str, Branch], owners: dict[str, str]) -> It
 
 def _results_in_circles(plan: Plan) -> Iterator[Diagnostic]:
     edges = {result.name: list(_other_results(result)) for result in plan.results}
-    circle = _circle(edges)
-    if circle:
-        spans = {result.name: result.result.span for result in plan.results}
+    spans = {result.name: result.result.span for result in plan.results}
+    for circle in circles_of(edges):
         notes = [
             Note(CIRCLE_STEP, {"node": one, "other": after}, spans[one])
             for one, after in pairwise(circle[1:])
@@ -164,25 +164,3 @@ def _targets(branch: Branch) -> Iterator[str]:
             for one in subterms(term):
                 if isinstance(one, Aggregate) and one.nodes is not None:
                     yield from (name for name, _ in one.nodes.members)
-
-
-def _circle(edges: dict[str, list[str]]) -> list[str]:
-    """The first circle, closed by its first id; empty when there is none."""
-    done: set[str] = set()
-    for start in edges:
-        path: list[str] = []
-        pending: list[tuple[str, bool]] = [(start, False)]
-        while pending:
-            name, leaving = pending.pop()
-            if leaving:
-                path.pop()
-                done.add(name)
-                continue
-            if name in path:
-                return [*path[path.index(name) :], name]
-            if name in done:
-                continue
-            path.append(name)
-            pending.append((name, True))
-            pending.extend((after, False) for after in reversed(edges.get(name, ())))
-    return []

@@ -23,6 +23,11 @@ def test_a_part_never_waits_for_the_node_above_it():
     assert codes(with_children(_reading("甲"), f"points: 5, {CITED}")) == ["ER4527"]
 
 
+def test_every_circle_is_told_at_once():
+    ruleset = with_children(_reading("2"), _reading("1"), _reading("4"), _reading("3"))
+    assert [code for code in codes(ruleset) if code == "ER4527"] == ["ER4527", "ER4527"]
+
+
 @pytest.mark.parametrize(
     ("where", "refused"), [("权 >= 2", False), ("备案权 >= 2", True), ("街道 == 东街 and 备案权 > 1", True)]
 )
