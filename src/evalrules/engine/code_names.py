@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
@@ -22,6 +23,21 @@ def present(value: Any) -> Any:
     return value
 
 
+def units(amount: int | Decimal | Fraction, scale: int) -> int:
+    """
+    An amount in units of 1/scale, at least 0; KeyError when it is no whole number of them.
+
+    >>> units(Decimal("0.25"), 100), units(Fraction(-1, 3), 100)
+    (25, 0)
+    """
+    scaled = amount * scale if isinstance(amount, int) else Fraction(amount) * scale
+    if scaled <= 0:
+        return 0
+    if scaled.denominator != 1:
+        raise KeyError
+    return scaled.numerator
+
+
 _HELPERS: dict[str, Any] = {
     "Fraction": Fraction,
     "add": EXACT.add,
@@ -30,6 +46,7 @@ _HELPERS: dict[str, Any] = {
     "minus": EXACT.minus,
     "absolute": EXACT.abs,
     "present": present,
+    "units": units,
     "rounded": rounded,
     "on_lines": on_lines,
     "part_at": part_at,

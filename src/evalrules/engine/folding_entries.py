@@ -38,7 +38,7 @@ class Reading:
 
 @define
 class Account:
-    """A ledger in the middle of its fold."""
+    """A ledger in the middle of its fold; its entries come in the order of their days."""
 
     ledger: PlanLedger
     #: True: restarts of which nobody knows the day drop entries; False: they do not.
@@ -49,24 +49,39 @@ class Account:
     balance: Fraction = _ZERO
     peak: Fraction = _ZERO
     hits: int = 0
+    #: The day before whose facts was dropped what had to be.
+    _cleared: datetime.date | None = None
 
     def until(self, day: datetime.date | None) -> None:
         """Drop what a restart or its age has ended before the facts of a day."""
-        if day is None or (self.ledger.restart is None and self.ledger.lives is None):
+        if day is None or day == self._cleared or (self.ledger.restart is None and self.ledger.lives is None):
             return
-        kept = [one for one in self.live if self._lasts(one, day)]
-        if len(kept) < len(self.live):
+        self._cleared = day
+        ended = self._expired(day)
+        dropped = self.live[:ended]
+        kept = self.live[ended:]
+        if self.ledger.restart is not None:
+            dropped += [one for one in kept if not self._outlives(one, day)]
+            kept = [one for one in kept if self._outlives(one, day)]
+        if dropped:
             self.live = kept
-            self.balance = sum((one.amount or _ZERO for one in kept), _ZERO)
+            self.balance -= sum((one.amount or _ZERO for one in dropped), _ZERO)
 
-    def _lasts(self, entry: Entry, day: datetime.date) -> bool:
-        if entry.day is None or entry.day >= day:
-            return True
-        if self.ledger.lives is not None and later(entry.day, self.ledger.lives) <= day:
-            return False
-        if self.ledger.restart is None or entry.stays:
-            return True
-        return self._same_period(entry, day)
+    def _expired(self, day: datetime.date) -> int:
+        """How many entries their age has ended; entries are in the order of their days, so they are the first ones."""
+        lives = self.ledger.lives
+        if lives is None:
+            return 0
+        ended = 0
+        for one in self.live:
+            if one.day is None or one.day >= day or later(one.day, lives) > day:
+                break
+            ended += 1
+        return ended
+
+    def _outlives(self, entry: Entry, day: datetime.date) -> bool:
+        """Whether no restart has come since."""
+        return entry.day is None or entry.day >= day or entry.stays or self._same_period(entry, day)
 
     def _same_period(self, entry: Entry, day: datetime.date) -> bool:
         restart = self.ledger.restart

@@ -133,6 +133,9 @@ def _may_lack(leaf: Leaf) -> bool:
     read = [term for term in (leaf.where, *_keys(leaf).values(), leaf.count) if term is not None]
     rows = leaf.prices.rows if leaf.prices is not None else ()
     read += [row.test for row in rows if row.test is not None]
+    if any(isinstance(row.price, NumberPrice) and not isinstance(row.price.amount, Constant) for row in rows):
+        # An amount may be no whole number of units, besides.
+        return True
     return not all(_is_there(one) for term in read for one in subterms(term))
 
 
@@ -149,22 +152,24 @@ def _price(leaf: Leaf, scale: int, names: Names) -> str | None:
     count = leaf.count
     if count is not None and not (isinstance(count, FactField) and count.whole and count.name not in ("id",)):
         return None
-    amounts: list[tuple[Term | None, int]] = []
-    for row in leaf.prices.rows:
-        price = row.price
-        if not isinstance(price, NumberPrice) or not isinstance(price.amount, Constant):
-            return None
-        units = price.amount.value * scale if isinstance(price.amount.value, Fraction) else None
-        if units is None or units.denominator != 1:
-            return None
-        if row.test is not None and not _is_answered(row.test):
-            return None
-        amounts.append((None if row.test is None else of_fact(row.test, _keys(leaf)), units.numerator))
     chosen = "0"
-    for test, amount in reversed(amounts):
-        number = names.constant(amount)
-        chosen = number if test is None else f"({number} if {expression(test, names)} else {chosen})"
+    for row in reversed(leaf.prices.rows):
+        amount = _amount(row.price.amount, leaf, scale, names) if isinstance(row.price, NumberPrice) else None
+        if amount is None or (row.test is not None and not _is_answered(row.test)):
+            return None
+        test = None if row.test is None else expression(of_fact(row.test, _keys(leaf)), names)
+        chosen = amount if test is None else f"({amount} if {test} else {chosen})"
     if count is None:
         return f"{chosen}, 1"
     quantity = expression(count, names)
     return f"{chosen} * {quantity}, {quantity}"
+
+
+def _amount(amount: Term, leaf: Leaf, scale: int, names: Names) -> str | None:
+    """An amount in units of 1/scale as code; None when it has to be found slowly."""
+    if not isinstance(amount, Constant):
+        if not _is_answered(amount):
+            return None
+        return f"units({expression(of_fact(amount, _keys(leaf)), names)}, {scale})"
+    units = amount.value * scale if isinstance(amount.value, Fraction) else None
+    return None if units is None or units.denominator != 1 else names.constant(units.numerator)

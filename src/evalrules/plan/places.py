@@ -26,6 +26,7 @@ from evalrules.plan.terms import (
     Aggregate,
     CaseField,
     Constant,
+    DatedColumn,
     FactField,
     GroupWord,
     Lookup,
@@ -107,7 +108,7 @@ class Places:
                 return decimal_places(value) if isinstance(value, Fraction) else 0
             case FactField(name=name) | CaseField(name=name):
                 return self._columns.get(name)
-            case Lookup(column=column) | RowField(column=column):
+            case Lookup(column=column) | RowField(column=column) | DatedColumn(column=column):
                 return self._columns.get(column)
             case GroupWord():
                 return 0
@@ -150,7 +151,7 @@ class Places:
         count = 0 if leaf.count is None else self.of_term(leaf.count)
         match leaf.group:
             case GroupNumber(amount=amount):
-                return self._value_or(leaf, amount)
+                return self.of_term(amount)
             case GroupScale(rows=rows):
                 return widest(self.of_term(amount) for _, amount in rows)
             case GroupStep(partial="prorated") | GroupShare() | GroupLinear():
@@ -161,9 +162,6 @@ class Places:
                 return self._of_rows(rows, 0)
         prices = leaf.prices
         return self._of_rows(prices.rows, count) if isinstance(prices, FactPrices) else 0
-
-    def _value_or(self, leaf: Leaf, amount: Term) -> int | None:
-        return self.of_term(amount)
 
     def _of_rows(self, rows: tuple[PriceRow, ...], count: int | None) -> int | None:
         most: list[int | None] = []

@@ -65,6 +65,16 @@ def test_the_places_of_a_rule_follow_from_what_it_reads(rule, places):
     assert Places(ruleset.ruleset).of_leaf(leaf) == places
 
 
+def test_a_dated_figure_has_the_places_of_its_column():
+    dated = "  参数: {dated: true, fields: {单价: {type: decimal, places: 2, min: 0}}, rows: [{单价: 0.25, cite: {doc: 细则, clause: 一}}]}\n"
+    ruleset = loaded(
+        "facts: 问题, lose: 参数.单价", head=HEAD.replace("registers:\n", f"registers:\n{dated}")
+    )
+    (leaf,) = ruleset.plan.leaves()
+    assert Places(ruleset.ruleset).of_leaf(leaf) == 2
+    assert ruleset.plan.scale == 100
+
+
 @pytest.mark.parametrize(("around", "places"), [
     ("", 1),
     ("then: [{times: 0.25}], monotone: false", 3),
