@@ -106,9 +106,9 @@ class Fold:
     hits: int = 0
     peak: Bound = ZERO
 
-    def upto(self, day: datetime.date, period: int | None) -> None:
+    def upto(self, day: datetime.date) -> None:
         """What expires by this day, and what restarts drop."""
-        self.live = [e for e in self.live if lives(self.ledger, e, day) and (e.period == period or e.kept)]
+        self.live = [one for one in self.live if still(self.world, self.ledger, one, day) is True]
 
     def balance(self) -> Bound:
         return sum((entry.amount.low for entry in self.live), ZERO)
@@ -116,8 +116,10 @@ class Fold:
     def add(self, entry: Entry) -> tuple[Bound, int, int]:
         """Balance, ordinal and hit of an entry."""
         assert entry.fact.date is not None
-        self.upto(entry.fact.date, entry.period)
+        self.upto(entry.fact.date)
         before = self.balance()
+        if entry.there is False:
+            return before, len(self.live) + 1, 0
         self.live.append(entry)
         balance, ordinal = self.balance(), len(self.live)
         self.peak = max(self.peak, balance)
@@ -168,33 +170,42 @@ def at_high(entries: Sequence[Entry]) -> list[Entry]:
 # What nobody can be sure of
 
 
-def may_be_with(ledger: Ledger, one: Entry, here: Entry) -> Truth:
+def may_be_with(world: World, ledger: Ledger, one: Entry, here: Entry) -> Truth:
     """Is an entry before another one, and does it still count there?"""
     if one.fact.date is None or here.fact.date is None:
         return None
     if canonical(one.fact) > canonical(here.fact):
         return False
-    return _still(ledger, one, here.fact.date, here.period)
+    return still(world, ledger, one, here.fact.date)
 
 
-def _still(ledger: Ledger, one: Entry, day: datetime.date, period: int | None) -> Truth:
+def still(world: World, ledger: Ledger, one: Entry, day: datetime.date) -> Truth:
+    """Every entry goes by restarts of its own."""
+    period = period_of(world, ledger, day, one.fact)
     same: Truth = None if one.period is None or period is None else one.period == period
     outlasts = True if same is True else True if one.kept is True else same if one.kept is False else None
     return both(lives(ledger, one, day), outlasts)
 
 
-def hull_at(ledger: Ledger, here: Entry, entries: Sequence[Entry]) -> tuple[Span, Span]:
+def hull_at(world: World, ledger: Ledger, here: Entry, entries: Sequence[Entry]) -> tuple[Span, Span]:
     """Balance and ordinal of an entry when nothing is spent."""
-    low, high, least, most = here.amount.low, here.amount.high, 1, 1
+    own, least, most = own_amount(here), 1, 1
+    low, high = own.low, own.high
     for one in entries:
         if one.fact is here.fact:
             continue
-        counts = may_be_with(ledger, one, here)
+        counts = may_be_with(world, ledger, one, here)
         if both(one.there, counts) is True:
             low, least = low + one.amount.low, least + 1
         if counts is not False:
             high, most = high + one.amount.high, most + 1
     return Span(low, high), Span(Fraction(least), Fraction(most))
+
+
+def own_amount(here: Entry) -> Span:
+    """What a fact adds to the balance that it reads; what is no entry adds nothing."""
+    low = here.amount.low if here.there is True else ZERO
+    return Span(low, ZERO if here.there is False else here.amount.high)
 
 
 def at_the_end(world: World, ledger: Ledger, entries: Sequence[Entry]) -> Span:
@@ -216,17 +227,17 @@ def _at_the_end(world: World, ledger: Ledger, one: Entry) -> Truth:
         return None
     if one.fact.date > day:
         return False
-    return _still(ledger, one, day, period_of(world, ledger, day, one.fact))
+    return still(world, ledger, one, day)
 
 
 def most_hits(world: World, ledger: Ledger, entries: Sequence[Entry]) -> int | float:
     assert ledger.reaches is not None
-    if any(entry.amount.high == INF for entry in entries):
-        return len(entries) if ledger.keep in ("all", "none") else INF
-    if all(entry.fact.date is not None for entry in entries):
-        return folded(world, ledger, at_high(entries)).hits
     if ledger.keep == "all":
         return len(entries)
+    if any(entry.amount.high == INF for entry in entries):
+        return len(entries) if ledger.keep == "none" else INF
+    if all(entry.fact.date is not None for entry in entries):
+        return folded(world, ledger, at_high(entries)).hits
     return floor(sum((Fraction(e.amount.high) for e in entries), ZERO) / Fraction(ledger.reaches))
 
 
@@ -244,9 +255,13 @@ class Book:
         return known and all(entry.kept is not None for entry in self.entries)
 
     def of_fact(self, fact: Fact) -> dict[str, Value]:
-        """``结余``, ``第几次``, ``第几次达到`` of an entry (of what is none: as if it were one)."""
+        """
+        ``结余``, ``第几次``, ``第几次达到`` of an entry.
+
+        What is none reads the balance as it stands, which entry it would be, and no hit.
+        """
         entry = entry_of(self.world, self.ledger, fact)
-        balance, ordinal = hull_at(self.ledger, entry, self.entries)
+        balance, ordinal = hull_at(self.world, self.ledger, entry, self.entries)
         hit: Span = exactly(0)
         if self.ledger.reaches is not None:
             exact = self._before_doubt(entry)
@@ -254,10 +269,11 @@ class Book:
                 known, number, brought = exact
                 balance, ordinal, hit = exactly(known), exactly(number), exactly(brought)
             else:
-                balance = Span(entry.amount.low, balance.high)
-                ordinal = Span(Fraction(1), ordinal.high)
-                most = most_hits(self.world, self.ledger, self._with(entry))
-                if balance.high < Fraction(self.ledger.reaches):
+                if self.ledger.keep != "all":  # what is spent nobody knows
+                    balance = Span(own_amount(entry).low, balance.high)
+                    ordinal = Span(Fraction(1), ordinal.high)
+                most = most_hits(self.world, self.ledger, self.entries)
+                if entry.there is False or balance.high < Fraction(self.ledger.reaches):
                     most = 0
                 hit = Span(ZERO, most if isinstance(most, float) else Fraction(most))
         return {"结余": balance, "第几次": ordinal, "第几次达到": hit}
@@ -273,8 +289,8 @@ class Book:
             return None
         fold = Fold(self.world, self.ledger)
         for one in entries:
-            sure = one.certain or (one.fact is entry.fact and one.there is False and one.amount.known)
-            if not sure or one.period is None or one.kept is None:
+            own = one.fact is entry.fact and one.there is False
+            if not own and (not one.certain or one.period is None or one.kept is None):
                 return None
             told = fold.add(one)
             if one.fact is entry.fact:
@@ -292,8 +308,7 @@ class Book:
             upto = [e for e in self.entries if self.world.as_of is None or _day(e) <= self.world.as_of]
             fold = folded(self.world, self.ledger, upto)
             if self.world.as_of is not None and upto:
-                last = upto[-1].fact
-                fold.upto(self.world.as_of, period_of(self.world, self.ledger, self.world.as_of, last))
+                fold.upto(self.world.as_of)
             whole = folded(self.world, self.ledger, self.entries)
             return {
                 "结余": exactly(fold.balance()),
@@ -301,14 +316,25 @@ class Book:
                 "达到次数": exactly(whole.hits),
             }
         most = most_hits(self.world, self.ledger, self.entries)
+        if self.ledger.keep == "all":
+            reaches = Fraction(self.ledger.reaches)
+            least_hits = Fraction(peak.low >= reaches)
+            return {
+                "结余": end,
+                "最高": peak,
+                "达到次数": Span(least_hits, Fraction(most) if peak.high >= reaches else ZERO),
+            }
         hits = Span(Fraction(least.hits), most if isinstance(most, float) else Fraction(most))
         reached = min(Fraction(self.ledger.reaches), Fraction(least.peak))
         return {"结余": Span(ZERO, end.high), "最高": Span(reached, peak.high), "达到次数": hits}
 
     def _peak(self) -> Span:
         """Of balances with nothing spent."""
-        sure = [hull_at(self.ledger, e, self.entries)[0].low for e in self.entries if e.there is True]
-        every = [hull_at(self.ledger, e, self.entries)[0].high for e in self.entries]
+        balances = [(e.there, hull_at(self.world, self.ledger, e, self.entries)[0]) for e in self.entries]
+        sure = [balance.low for there, balance in balances if there is True]
+        if self.ledger.lives is None and self.ledger.restart is None:  # nothing ends: in the end all of it is there
+            sure = [sum((e.amount.low for e in self.entries if e.there is True), ZERO)]
+        every = [balance.high for _, balance in balances]
         return Span(max([ZERO, *sure]), max([ZERO, *every]))
 
 

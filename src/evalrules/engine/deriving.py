@@ -102,7 +102,7 @@ class Deriving:
     ) -> tuple[list[Possible], list[Occurrence]]:
         found = occurrences(count, facts, self._asking, view)
         if count.how == "run":
-            return self._runs(count, facts, found, view), found
+            return self._runs(count, facts, found), found
         lines = timelines(found)
         number = nth if count.how == "nth" else total
         known: dict[int, Possible] = {}
@@ -112,12 +112,11 @@ class Deriving:
         return [known[id(one)] for one in found], found
 
     def _runs(
-        self, count: PlanCount, facts: Sequence[Fact], found: list[Occurrence], view: View | None
+        self, count: PlanCount, facts: Sequence[Fact], found: list[Occurrence]
     ) -> list[Possible]:
         assert count.rounds is not None
         numbered = self._numbered(count.rounds)
-        own = [numbered.of(fact, self._asking) for fact in facts]
-        placed = own if view is None or view.same is None else _rounds_of_occurrences(facts, found, own)
+        placed = [numbered.of(fact, self._asking) for fact in facts]
         groups = filled(found, placed)
         values: list[Possible] = []
         for one, number in zip(found, placed, strict=True):
@@ -201,7 +200,9 @@ class Deriving:
     def _seen(self, view: View, facts: list[Fact]) -> Iterable[Fact]:
         """The facts as one rule sees them."""
         copies = [evolve(fact, values=Words(fact.values)) for fact in facts]
-        counts = [count for count in self._plan.derived.counts if count.kind == view.kind]
+        # Rounds in a row are the same however a rule joins or multiplies its facts.
+        counted = (count for count in self._plan.derived.counts if count.kind == view.kind)
+        counts = [count for count in counted if count.how != "run"]
         numbers: list[tuple[PlanCount, list[Possible], list[Occurrence]]] = []
         for count in counts:
             numbers.append((count, *self._count(count, facts, view)))
@@ -240,14 +241,6 @@ def _kinds(derived: Derived) -> Iterable[str]:
     """Kinds whose facts get words."""
     kinds = [one.kind for one in derived.counts] + [one.kind for one in derived.deadlines]
     return dict.fromkeys([*kinds, *(one.kind for one in derived.ledgers)])
-
-
-def _rounds_of_occurrences(
-    facts: Sequence[Fact], found: Sequence[Occurrence], own: Sequence[int | None]
-) -> list[int | None]:
-    """The round of each fact's occurrence: that of the fact it has its place from."""
-    by_place = {(id(one), fact.id): number for fact, one, number in zip(facts, found, own, strict=True)}
-    return [None if one.day is None else by_place.get((id(one), one.order[-1])) for one in found]
 
 
 def _least_peak(ledger: PlanLedger, peak: Range) -> object:

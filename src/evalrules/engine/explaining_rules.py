@@ -31,7 +31,9 @@ def explain_beside(below: list[Entry], outcome: Outcome, mode: Mode, scale: int,
         losing, light = _heaviest(losing, mode)
         entries += [entry for leaf in light for entry in _not_deciding(outcome, leaf, scale)]
         most = greatest([leaf.hard for leaf in earning])
-        earning, _ = _heaviest(earning, mode)
+        earning, light = _heaviest(earning, mode)
+        if outcome.branch.low:  # finds that cost: turned round, they are deductions
+            entries += [entry for leaf in light for entry in _not_deciding(outcome, leaf, scale)]
     else:
         most = _added([leaf.hard for leaf in earning])
     for leaf in losing:
@@ -75,6 +77,8 @@ def _not_deciding(outcome: Outcome, leaf: LeafOutcome, scale: int) -> list[Entry
     for entry in entries:
         entry.amount = 0
         entry.capped_by = "not_deciding"
+        if leaf.leaf.raises:
+            entry.cause = "award"
     return entries
 
 
@@ -180,21 +184,28 @@ def _earnings(
     gap = 0 if outcome.branch.points is None else gap
     earned: list[Entry] = []
     rest: list[Entry] = []
+    unbounded: list[LeafOutcome] = []
     for leaf in earning:
         if _left_out(leaf, mode):
             continue
         earned += _rule_entries(outcome, leaf, scale)
         taken = _in_mode(leaf, mode)
         if taken is None:
-            ceiling = _ceiling(outcome, scale)
-            taken = leaf.mild + max(ceiling - reached - total(earned) - total(rest), 0)
-        if taken != leaf.mild:
+            unbounded.append(leaf)
+        elif taken != leaf.mild:
             rest.append(_open_part(outcome, leaf, taken - leaf.mild))
+    for leaf in unbounded:
+        # What is left up to the ceiling; the first of several takes it.
+        left = _ceiling(outcome, scale) - reached - total(earned) - total(rest)
+        if left > 0:
+            rest.append(_open_part(outcome, leaf, left))
     together = total(earned) + total(rest)
     if together < gap:
         return _not_earned(outcome, earning, mode, gap, gap - together, most)
-    # What goes beyond is an award; where nothing does, steps of a rule have nothing to take back.
-    return _beyond(sorted(earned + rest, key=Entry.order), gap) if together > gap else []
+    # What goes beyond is an award; where nothing does, steps of a rule have nothing to take back. Penalty points
+    # fill no gap: every find is a deduction, and a step that takes all of it off stands beside it.
+    beyond = together > gap or outcome.branch.low
+    return _beyond(sorted(earned + rest, key=Entry.order), gap) if beyond else []
 
 
 def _ceiling(outcome: Outcome, scale: int) -> Amount:

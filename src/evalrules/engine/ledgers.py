@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from attrs import define, frozen
@@ -105,17 +105,23 @@ def outcome(ledger: PlanLedger, members: Sequence[Item], as_of: datetime.date | 
     certain = all(one.certain for one in members if one.fact.date is not None) and not loose
     if ledger.reaches is None or (ledger.keep == "all" and not certain):
         base = _between(members, least, most, more, len(loose))
-        ends = Range(least.end + sure_more, _plus(most.end, more))
-        peaks = Range(
-            max(least.peak, sure_more + least.end if timeless else least.peak), _plus(most.peak, more)
-        )
+        # What has no date may lie after the day of evaluation; where nothing ends, the peak is all there is.
+        ends = Range(least.end + (sure_more if as_of is None else _ZERO), _plus(most.end, more))
+        alone = max((one.low for one in loose if one.entered), default=_ZERO)
+        peaks = Range(max(alone, least.peak + sure_more), _plus(most.peak, more))
+        unspent = Outcome(base, ends, peaks, Range(0, 0))
         if ledger.reaches is None:
-            return Outcome(base, ends, peaks, Range(0, 0))
-        return _keeping_all(ledger.reaches, members, Outcome(base, ends, peaks, Range(0, 0)))
+            return unspent
+        exact = _course(ledger, dated, as_of, low=True, spends=True)
+        return _keeping_all(ledger.reaches, members, unspent, [] if loose else exact.readings)
     exact = _course(ledger, dated, as_of, low=True, spends=True)
     if certain:
         told = {id(one): _told(reading) for one, reading in zip(dated, exact.readings, strict=True)}
-        words = [told[id(one)] if id(one) in told else _nowhere(exact.hits) for one in members]
+        base = _between(members, least, most, more, 0)
+        words = [
+            told.get(id(one)) or {**words, "第几次达到": Range(0, 0)}
+            for one, words in zip(members, base, strict=True)
+        ]
         return Outcome(words, _exactly(exact.end), _exactly(exact.peak), _exactly(Fraction(exact.hits)))
     return _spending(ledger, members, dated, loose, (least, most, exact), more, as_of)
 
@@ -200,22 +206,33 @@ def _told(reading: Reading) -> dict[str, Possible]:
     }
 
 
-def _nowhere(hits: int) -> dict[str, Possible]:
-    """A fact without a date that is no entry: nobody knows what the ledger was then."""
-    return {"结余": Range(_ZERO), "第几次": Range(1), "第几次达到": Range(0, 0)}
+def _keeping_all(
+    reached: Fraction, members: Sequence[Item], base: Outcome, exact: Sequence[Reading]
+) -> Outcome:
+    """
+    Nothing is spent; a hit is each time the balance comes up to the threshold.
 
-
-def _keeping_all(reached: Fraction, members: Sequence[Item], base: Outcome) -> Outcome:
-    """Nothing is spent; a hit is each time the balance comes up to the threshold."""
+    ``exact``: the readings of the dated facts as far as nothing is uncertain; none when a fact has no date.
+    """
     possible = sum(one.entered is not False for one in members)
     hits = Range(1 if base.peak.low >= reached else 0, _reachable(base.peak, reached, possible))
-    for words in base.facts:
-        balance = words["结余"]
-        assert isinstance(balance, Range)
-        words["第几次达到"] = Range(
-            0, 0 if balance.high is not None and balance.high < reached else hits.high
-        )
-    return Outcome(base.facts, base.balance, base.peak, hits)
+    readings = iter(exact)
+    exactly = bool(exact)
+    words: list[dict[str, Possible]] = []
+    for one, told in zip(members, base.facts, strict=True):
+        exactly = exactly and one.certain
+        if exactly and one.fact.date is not None:
+            words.append(_told(next(readings)))
+        else:
+            words.append({**told, "第几次达到": Range(0, 0 if _brings_none(one, told, reached) else hits.high)})
+    return Outcome(words, base.balance, base.peak, hits)
+
+
+def _brings_none(one: Item, words: Mapping[str, Possible], reached: Fraction) -> bool:
+    """What is no entry brings no hit, nor does one whose balance cannot come up to the number."""
+    balance = words["结余"]
+    assert isinstance(balance, Range)
+    return one.entered is False or (balance.high is not None and balance.high < reached)
 
 
 def _reachable(peak: Range, reached: Fraction, most: int) -> int:
@@ -257,7 +274,7 @@ def _spending(
         balance, ordinal = told["结余"], told["第几次"]
         assert isinstance(balance, Range)
         assert isinstance(ordinal, Range)
-        hits = 0 if balance.high is not None and balance.high < reached else hits_high
+        hits = 0 if _brings_none(one, told, reached) else hits_high
         own = one.low if one.entered else _ZERO
         words.append(
             {"结余": Range(own, balance.high), "第几次": Range(1, ordinal.high), "第几次达到": Range(0, hits)}

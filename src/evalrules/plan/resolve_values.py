@@ -61,10 +61,11 @@ def beside(expr: Expr, other: Typed, context: Context, *, member: bool = False) 
 
     ``member``: ``other`` is a list, and the expression one of its members.
     """
-    if isinstance(expr, Name) and len(expr.parts) == 1 and _is_both(expr, other, context):
+    is_value = isinstance(expr, Name) and len(expr.parts) == 1 and _is_value(expr, other)
+    if is_value and isinstance(expr, Name) and _reads_a_text(expr, context):
         context.note(names.WORD_OR_FIELD, expr.span, name=str(expr), field=other.label)
         return None
-    if not is_word(expr, context):
+    if not is_value and not is_word(expr, context):
         return context.typed(expr)
     assert isinstance(expr, Text | Name)
     word = expr.value if isinstance(expr, Text) else str(expr)
@@ -127,12 +128,16 @@ def _takes_bare_words(other: Typed) -> bool:
     return other.domain is not None and (bool(other.domain.values) or other.domain.register is not None)
 
 
-def _is_both(name: Name, other: Typed, context: Context) -> bool:
-    """A word that is a value of the other side's field and a readable name as well."""
+def _is_value(name: Name, other: Typed) -> bool:
+    """A word that is a value of the other side's field."""
     field = other.domain
-    if field is None or str(name) not in (*field.values, *field.aliases):
-        return False
-    return find_name(name, context.scope) is not None
+    return field is not None and str(name) in (*field.values, *field.aliases)
+
+
+def _reads_a_text(name: Name, context: Context) -> bool:
+    """The name of what could stand beside a text; a number or a truth of this name cannot be meant."""
+    found = find_name(name, context.scope)
+    return found is not None and found.type in ("text", "list")
 
 
 def _note_text(word: str, other: Typed, span: Span, context: Context) -> None:

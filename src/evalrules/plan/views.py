@@ -59,7 +59,7 @@ def _counted(leaf: Leaf, ruleset: Ruleset) -> list[DerivedWord]:
     return [
         word
         for word in ruleset.derived
-        if word.kind in leaf.kinds and word.name in names and isinstance(word.meaning, Counting)
+        if word.kind in leaf.kinds and word.name in names and _how(word) in ("nth", "total")
     ]
 
 

@@ -27,7 +27,7 @@ CITE = {"doc": "标准", "clause": "第一条"}
 #: The site types of every generated ruleset.
 SITE_TYPES: Data = {
     "key": "名称",
-    "fields": {"权重": "integer", "口径": {"type": "choice", "values": ["宽", "严"]}},
+    "fields": {"权重": {"type": "integer", "min": 1}, "口径": {"type": "choice", "values": ["宽", "严"]}},
     "rows": [
         {"名称": "主路", "权重": 2, "口径": "严", "cite": CITE},
         {"名称": "背街", "权重": 1, "口径": "宽", "cite": CITE},
