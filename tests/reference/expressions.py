@@ -22,6 +22,7 @@ from tests.reference.values import (
     Length,
     Range,
     Span,
+    Texts,
     Truth,
     Value,
     Words,
@@ -120,7 +121,7 @@ def _binary(expr: syntax.Binary, place: Place) -> Value:
         return truth if operator == "in" else negated(truth)
     right = evaluated(expr.right, place)
     if operator in ("==", "!=", "<", "<=", ">", ">="):
-        return compared(operator, left, right)
+        return compared(operator, _beside(left, expr.left, right), _beside(right, expr.right, left))
     if isinstance(left, Day) and isinstance(right, Length):
         return _shifted(left, right, 1 if operator == "+" else -1)
     assert isinstance(left, Span), f"no number: {expr.left}"
@@ -133,6 +134,12 @@ def _binary(expr: syntax.Binary, place: Place) -> Value:
         return over_corners(left, right, product)
     place.divisors.append(right)
     return quotient(left, right)
+
+
+def _beside(value: Value, expr: Expr, other: Value) -> Value:
+    """Beside a text a bare name is a word, when what it reads is no text."""
+    word = isinstance(expr, syntax.Name) and len(expr.parts) == 1 and isinstance(other, Words | Texts)
+    return Words(frozenset([str(expr)])) if word and not isinstance(value, Words | Texts) else value
 
 
 def quotient(left: Span, right: Span) -> Span:
@@ -150,7 +157,7 @@ def _inverse(bound: Fraction | float) -> Fraction:
 
 def _membership(left: Value, right: Expr, place: Place) -> Truth:
     if isinstance(right, syntax.Many):
-        return is_in(left, [evaluated(item, place) for item in right.items])
+        return is_in(left, [_beside(evaluated(item, place), item, left) for item in right.items])
     return is_in(left, evaluated(right, place))
 
 

@@ -332,7 +332,9 @@ class Book:
         """Of balances with nothing spent."""
         balances = [(e.there, hull_at(self.world, self.ledger, e, self.entries)[0]) for e in self.entries]
         sure = [balance.low for there, balance in balances if there is True]
-        if self.ledger.lives is None and self.ledger.restart is None:  # nothing ends: in the end all of it is there
+        if (
+            self.ledger.lives is None and self.ledger.restart is None
+        ):  # nothing ends: in the end all of it is there
             sure = [sum((e.amount.low for e in self.entries if e.there is True), ZERO)]
         every = [balance.high for _, balance in balances]
         return Span(max([ZERO, *sure]), max([ZERO, *every]))

@@ -111,9 +111,7 @@ class Deriving:
                 known[id(one)] = number(one, lines, count.within)
         return [known[id(one)] for one in found], found
 
-    def _runs(
-        self, count: PlanCount, facts: Sequence[Fact], found: list[Occurrence]
-    ) -> list[Possible]:
+    def _runs(self, count: PlanCount, facts: Sequence[Fact], found: list[Occurrence]) -> list[Possible]:
         assert count.rounds is not None
         numbered = self._numbered(count.rounds)
         placed = [numbered.of(fact, self._asking) for fact in facts]

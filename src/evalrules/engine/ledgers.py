@@ -224,7 +224,9 @@ def _keeping_all(
         if exactly and one.fact.date is not None:
             words.append(_told(next(readings)))
         else:
-            words.append({**told, "第几次达到": Range(0, 0 if _brings_none(one, told, reached) else hits.high)})
+            words.append(
+                {**told, "第几次达到": Range(0, 0 if _brings_none(one, told, reached) else hits.high)}
+            )
     return Outcome(words, base.balance, base.peak, hits)
 
 

@@ -22,7 +22,11 @@ def _node(node: Data) -> Data:
     if "then" in node and isinstance(node.get("points"), Decimal):
         turned["then"] = [
             {"at_most": node["points"]},
-            *(step for step in node["then"] if "at_most" not in step and ("at_least" not in step or "when" not in step)),
+            *(
+                step
+                for step in node["then"]
+                if "at_most" not in step and ("at_least" not in step or "when" not in step)
+            ),
         ]
         turned["monotone"] = False
     if "nodes" in node:
