@@ -140,7 +140,7 @@ def _said(folder: LoadedRuleset, name: str) -> dict[Language, str]:
                 return {"zh": sentence.zh, "en": sentence.en}
     for result in ruleset.results:
         if result.name == name:
-            sentence = result_sentence(result)
+            sentence = result_sentence(result, ruleset.kinds)
             return {"zh": sentence.zh, "en": sentence.en}
     return {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from attrs import frozen
 
 from evalrules.facts.fact import Fact
 from evalrules.ruleset.expressions import syntax
+from evalrules.ruleset.vocabulary import Kind
 from tests.reference.values import INF, Span, Truth, Value, both, exactly
 
 if TYPE_CHECKING:
@@ -42,31 +44,35 @@ class Member:
 def aggregated(call: syntax.Call, place: Place) -> Value:
     from tests.reference.looking import kind_group
 
-    group, argument = place.group, call.arguments[0] if call.arguments else None
-    if _kind_of(call, place) is not None:
-        group, argument = kind_group(call, place), None
-        where = call.where
-        argument = _argument_beside_kind(call, place)
-    else:
-        where = call.where
+    group, argument, where = place.group, call.arguments[0] if call.arguments else None, call.where
+    kind = _kind_of(call, place)
+    if kind is not None:
+        assert isinstance(argument, syntax.Name)
+        argument = syntax.Name(argument.parts[1:], argument.span) if argument.parts[1:] else None
+        if argument is None and call.name in ("share", "all"):
+            argument, where = where, None
+        group = kind_group(kind, where, place)
     assert group is not None, f"no facts here: {call}"
     members = list(_members(group, argument, where, place))
     return folded(call.name, argument is not None, members, place)
 
 
 def _kind_of(call: syntax.Call, place: Place) -> str | None:
-    """``count(事故 where …)`` and ``exists(事故)`` name a kind; ``sum(人数 where 类别 == 甲)`` does not."""
+    """``count(事故 where …)`` and ``sum(事故.人数)`` name a kind; ``sum(人数 where 类别 == 甲)`` does not."""
+    own = place.group.kinds if place.group is not None else ()
+    return kind_in(call, place.world.kinds, own)
+
+
+def kind_in(call: syntax.Call, kinds: Mapping[str, Kind], own: Sequence[str]) -> str | None:
+    """The kind a function names – unless it could read a field of the rule's own facts by that name."""
     if not call.arguments or not isinstance(call.arguments[0], syntax.Name):
         return None
-    name = ".".join(call.arguments[0].parts)
-    kinds = place.world.kinds
-    if place.group is not None and any(t.name == name for k in place.group.kinds for t in kinds[k].fields):
+    name, *rest = call.arguments[0].parts
+    tests = call.name in ("count", "exists", "all", "share")
+    wanted = {"ref"} if rest else {"boolean"} if tests else {"integer", "decimal", "percent"}
+    if any(t.name == name and t.type in wanted for k in own for t in kinds[k].fields):
         return None
-    return name if name in place.world.kinds else None
-
-
-def _argument_beside_kind(call: syntax.Call, place: Place) -> syntax.Expr | None:
-    return call.arguments[1] if len(call.arguments) > 1 else None
+    return name if name in kinds else None
 
 
 def _members(

@@ -9,7 +9,6 @@ from typing import Literal
 from attrs import frozen
 
 from evalrules.facts.fact import Fact, Inspection
-from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import Rule
 from tests.reference.aggregates import Group
@@ -144,10 +143,8 @@ def counted(found: Sequence[Pair]) -> dict[str, Span]:
     }
 
 
-def kind_group(call: syntax.Call, place: Place) -> Group:
+def kind_group(name: str, where: Expr | None, place: Place) -> Group:
     """The facts of a named kind in the row, with its coverage."""
-    name = ".".join(call.arguments[0].parts) if isinstance(call.arguments[0], syntax.Name) else ""
-    world, rows = place.world, place.rows
-    facts = tuple(world.facts_of(name, rows))
-    unseen = not looked_at(world, (name,), call.where, (), rows)
+    facts = tuple(place.world.facts_of(name, place.rows))
+    unseen = not looked_at(place.world, (name,), where, (), place.rows)
     return Group((name,), facts, (), unseen)

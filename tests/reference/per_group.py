@@ -13,14 +13,15 @@ from evalrules.ruleset.cells import AllCell, LinearCell, NumberCell, ScaleCell, 
 from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import Rule
+from tests.reference.aggregates import kind_in
 from tests.reference.expressions import evaluated, number_of
 from tests.reference.figures import figure
-from tests.reference.looking import Pair
+from tests.reference.looking import Pair, kinds_of
 from tests.reference.place import Place
 from tests.reference.reading import calls_in, cells_in, divides, expressions_in, is_aggregate, names_in
 from tests.reference.tables import ZERO, table_price
 from tests.reference.values import Bound, Span, Truth, exactly, hull
-from tests.reference.world import lookup_is_field
+from tests.reference.world import World, lookup_is_field
 
 Zero = Literal["no", "maybe", "known"]
 
@@ -38,17 +39,18 @@ class Amounts:
     forfeits: Truth = False
 
 
-def is_per_group(rule: Rule) -> bool:
+def is_per_group(rule: Rule, world: World) -> bool:
     """Shares, and whatever reads the group; a rule without facts prices the case once."""
     if rule.facts is None or any(isinstance(part, ShareCell) for part in cells_in(rule.cell)):
         return True
-    return any(reads_group(expr) for expr in expressions_in(rule.cell))
+    return any(reads_group(expr, kinds_of(rule), world) for expr in expressions_in(rule.cell))
 
 
-def reads_group(expr: Expr) -> bool:
-    if names_in(expr) & (VALUE_NAMES | {("inspected",), ("met",)}):
+def reads_group(expr: Expr, own: Sequence[str], world: World) -> bool:
+    """The value, who looked, or a function over the rule's own facts; not one over another kind."""
+    if names_in(expr, inside_aggregates=False) & (VALUE_NAMES | {("inspected",), ("met",)}):
         return True
-    return any(is_aggregate(call) for call in calls_in(expr))
+    return any(is_aggregate(call) and kind_in(call, world.kinds, own) is None for call in calls_in(expr))
 
 
 def cell_divides(rule: Rule) -> bool:
@@ -174,7 +176,7 @@ def _per_fact(expr: Expr, place: Place) -> bool:
     if place.group is None:
         return False
     if isinstance(expr, syntax.Call) and expr.name in ("count", "sum"):
-        return True
+        return kind_in(expr, place.world.kinds, place.group.kinds) is None
     if names_in(expr) & {("inspected",), ("met",)}:
         return False
     kind = place.world.kinds[place.group.kinds[0]]

@@ -165,7 +165,7 @@ def _read(rule: Rule, world: World, rows: Rows, ids: Sequence[str], full: Fracti
 def _ends(reading: Reading) -> _Ends:
     if reading.when is False:
         return NOTHING
-    if is_per_group(reading.rule):
+    if is_per_group(reading.rule, reading.place.world):
         ends = _share(reading) if isinstance(reading.rule.cell, ShareCell) else _group(reading)
         return ends if reading.when is True else _perhaps_nothing(ends, reading)
     if reading.when is None:
@@ -322,6 +322,11 @@ def _share(reading: Reading) -> _Ends:
         reads_pairs(rule.cell) and rule.assessed_by != "pending"
     ):  # inspections say how many there are: whoever looked elsewhere adds none
         reading = evolve(reading, looked_at=True)
+    if any(isinstance(end, float) for pair in (ends.low, ends.high) for end in (pair.got, pair.of)):
+        # A half without bound is one that nobody looked at.
+        nothing = Ratio(ZERO, ZERO)
+        ends = ShareEnds(nothing, nothing, nothing, "no", (), of_observations=False)
+        reading = evolve(reading, looked_at=False)
     low, high = ratios(ends)
     settled = _with_empty(reading, Amounts(full * low, full * high, ends.zero), divides=True)
     if ends.zero == "known" and reading.looked_at:

@@ -80,7 +80,7 @@ def test_its_plan_equals_the_golden_listing(source):
 @pytest.mark.parametrize("source", SOURCES)
 def test_everything_in_it_can_be_said_in_both_languages(source):
     ruleset = loaded(source).ruleset
-    sentences = [result_sentence(result) for result in ruleset.results]
+    sentences = [result_sentence(result, ruleset.kinds) for result in ruleset.results]
     for node in nodes_of(ruleset):
         sentences.append(node_sentence(node, ruleset))
         sentences.extend(rule_sentence(rule, node, ruleset) for rule in node.rules)

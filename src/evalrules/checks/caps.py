@@ -22,7 +22,7 @@ from evalrules.plan.leaves import (
     NumberPrice,
 )
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Constant, FactField, Lookup, RowField, Term
+from evalrules.plan.terms import Aggregate, Constant, FactField, Lookup, RowField, Term
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import Ruleset
 from evalrules.source.diagnostic import Diagnostic, Wording
@@ -51,7 +51,7 @@ def check_caps(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _bounded(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
-    if any(cap.level == "rule" for cap in leaf.caps) or not unbounded(leaf):
+    if any(cap.level == "rule" and not _open_above(cap.amount) for cap in leaf.caps) or not unbounded(leaf):
         return
     clamps = [step for step in branch.steps if step.name in ("at_least", "at_most")]
     if not leaf.raises:
@@ -98,8 +98,10 @@ def _amounts(leaf: Leaf) -> Iterator[Term | None]:
 
 
 def _open_above(term: Term) -> bool:
-    """True when the term reads something that may be absent and has no greatest value."""
-    return bounds(term)[1] is None and any(getattr(one, "optional", False) for one in subterms(term))
+    """True when the term reads something that may be absent, or facts nobody saw, and has no greatest value."""
+    return bounds(term)[1] is None and any(
+        getattr(one, "optional", False) or (isinstance(one, Aggregate) and one.kind) for one in subterms(term)
+    )
 
 
 def _levels(leaf: Leaf) -> Iterator[Diagnostic]:

@@ -22,10 +22,13 @@ from evalrules.plan.leaves import (
     GroupStep,
     GroupTable,
     Leaf,
+    NumberPrice,
     PlanStep,
+    PriceRow,
 )
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Term
+from evalrules.plan.terms import Aggregate, Term
+from evalrules.plan.walking import subterms
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.monotony import NOT_MONOTONE
 
@@ -56,9 +59,20 @@ def _rule(leaf: Leaf, around: Sense) -> Iterator[Diagnostic]:
         yield _found(leaf, "at")
     if _wrong(leaf, _cell(leaf, sense)):
         yield _found(leaf, leaf.polarity)
+    if leaf.named_kinds:
+        yield from _beside(leaf, sense)
     for step in leaf.steps:
         if _wrong(leaf, _rule_step(leaf, step, sense)):
             yield _found(leaf, "then", _step_words(step))
+
+
+def _beside(leaf: Leaf, sense: Sense) -> Iterator[Diagnostic]:
+    """What is free of charge, how much there is and where it ends, by the facts of other kinds."""
+    amounts = [("count", sense.of(leaf.count)), ("free", flipped(sense.of(leaf.free)))]
+    amounts += [("up_to", sense.of(cap.amount)) for cap in leaf.caps]
+    for key, amount in amounts:
+        if _wrong(leaf, amount):
+            yield _found(leaf, key)
 
 
 def _own(leaf: Leaf) -> Finds:
@@ -96,7 +110,18 @@ def _cell(leaf: Leaf, sense: Sense) -> Direction:
             return "down" if got.source == "met" else "open"
     if leaf.prices is not None and table_slope(leaf.prices.rows, leaf.prices.take) == "bent":
         return "mixed"
+    if leaf.prices is not None and leaf.named_kinds:
+        return reduce(joined, (_fact_price(row, sense) for row in leaf.prices.rows))
     return "still"
+
+
+def _fact_price(row: PriceRow, sense: Sense) -> Direction:
+    """How the price of a fact moves with the facts of other kinds."""
+    if not isinstance(row.price, NumberPrice) or not any(
+        isinstance(one, Aggregate) for one in subterms(row.price.amount)
+    ):
+        return "still"
+    return sense.of(row.price.amount)
 
 
 def _rule_step(leaf: Leaf, step: PlanStep, sense: Sense) -> Direction:

@@ -16,7 +16,7 @@ def check_shapes(ruleset: Ruleset) -> Iterator[Diagnostic]:
     for rule in rules_of(ruleset):
         if rule.shape is None:
             continue
-        zh, en = shape_of(rule)
+        zh, en = shape_of(rule, ruleset)
         if not fits(rule.shape.strip(), (zh, en)):
             place = rule.keys.get("shape", rule.span)
             yield SHAPE_IS_ANOTHER.at(place, written=rule.shape, zh=zh, en=en, rule=rule.id)

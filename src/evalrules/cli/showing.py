@@ -35,7 +35,7 @@ def shown(ruleset: Ruleset, id: str | None, language: Language, width: int) -> I
         yield from _node(root, ruleset, language, width, 0)
     for result in ruleset.results:
         yield ""
-        yield from _result(result, language, width)
+        yield from _result(result, ruleset, language, width)
     for account in ruleset.accounts:
         yield ""
         head = f"{say('account', language)}  {account.name}"
@@ -48,7 +48,7 @@ def shown(ruleset: Ruleset, id: str | None, language: Language, width: int) -> I
 
 def _one(found: Found, ruleset: Ruleset, language: Language, width: int) -> Iterator[str]:
     if isinstance(found.what, Result):
-        return _result(found.what, language, width)
+        return _result(found.what, ruleset, language, width)
     if isinstance(found.what, Rule) and found.node is not None:
         return _rule(found.what, found.node, ruleset, language, width, 0)
     assert isinstance(found.what, Node)
@@ -68,7 +68,7 @@ def _rule(
     rule: Rule, node: Node, ruleset: Ruleset, language: Language, width: int, depth: int
 ) -> Iterator[str]:
 
-    shape = shape_of(rule)[0 if language == "zh" else 1]
+    shape = shape_of(rule, ruleset)[0 if language == "zh" else 1]
     head = f"{rule.id}  {rule.text}  [{shape}]"
     yield from _block(head, rule_sentence(rule, node, ruleset), language, width, depth)
     length = work_length(rule)
@@ -78,10 +78,14 @@ def _rule(
         yield from (indent + line for line in wrapped(hint, width - len(indent)))
 
 
-def _result(result: Result, language: Language, width: int) -> Iterator[str]:
+def _result(result: Result, ruleset: Ruleset, language: Language, width: int) -> Iterator[str]:
 
     yield from _block(
-        f"{say('result', language)}  {result.name}", result_sentence(result), language, width, 0
+        f"{say('result', language)}  {result.name}",
+        result_sentence(result, ruleset.kinds),
+        language,
+        width,
+        0,
     )
 
 

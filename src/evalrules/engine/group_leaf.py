@@ -94,6 +94,9 @@ def _settle(
     outcome.head, outcome.withheld = headline(ends, branch.unknown, raises=leaf.raises)
     outcome.withheld = branch.unknown == "withhold" and (outcome.withheld or outcome.na == "maybe")
     outcome.tight = pricing.tight and ends.tight and outcome.na != "maybe"
+    if leaf.named_kinds and outcome.mild != outcome.hard:
+        # What is open may be read elsewhere too.
+        outcome.tight = False
 
 
 def _as_if_looked_at(

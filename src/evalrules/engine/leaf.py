@@ -157,6 +157,9 @@ def settled(weighed: Weighed, branch: Branch, struck: Struck | None = None) -> L
     outcome.mild, outcome.hard, outcome.mild_steps = ends.mild, ends.hard, ends.applied
     outcome.head, outcome.withheld = headline(ends, branch.unknown, raises=leaf.raises)
     outcome.tight = ends.tight and (outcome.looked or outcome.mild == outcome.hard)
+    if leaf.named_kinds and outcome.mild != outcome.hard:
+        # What is open may be read elsewhere too.
+        outcome.tight = False
     if outcome.withheld or outcome.mild != outcome.hard:
         outcome.unknown = tuple(hit.fact for hit in outcome.hits if not hit.sure or hit.low != hit.high)
     return outcome
@@ -257,7 +260,7 @@ def _fact_ends(weighed: Weighed, struck: Struck | None) -> Finish:
     )
     if unbounded:
         hard = outer
-    elif settled_alike and mild_levels == hard_levels:
+    elif settled_alike and mild_levels == hard_levels and free[0] == free[1]:
         hard = mild
     else:
         hard = _sum(charged(hits, True, hard_levels, out.hard))
@@ -287,8 +290,10 @@ def _charged(
             one.amount = one.count = 0
             one.capped_by = "not_dearest"
     allowance = free[0] if high else free[1]
-    if allowance:
-        allow(charged, allowance)
+    # Without an upper end, as much as there is may be free.
+    free_units = sum(one.count for one in charged) if allowance is None else allowance
+    if free_units:
+        allow(charged, free_units)
     if levels:
         cap(charged, levels, weighed.readers.share)
     return charged

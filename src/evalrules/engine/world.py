@@ -28,6 +28,7 @@ from evalrules.engine.uncertain import ends, evaluate, number, truth
 from evalrules.facts.fact import Fact, Fitted
 from evalrules.facts.order import grouped
 from evalrules.plan.branches import Branch
+from evalrules.plan.compiling import site_conditions
 from evalrules.plan.joining import RowLevel
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
@@ -82,6 +83,8 @@ class World:
         self._nodes = nodes
         self._sites = self.prepared.sites
         self._standings = fitted.standings
+        #: What functions over named kinds came to, by the function (which is kept) and where it was asked.
+        self._told: dict[tuple[int, RowPath | None, bool], tuple[Possible, Term]] = {}
         #: True when a word that is worked out from several facts is not known.
         self.open_words: bool = False
         if plan.derived:
@@ -133,7 +136,13 @@ class World:
 
     def of_fact(self, leaf: Leaf, fact: Fact, row: RowPath | None) -> Reader:
         """Asks about one fact."""
-        return _reader(self._base.of_fact(fact, self._rows(leaf, row)))
+        base = self._beside(leaf, row) if leaf.named_kinds else self._base
+        return _reader(base.of_fact(fact, self._rows(leaf, row)))
+
+    def _beside(self, leaf: Leaf, row: RowPath | None) -> Environment:
+        """What a rule reads beside its own facts, where it names other kinds."""
+        branch = self.prepared.branches[leaf.node]
+        return evolve(self._base, aggregate=lambda term: self._over(term, branch, row))
 
     def has_rows(self, leaf: Leaf, row: RowPath) -> bool:
         """Whether every row of a chain is there."""
@@ -147,10 +156,11 @@ class World:
         """Asks about a row (about the case, without one): registers, nodes, facts of named kinds."""
         levels = branch.levels if row else ()
         return _reader(
-            self._base.of_row(
-                self.rows.of(levels, row),
-                lambda term: self._over(term, branch, row),
-                lambda term: self._result(term, branch, row),
+            evolve(
+                self._base,
+                rows=self.rows.of(levels, row),
+                aggregate=lambda term: self._over(term, branch, row),
+                node_result=lambda term: self._result(term, branch, row),
             )
         )
 
@@ -164,11 +174,16 @@ class World:
             lambda term, fact: self.of_fact(leaf, fact, row).truth(term),
             lambda term, fact: self.of_fact(leaf, fact, row).number(term),
         )
-        environment = self._base.of_group(
-            self._rows(leaf, row),
-            Range() if value is None else Range(value.low, value.high),
-            lambda term: _over_group(term, group, reading),
-            lambda word: _word(word, group),
+        environment = evolve(
+            self._base,
+            rows=self._rows(leaf, row),
+            value=Range() if value is None else Range(value.low, value.high),
+            aggregate=lambda term: (
+                _over_group(term, group, reading)
+                if term.kind is None
+                else self._over(term, self.prepared.branches[leaf.node], row)
+            ),
+            word=lambda word: _word(word, group),
         )
 
         def asked(term: Term) -> Ends:
@@ -216,7 +231,11 @@ class World:
         if term.nodes is None:
             levels = branch.levels if branch is not None and row else ()
             owed = branch is not None and self.is_owed(branch, row)
-            return self._over_kind(term, levels, row, owed)
+            asked = id(term), row, owed
+            told = self._told.get(asked)
+            if told is None:
+                told = self._told[asked] = self._over_kind(term, levels, row, owed), term
+            return told[0]
         group = self._members(term, branch, row)
         levels = branch.levels if branch is not None and row else ()
         base = self._base.in_rows(self.rows.of(levels, row))
@@ -332,7 +351,20 @@ class World:
         if kind.coverage == "case":
             return coverage.case_of(names)
         covered = coverage.sites_of(names)
-        return any(self.rows.has_site(levels, row, site, self._sites) for site in covered)
+        asked = None
+        if not any(level.name == self._sites for level in levels):
+            asked = site_conditions(self.plan.ruleset, term.where)
+        rows = self.rows.of(levels, row)
+        return any(
+            self.rows.has_site(levels, row, site, self._sites)
+            and (asked is None or truth(asked, self._base.of_fact(_at_site(kind.name, site), rows)) is True)
+            for site in covered
+        )
+
+
+def _at_site(kind: str, site: str) -> Fact:
+    """A find that there might have been."""
+    return Fact("", kind, site, None, {})
 
 
 def _reader(environment: Environment) -> Reader:

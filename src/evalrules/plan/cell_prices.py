@@ -33,7 +33,6 @@ from evalrules.ruleset.cells import (
 )
 from evalrules.ruleset.expressions.syntax import (
     ACCESSORS,
-    AGGREGATES,
     RANKS,
     Binary,
     Call,
@@ -45,6 +44,7 @@ from evalrules.ruleset.expressions.syntax import (
     Unary,
 )
 from evalrules.ruleset.model import Rule
+from evalrules.ruleset.named_kinds import is_over_facts, named_kind
 
 #: Names of the rule's own value.
 VALUE_NAMES = ("value", "指标值")
@@ -58,7 +58,7 @@ def priced(
 ) -> tuple[FactPrices | None, GroupPrice | None]:
     """The prices of facts, or of the group."""
     cell = rule.cell
-    if rule.facts is None or reads_group(cell):
+    if rule.facts is None or reads_group(cell, scope):
         return None, _group_price(context, cell, group, scope)
     if isinstance(cell, TableCell):
         rows = context.table(cell, scope, lambda one: _price(context, one, scope))
@@ -133,14 +133,14 @@ def _group_price(context: RuleContext, cell: Cell, group: Scope, scope: Scope) -
 
 
 def _share_part(context: RuleContext, expr: Expr, group: Scope, scope: Scope) -> SharePart | None:
-    if reads_group_words(expr) or context.node is None or scope.kind is None:
+    if reads_group_words(expr, scope) or context.node is None or scope.kind is None:
         term = context.term(expr, group, None)
         return None if term is None else _group_part(term)
-    mixed = Scope(context.ruleset, kind=scope.kind, rows=context.rows)
+    mixed = Scope(context.ruleset, kind=scope.kind, rows=context.rows, kinds=True)
     term = context.term(expr, mixed, None)
     if term is None:
         return None
-    if any(isinstance(one, FactField) for one in subterms(term)):
+    if any(isinstance(one, FactField) for one in subterms(term, inside_aggregates=False)):
         return SharePart("fact", term)
     return SharePart("group", term)
 
@@ -160,34 +160,36 @@ def _group_part(term: Term) -> SharePart:
     return SharePart("group", term)
 
 
-def reads_group(cell: Cell) -> bool:
+def reads_group(cell: Cell, scope: Scope) -> bool:
     """True for a cell that prices the group: a share, or one that reads ``value`` or a function over the facts."""
     if isinstance(cell, ShareCell):
         return True
     if isinstance(cell, TableCell) and any(isinstance(row.amount, ShareCell) for row in cell.rows):
         return True
-    return any(reads_group_words(expr) for expr in amounts_in(cell))
+    return any(reads_group_words(expr, scope) for expr in amounts_in(cell))
 
 
-def reads_group_words(expr: Expr) -> bool:
-    """True when the expression reads ``value``, ``inspected``, ``met`` or a function over facts."""
+def reads_group_words(expr: Expr, scope: Scope) -> bool:
+    """True when the expression reads ``value``, ``inspected``, ``met`` or a function over the rule's own facts."""
     match expr:
         case Name(parts=parts):
             return len(parts) == 1 and parts[0] in (*VALUE_NAMES, "inspected", "met", "已查", "达标数")
         case Call(name=name, arguments=arguments, where=where):
-            scalar = name in ("min", "max") and len(arguments) > 1
-            if (name in AGGREGATES and not scalar) or name in ACCESSORS or name in RANKS:
+            if is_over_facts(expr):
+                return named_kind(expr, scope.ruleset.kinds, scope.kind) is None
+            if name in ACCESSORS or name in RANKS:
                 return True
-            parts_of = (*arguments, *((where,) if where is not None else ()))
-            return any(reads_group_words(part) for part in parts_of)
+            read: tuple[Expr, ...] = (*arguments, *((where,) if where is not None else ()))
         case Unary(operand=operand):
-            return reads_group_words(operand)
+            read = (operand,)
         case Binary(left=left, right=right):
-            return reads_group_words(left) or reads_group_words(right)
+            read = (left, right)
         case Conditional(test=test, yes=yes, no=no):
-            return any(reads_group_words(part) for part in (test, yes, no))
+            read = (test, yes, no)
         case Many(items=items):
-            return any(reads_group_words(item) for item in items)
+            read = items
         case Interval(low=low, high=high):
-            return any(reads_group_words(part) for part in (low, high) if part is not None)
-    return False
+            read = tuple(part for part in (low, high) if part is not None)
+        case _:
+            return False
+    return any(reads_group_words(part, scope) for part in read)

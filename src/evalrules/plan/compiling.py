@@ -9,6 +9,7 @@ from attrs import evolve
 
 from evalrules.plan.cell_prices import priced
 from evalrules.plan.joining import RowJoin, fact_joins, site_register
+from evalrules.plan.leaf_terms import kinds_named
 from evalrules.plan.leaves import Leaf, LeafCap, PlanStep
 from evalrules.plan.near_names import near_notes
 from evalrules.plan.rule_context import RuleContext
@@ -36,7 +37,8 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         context.problems.extend(_unknown_kinds(context, rule))
         return None
     scope = Scope(ruleset, kind=kind, rows=context.rows)
-    group = Scope(ruleset, kind=kind, group=True, rows=context.rows)
+    amounts = evolve(scope, kinds=True)
+    group = evolve(amounts, group=True)
     value: Term | None = None
     if rule.value is not None:
         typed = context.typed(rule.value, group)
@@ -44,7 +46,7 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
             value = typed[0]
             group = evolve(group, value=typed[1], value_term=value)
     where = context.term(rule.where, scope, "boolean")
-    prices, group_price = priced(context.given(where), rule, scope, group)
+    prices, group_price = priced(context.given(where), rule, amounts, group)
     leaf = Leaf(
         position=position,
         rule=rule,
@@ -57,21 +59,21 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         joins=_join(context, rule, kind),
         where=where,
         looking=_looking(kind, where),
-        site_where=_site_where(ruleset, where),
+        site_where=site_conditions(ruleset, where),
         same=None if rule.same is None else _keys(context, rule.same, scope),
         per=_keys(context, node.take.fields, scope) if isinstance(node.take, MaxPer) else None,
         keep=rule.keep,
         when=context.term(rule.when, group, "boolean"),
-        count=context.term(rule.count, scope, "number"),
+        count=context.term(rule.count, amounts, "number"),
         value=value,
-        free=context.term(rule.free, Scope(ruleset, rows=context.rows), "number"),
+        free=context.term(rule.free, evolve(amounts, kind=None), "number"),
         prices=prices,
         group=group_price,
         empty=rule.empty,
         caps=_caps(context, rule, scope),
         steps=(*compile_steps(context, rule.then, group), *level_rounding(level)),
     )
-    return None if has_errors(context.problems[before:]) else leaf
+    return None if has_errors(context.problems[before:]) else evolve(leaf, named_kinds=kinds_named(leaf))
 
 
 def _coverage(rule: Rule, kind: Kind | None) -> Coverage | Literal["pending"]:
@@ -140,7 +142,8 @@ def _looking(kind: Kind | None, where: Term | None) -> Term | None:
     return conjunction(tuple(asked))
 
 
-def _site_where(ruleset: Ruleset, where: Term | None) -> Term | None:
+def site_conditions(ruleset: Ruleset, where: Term | None) -> Term | None:
+    """What of a condition reads nothing but the register of sites: where a fact that fulfils it may be found."""
     sites = site_register(ruleset)
     if sites is None:
         return None
@@ -174,7 +177,7 @@ def _caps(context: RuleContext, rule: Rule, scope: Scope) -> tuple[LeafCap, ...]
             key = FactField("site", "text", True)
         elif cap.level != "rule":
             key = context.term(Name(tuple(cap.level.split(".")), cap.span), scope, None)
-        amount = context.term(cap.amount, Scope(context.ruleset, rows=context.rows), "number")
+        amount = context.term(cap.amount, evolve(scope, kind=None, kinds=True), "number")
         if amount is not None:
             caps.append(LeafCap(cap.level, key, amount))
     return tuple(caps)

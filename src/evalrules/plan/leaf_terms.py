@@ -17,7 +17,8 @@ from evalrules.plan.leaves import (
     NumberPrice,
     PriceRow,
 )
-from evalrules.plan.terms import Term
+from evalrules.plan.terms import Aggregate, Term
+from evalrules.plan.walking import subterms
 
 
 def price_terms(leaf: Leaf) -> Iterator[Term | None]:
@@ -71,3 +72,9 @@ def leaf_terms(leaf: Leaf) -> list[Term | None]:
     for step in leaf.steps:
         terms += [step.amount, step.when]
     return [*terms, *price_terms(leaf)]
+
+
+def kinds_named(leaf: Leaf) -> tuple[str, ...]:
+    """Kinds whose facts functions of a rule name, in the order in which they stand there."""
+    read = (one for term in leaf_terms(leaf) if term is not None for one in subterms(term))
+    return tuple(dict.fromkeys(one.kind for one in read if isinstance(one, Aggregate) and one.kind))

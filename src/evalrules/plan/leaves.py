@@ -189,6 +189,8 @@ class Leaf:
     at: str | None = None
     #: With ``at``: where this holds (the rule does not concern the row), nothing is charged.
     unless: Term | None = None
+    #: Kinds whose facts its functions name, beside its own.
+    named_kinds: tuple[str, ...] = ()
 
     @property
     def raises(self) -> bool:

@@ -35,7 +35,6 @@ from evalrules.plan.walking import subterms
 from evalrules.ruleset.cells import LinearCell, ScaleCell, StepCell, TableCell
 from evalrules.ruleset.expressions.syntax import (
     ACCESSORS,
-    AGGREGATES,
     RANKS,
     RESULT,
     Call,
@@ -45,6 +44,7 @@ from evalrules.ruleset.expressions.syntax import (
     Number,
     Text,
 )
+from evalrules.ruleset.named_kinds import TESTING, is_over_facts, named_kind
 from evalrules.ruleset.vocabulary import Kind
 from evalrules.source.problems import names
 from evalrules.source.problems import operands as problem
@@ -60,14 +60,12 @@ MODE_ALIASES = {
     "向上": "ceil",
     "截去": "truncate",
 }
-#: Functions over facts that test a condition; the others work on numbers.
-_TESTING = ("count", "exists", "all", "share")
 
 
 def call(expr: Call, context: Context) -> Typed | None:
     """Any function."""
     name = expr.name
-    if name in AGGREGATES and not (name in ("min", "max") and len(expr.arguments) > 1):
+    if is_over_facts(expr):
         return _aggregate(expr, context)
     if name in ACCESSORS:
         return _accessor(expr, context)
@@ -137,7 +135,7 @@ def _aggregate(expr: Call, context: Context) -> Typed | None:
     if context.inside:
         context.note(problem.NESTED_GROUP, expr.span, name=name)
         return None
-    kind, argument = _kind_of(argument, context.scope)
+    kind, argument = _kind_of(expr, context.scope)
     if kind is None and not (context.scope.group or context.scope.mixed):
         _note_no_group(expr, context)
         return None
@@ -147,7 +145,7 @@ def _aggregate(expr: Call, context: Context) -> Typed | None:
     if kind is not None and argument is None and name in ("share", "all"):
         argument, where = where, None
     if argument is None and name not in ("count", "exists"):
-        zh, en = TYPE_WORDS["boolean" if name in _TESTING else "number"]
+        zh, en = TYPE_WORDS["boolean" if name in TESTING else "number"]
         words = {"expected": zh, "expected_en": en, "found": "事实", "found_en": "facts"}
         context.note(problem.SUM_NEEDS_NUMBER, expr.span, name=name, **words)
         return None
@@ -166,19 +164,18 @@ def _aggregate(expr: Call, context: Context) -> Typed | None:
     return Typed(term, result, label_of(expr), percent=percent)
 
 
-def _kind_of(argument: Expr | None, scope: Scope) -> tuple[Kind | None, Expr | None]:
-    """The kind that an argument names, and what is left: nothing for ``事故``, ``死亡人数`` for ``事故.死亡人数``."""
-    if not isinstance(argument, Name) or not scope.kinds:
-        return None, argument
-    kind = next((one for one in scope.ruleset.kinds if one.name == argument.parts[0]), None)
-    if kind is None:
+def _kind_of(expr: Call, scope: Scope) -> tuple[Kind | None, Expr | None]:
+    """The kind that a function names, and what is left: nothing for ``事故``, ``死亡人数`` for ``事故.死亡人数``."""
+    argument = expr.arguments[0] if expr.arguments else None
+    kind = named_kind(expr, scope.ruleset.kinds, scope.kind) if scope.kinds else None
+    if kind is None or not isinstance(argument, Name):
         return None, argument
     rest = argument.parts[1:]
     return kind, Name(rest, argument.span) if rest else None
 
 
 def _argument(name: str, expr: Expr, inner: Context) -> Typed | None:
-    if name in _TESTING:
+    if name in TESTING:
         return _condition(expr, inner)
     typed = inner.typed(expr)
     if typed is None:
@@ -228,7 +225,7 @@ def _over_nodes(expr: Call, nodes: NodeSet, context: Context) -> Typed | None:
     if argument is None and name in ("share", "all"):
         argument, where = where, None
     if argument is None and name not in ("count", "exists"):
-        zh, en = TYPE_WORDS["boolean" if name in _TESTING else "number"]
+        zh, en = TYPE_WORDS["boolean" if name in TESTING else "number"]
         words = {"expected": zh, "expected_en": en, "found": "指标", "found_en": "nodes"}
         context.note(problem.SUM_NEEDS_NUMBER, expr.span, name=name, **words)
         return None

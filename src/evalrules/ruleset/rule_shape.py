@@ -19,15 +19,17 @@ from evalrules.ruleset.cells import (
     TableCell,
     amounts_in,
 )
-from evalrules.ruleset.expressions.syntax import AGGREGATES, Binary, Call, Expr, Name, Number
-from evalrules.ruleset.model import Rule
+from evalrules.ruleset.expressions.syntax import Binary, Call, Expr, Name, Number
+from evalrules.ruleset.model import Rule, Ruleset
+from evalrules.ruleset.named_kinds import is_over_facts, named_kind
+from evalrules.ruleset.pools import kind_of
 from evalrules.ruleset.walking import reads
 
 _VALUE_NAMES = frozenset({"value", "指标值"})
 _GROUP_NAMES = _VALUE_NAMES | {"inspected", "已查", "检查数", "met", "达标数"}
 
 
-def shape_of(rule: Rule) -> tuple[str, str]:
+def shape_of(rule: Rule, ruleset: Ruleset) -> tuple[str, str]:
     """
     The name of a rule's shape, in Chinese and English: ``("每处扣分", "per occurrence")``.
     """
@@ -47,30 +49,30 @@ def shape_of(rule: Rule) -> tuple[str, str]:
         return _step(cell, lose)
     if isinstance(cell, TableCell):
         return _table(cell, lose)
-    return _number(rule, cell, lose)
+    return _number(rule, cell, ruleset)
 
 
-def is_per_group(rule: Rule) -> bool:
+def is_per_group(rule: Rule, ruleset: Ruleset) -> bool:
     """True when the cell prices the whole group at once, not fact by fact."""
     cell = rule.cell
     if isinstance(cell, ShareCell) or rule.facts is None:
         return True
     if isinstance(cell, TableCell) and any(isinstance(row.amount, ShareCell) for row in cell.rows):
         return True
-    return any(reads_group(part) for part in amounts_in(cell))
+    return any(_reads_group(part, rule, ruleset) for part in amounts_in(cell))
 
 
-def reads_group(expr: Expr) -> bool:
-    """True when an expression reads ``value``, ``inspected``, ``met`` or a function over the group."""
+def _reads_group(expr: Expr, rule: Rule, ruleset: Ruleset) -> bool:
+    """True when an expression reads ``value``, ``inspected``, ``met`` or a function over the rule's own facts."""
     return any(
         (isinstance(part, Name) and str(part) in _GROUP_NAMES)
-        or (isinstance(part, Call) and part.name in AGGREGATES and _over_facts(part))
+        or (
+            isinstance(part, Call)
+            and is_over_facts(part)
+            and named_kind(part, ruleset.kinds, kind_of(rule, ruleset)) is None
+        )
         for part in reads(expr)
     )
-
-
-def _over_facts(call: Call) -> bool:
-    return not (call.name in ("min", "max") and len(call.arguments) > 1)
 
 
 def _scale(rule: Rule, cell: ScaleCell, lose: bool) -> tuple[str, str]:
@@ -103,10 +105,11 @@ def _table(cell: TableCell, lose: bool) -> tuple[str, str]:
     return ("加重表", "escalation table") if lose else ("查表得分", "points by table")
 
 
-def _number(rule: Rule, cell: NumberCell, lose: bool) -> tuple[str, str]:
+def _number(rule: Rule, cell: NumberCell, ruleset: Ruleset) -> tuple[str, str]:
+    lose = rule.polarity == "lose"
     if rule.facts is None and rule.value is None:
         return ("定额扣分", "fixed loss") if lose else ("定额得分", "fixed points")
-    if is_per_group(rule):
+    if is_per_group(rule, ruleset):
         if lose and _is_missing(rule.value) and _is_multiple_of_value(cell.amount):
             return ("缺一扣分", "per missing one")
         return ("按式扣分", "computed loss") if lose else ("按式得分", "computed points")

@@ -27,6 +27,8 @@ VALUES: dict[str, tuple[tuple[str, bool], ...]] = {
         ("sum(处数) / 测评对象.人口", True),
         ("count(合格) / count()", True),
         ("inspected", False),
+        ("count(合格) + sum(抽样.合格数)", False),
+        ("count(合格) / count(抽样)", True),
     ),
     "抽样": (
         ("sum(合格数)", False),
@@ -36,6 +38,8 @@ VALUES: dict[str, tuple[tuple[str, bool], ...]] = {
         ("mean(合格数)", True),
         ("share(复查)", True),
         ("count(复查)", False),
+        ("count(问题 where 重大)", False),
+        ("mean(问题.处数)", True),
     ),
 }
 
@@ -47,6 +51,7 @@ SHARES: dict[str, tuple[tuple[str, str], ...]] = {
         ("count(合格 and 重大)", "count(重大)"),
         ("met", "inspected"),
         ("count(合格)", "测评对象.应查"),
+        ("count(合格)", "count(抽样)"),
     ),
     "抽样": (
         ("合格数", "抽查数"),
@@ -83,6 +88,11 @@ def fact_cells(
             st.just("处数 * 0.5"),
             st.just(judged),
         ]
+        if not monotone:
+            choices += [
+                st.just("if exists(抽样 where 复查) then 2 else 0.5"),
+                st.just("min(2, 0.5 * count(抽样))"),
+            ]
     return draw(st.one_of(choices))
 
 

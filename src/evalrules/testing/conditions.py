@@ -49,8 +49,17 @@ ON_GROUPS: dict[str, tuple[str, ...]] = {
         "exists(程度 == 重)",
         "测评对象.甲类",
         "inspected >= 1",
+        "exists(抽样)",
+        "count(抽样 where 合格数 < 抽查数) >= 1",
     ),
-    "抽样": ("count() >= 1", "sum(抽查数) >= 3", "all(复查)", "测评对象.甲类"),
+    "抽样": (
+        "count() >= 1",
+        "sum(抽查数) >= 3",
+        "all(复查)",
+        "测评对象.甲类",
+        "count(问题) >= 2",
+        "exists(问题 where 重大)",
+    ),
 }
 
 #: Conditions on the case alone.

@@ -48,7 +48,8 @@ def fact_rules(
         cell = min(cell, points / 4) if isinstance(cell, Decimal) else cell
     if draw(st.integers(0, 4)) == 0 and "same" not in rule and cell != Plain("all"):
         allowed = {"by": "测评对象.应查", "scale": {Plain("1"): 0, Plain("3"): 2}}
-        rule["free"] = draw(st.sampled_from([1, 2, "测评对象.应查 - 1", allowed]))
+        beside = [] if monotone else ["count(抽样)"]
+        rule["free"] = draw(st.sampled_from([1, 2, "测评对象.应查 - 1", *beside, allowed]))
     rule[polarity] = cell
     if cell != Plain("all") and (capped or draw(st.booleans())):
         rule["up_to"] = draw(caps(words, points, rule.get("same"), whole=capped))
@@ -134,7 +135,7 @@ def rules_without_facts(
     rule = {**_opening(id), "when": draw(on_case_alone(words, row))}
     cells: list[object] = [draw(prices(points)), draw(amounts(words, points))]
     if polarity == "lose":
-        cells += [Plain("all"), "测评对象.应查 * 0.1"]
+        cells += [Plain("all"), "测评对象.应查 * 0.1", "min(3, 0.5 * count(问题 where 重大))"]
     rule[polarity] = draw(st.sampled_from(cells))
     if capped and rule[polarity] != Plain("all"):
         rule["up_to"] = {"rule": draw(prices(points))}

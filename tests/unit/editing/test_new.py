@@ -164,4 +164,4 @@ def test_a_snippet_that_is_filled_in_has_its_shape(snippet: Snippet) -> None:
         without = "\n".join(line for line in rule.splitlines() if "无分母" not in line)
         loaded = load_texts({"ruleset.yaml": f"{RULESET}{without}\n        单调: false\n"})
     (found,) = rules_of(loaded.ruleset)
-    assert shape_of(found) == (snippet.zh, snippet.en)
+    assert shape_of(found, loaded.ruleset) == (snippet.zh, snippet.en)

@@ -16,7 +16,7 @@ from evalrules.ruleset.cells import (
     TableRow,
 )
 from evalrules.ruleset.rule_shape import shape_of
-from tests.unit.sentences.authored import HERE, call, called, minus, num, rule, times
+from tests.unit.sentences.authored import HERE, call, called, minus, num, rule, ruleset, times
 
 MISSING = call("max", num("0"), minus(num("6"), call("count")))
 SCALE = ScaleCell(None, (ScaleRow(num("0"), num("0"), HERE),), HERE)
@@ -66,4 +66,4 @@ def table(*by):
     ],
 )
 def test_the_shape_follows_from_what_the_rule_says(changes, name):
-    assert shape_of(rule(**changes))[0] == name
+    assert shape_of(rule(**changes), ruleset())[0] == name

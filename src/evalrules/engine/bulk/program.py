@@ -117,6 +117,8 @@ class _Writing:
             self._refuse_unknown(branch.id, branch)
             for leaf in branch.leaves:
                 self._refuse_unknown(leaf.id, leaf)
+                for term in _of_leaf(leaf) if leaf.named_kinds else ():
+                    self._over_kinds(leaf.id, term, branch.levels)
             for term in _of_branch(branch):
                 self._over_kinds(branch.id, term, branch.levels)
         for result in plan.results:
@@ -179,7 +181,7 @@ class _Writing:
             term: self._function(members, term)
             for asked in _of_leaf(leaf)
             for term in subterms(asked)
-            if isinstance(term, Aggregate)
+            if isinstance(term, Aggregate) and term.kind is None
         }
         prices = halves = own = sites = looking = -1
         places = (0, 0)
@@ -220,7 +222,7 @@ class _Writing:
 
     def _over_kinds(self, name: str, term: Term, levels: tuple[RowLevel, ...]) -> None:
         for one in subterms(term):
-            if isinstance(one, Aggregate) and one.nodes is None:
+            if isinstance(one, Aggregate) and one.kind:
                 names = tuple(level.name for level in levels)
                 asks = self._tried(name, partial(self._kind, one, levels))
                 if asks is not None:

@@ -40,6 +40,8 @@ class BulkWorld(World):
         asks = self._program.rules.get(leaf.position)
 
         def asked(term: Aggregate) -> Possible:
+            if term.kind is not None:
+                return self._over(term, self.prepared.branches[leaf.node], row)
             place, places = (-1, 0) if asks is None else asks.functions.get(term, (-1, 0))
             return self._answer(term, place, places, row, group.looked, leaf.coverage == "pending")
 

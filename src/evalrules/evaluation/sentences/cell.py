@@ -60,7 +60,7 @@ def _verbs(rule: Rule) -> Callable[[str, str], str]:
 def _number(rule: Rule, cell: NumberCell, ruleset: Ruleset) -> Sentence:
     verb = _verbs(rule)
     price = amount(cell.amount)
-    if is_per_group(rule):
+    if is_per_group(rule, ruleset):
         below = Sentence("", "")
         if not isinstance(cell.amount, Number):
             below = Sentence("（得数小于 0 的按 0 计）", " (below 0 counts as 0)")

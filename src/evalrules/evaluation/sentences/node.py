@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from attrs import evolve
+
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.absence import mildness, unknown_policy
 from evalrules.evaluation.sentences.figures import figure
@@ -11,6 +13,7 @@ from evalrules.evaluation.sentences.sample import sample_words
 from evalrules.evaluation.sentences.steps import rounding_words, step_words
 from evalrules.evaluation.sentences.words import condition, full, listed, name, number, same
 from evalrules.ruleset.model import Combine, MaxPer, NaPolicy, Node, Ruleset
+from evalrules.ruleset.named_kinds import with_kinds
 from evalrules.ruleset.walking import path_to
 
 _COMBINE: dict[Combine, Sentence] = {
@@ -49,6 +52,9 @@ def node_sentence(node: Node, ruleset: Ruleset) -> Sentence:
             f"这里再计一次指标“{node.use}”的结果", f"the outcome of node {node.use} counts here once more"
         )
         return full([again, _own_weight(node)])
+    if node.then or node.na_when is not None:
+        kinds = ruleset.kinds
+        node = evolve(node, then=with_kinds(node.then, kinds), na_when=with_kinds(node.na_when, kinds))
     steps = [step_words(step, on_rule=False) for step in node.then or ()]
     parts = [
         _worth(node),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.figures import figure
 from evalrules.evaluation.sentences.words import condition, condition_on_nodes, expression, full
 from evalrules.ruleset.model import Result, ResultRow
+from evalrules.ruleset.named_kinds import with_kinds
+from evalrules.ruleset.vocabulary import Kind
 
 
-def result_sentence(result: Result) -> Sentence:
+def result_sentence(result: Result, kinds: Sequence[Kind] = ()) -> Sentence:
     """``“等级”自上而下取最先成立的：得分不低于 90 的为优秀；其余为合格。``"""
+    result = with_kinds(result, kinds)
     if result.value is not None:
         words = figure(result.value)
         return full([Sentence(f"“{result.name}”为{words.zh}", f"{result.name} is {words.en}")])

@@ -21,6 +21,7 @@ from evalrules.evaluation.sentences.words import (
 )
 from evalrules.ruleset.cells import AllCell, NumberCell, ShareCell
 from evalrules.ruleset.model import Cap, Node, Rule, Ruleset
+from evalrules.ruleset.named_kinds import with_kinds
 from evalrules.ruleset.pools import kind_of
 from evalrules.ruleset.rule_shape import is_per_group
 from evalrules.ruleset.walking import path_to
@@ -37,6 +38,7 @@ def rule_sentence(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence:
     What the rule does, for people: one Chinese and one English sentence that follow the order of work and name every
     default that changes a number.
     """
+    rule = with_kinds(rule, ruleset.kinds, kind_of(rule, ruleset))
     charge = charge_words(rule.charge) if rule.polarity == "lose" or rule.charge is not None else None
     counted = _counted_in(rule, node, ruleset)
     work = (
@@ -115,8 +117,8 @@ def _select(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence | None:
     else:
         where = condition(rule.where)
         zh, en = f"{kinds.zh}中{where.zh}的记录", f"facts of {kinds.en} where {where.en}"
-    lead = ("以", "taken together") if is_per_group(rule) else ("凡", None)
-    tail = "合并计算" if is_per_group(rule) else ""
+    lead = ("以", "taken together") if is_per_group(rule, ruleset) else ("凡", None)
+    tail = "合并计算" if is_per_group(rule, ruleset) else ""
     return Sentence(f"{row.zh}{lead[0]}{zh}{tail}", f"{row.en}{en}{', ' + lead[1] if lead[1] else ''}")
 
 
@@ -147,7 +149,7 @@ def _identify(rule: Rule, ruleset: Ruleset) -> Sentence | None:
 
 def _each_counts(rule: Rule, ruleset: Ruleset) -> Sentence | None:
     """The default: each fact counts, also when two are alike."""
-    if is_per_group(rule):
+    if is_per_group(rule, ruleset):
         return None
     if isinstance(rule.cell, AllCell):
         return None

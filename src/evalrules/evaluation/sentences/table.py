@@ -26,7 +26,7 @@ def table_words(rule: Rule, cell: TableCell, ruleset: Ruleset) -> Sentence:
 
 
 def _times(rule: Rule, ruleset: Ruleset) -> Sentence | None:
-    if rule.count is None or is_per_group(rule):
+    if rule.count is None or is_per_group(rule, ruleset):
         return None
     unit = counter(rule.count, kind_of(rule, ruleset))
     words = figure(rule.count)

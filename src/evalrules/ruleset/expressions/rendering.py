@@ -19,6 +19,7 @@ from evalrules.ruleset.expressions.syntax import (
     Date,
     Expr,
     Interval,
+    KindName,
     Many,
     Name,
     NodeSet,
@@ -314,6 +315,8 @@ class _Teller:
         if not expr.arguments:
             return self._words.calls[name]
         inside = expr.arguments[0]
+        if isinstance(inside, KindName) and name in ("count", "exists"):
+            return self._words.calls[f"{name} kind"].format(a=str(inside))
         told = self.condition(inside) if tested else self.value(inside)
         key = f"{name} of" if name in ("count", "exists") else name
         return self._words.calls[key].format(a=told)

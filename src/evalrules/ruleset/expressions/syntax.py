@@ -71,6 +71,11 @@ class Name:
 
 
 @frozen
+class KindName(Name):
+    """The name of a kind of facts, once that is known; only sentences ask for it."""
+
+
+@frozen
 class Many:
     """A list of values: ``[暴露垃圾, 垃圾满溢]``."""
 

@@ -142,12 +142,12 @@ GROUP_NOT_HERE = _error(
     "ER5240",
     Wording("这里不能对一组事实使用“{name}”。", '"{name}" over a group of facts cannot be used here.'),
     Wording(
-        "本条的事实在 value、when 与步骤里汇总；其他事实在指标的 na_when、步骤与结果里写 {name}(事实类型 where …)",
-        "sum up a rule's own facts in value, when and steps; others as {name}(kind where …) in nodes and results",
+        "写在 when（成组条件）里：本条的事实写 {name}(…)，其他类型的事实写 {name}(事实类型 where …)",
+        "say it in when: of the rule's own facts as {name}(…), of facts of another kind as {name}(kind where …)",
     ),
     Wording(
-        "where、count 与单价针对一条事实，那里没有“组”。",
-        "where, count and prices see one fact; there is no group at hand.",
+        "where、same 等处只看一条事实，那里没有“组”；汇总写在 when、value、单价与步骤里。",
+        "where, same and the like see one fact; there is no group. Sum up in when, value, amounts and steps.",
     ),
     avoid="where: count() > 3",
     prefer="when: count() > 3",
