@@ -38,6 +38,7 @@ class Coverage:
                 looks.items |= inspection.items
         self._names = names
         self._covered: dict[frozenset[str], frozenset[str]] = {}
+        self._by_kind: dict[int, list[frozenset[str]]] = {}
 
     def of(self, inspections: Iterable[Inspection]) -> Coverage:
         """The same for some of the inspections."""
@@ -52,7 +53,10 @@ class Coverage:
 
     def sites_by_kind(self, leaf: Leaf) -> list[frozenset[str]]:
         """The same for each of its kinds by itself."""
-        return [self.sites_of(names) for names in self._names[leaf.position]]
+        known = self._by_kind.get(leaf.position)
+        if known is None:
+            known = self._by_kind[leaf.position] = [self.sites_of(one) for one in self._names[leaf.position]]
+        return known
 
     def sites_of(self, names: frozenset[str]) -> frozenset[str]:
         """Sites where an inspection covers one of the names (kinds, nodes, rules)."""

@@ -65,3 +65,28 @@ class Environment:
             fact, rows, self.case, self.registers, self.dated, self.as_of, self.value,
             self.aggregate, self.word, self.node_result,
         )  # fmt: skip
+
+    def of_row(
+        self,
+        rows: Mapping[str, Row],
+        aggregate: Callable[[Aggregate], Possible],
+        node_result: Callable[[NodeResult | Rank], Possible],
+    ) -> Environment:
+        """The same place, in these rows, where facts of named kinds and nodes may be asked for."""
+        return Environment(
+            self.fact, rows, self.case, self.registers, self.dated, self.as_of, self.value,
+            aggregate, self.word, node_result, self.other,
+        )  # fmt: skip
+
+    def of_group(
+        self,
+        rows: Mapping[str, Row],
+        value: Possible,
+        aggregate: Callable[[Aggregate], Possible],
+        word: Callable[[GroupWord], Possible],
+    ) -> Environment:
+        """The same place, in these rows, at the facts that a rule selected."""
+        return Environment(
+            self.fact, rows, self.case, self.registers, self.dated, self.as_of, value,
+            aggregate, word, self.node_result, self.other,
+        )  # fmt: skip

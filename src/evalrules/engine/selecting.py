@@ -157,31 +157,26 @@ class Selecting:
 
     def looked(self, leaf: Leaf, row: RowPath | None) -> bool:
         """Whether somebody looked for the rule in the row."""
-        match leaf.coverage:
-            case "closed":
-                return True
-            case "pending":
-                return False
+        if leaf.coverage == "closed":
+            return True
+        if leaf.coverage == "pending":
+            return False
         if self._world.sampling is not None and self._world.is_owed(
             self._world.prepared.branches[leaf.node], row
         ):
             # Some of the sample is still owed: what was found counts, more may be found.
             return False
-        match leaf.coverage:
-            case "record":
-                return _named(leaf, row) in self._rows_looked_at(leaf)
+        if leaf.coverage == "record":
+            return _named(leaf, row) in self._rows_looked_at(leaf)
         seen = self._seen_in(leaf, row)
         if seen.noted is not None:
             return True
         if leaf.coverage == "case":
             return seen.coverage.case(leaf)
-        return all(self._sees(leaf, row, seen, covered) for covered in seen.coverage.sites_by_kind(leaf))
-
-    def _sees(self, leaf: Leaf, row: RowPath | None, seen: RowSeen, covered: frozenset[str]) -> bool:
-        """Whether one of the sites that inspections covered says something about the row."""
+        covered = seen.coverage.sites_by_kind(leaf)
         if seen.site is not None:
-            return seen.site in covered
-        return any(self._concerns(leaf, site, row) is True for site in covered)
+            return all(seen.site in sites for sites in covered)
+        return all(any(self._concerns(leaf, site, row) is True for site in sites) for sites in covered)
 
     def _seen_in(self, leaf: Leaf, row: RowPath | None) -> RowSeen:
         place = leaf.node, row

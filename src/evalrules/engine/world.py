@@ -156,11 +156,10 @@ class World:
         """Asks about a row (about the case, without one): registers, nodes, facts of named kinds."""
         levels = branch.levels if row else ()
         return _reader(
-            evolve(
-                self._base,
-                rows=self.rows.of(levels, row),
-                aggregate=lambda term: self._over(term, branch, row),
-                node_result=lambda term: self._result(term, branch, row),
+            self._base.of_row(
+                self.rows.of(levels, row),
+                lambda term: self._over(term, branch, row),
+                lambda term: self._result(term, branch, row),
             )
         )
 
@@ -174,16 +173,15 @@ class World:
             lambda term, fact: self.of_fact(leaf, fact, row).truth(term),
             lambda term, fact: self.of_fact(leaf, fact, row).number(term),
         )
-        environment = evolve(
-            self._base,
-            rows=self._rows(leaf, row),
-            value=Range() if value is None else Range(value.low, value.high),
-            aggregate=lambda term: (
+        environment = self._base.of_group(
+            self._rows(leaf, row),
+            Range() if value is None else Range(value.low, value.high),
+            lambda term: (
                 _over_group(term, group, reading)
                 if term.kind is None
                 else self._over(term, self.prepared.branches[leaf.node], row)
             ),
-            word=lambda word: _word(word, group),
+            lambda word: _word(word, group),
         )
 
         def asked(term: Term) -> Ends:

@@ -66,10 +66,14 @@ def test_the_places_of_a_rule_follow_from_what_it_reads(rule, places):
 
 
 def test_a_dated_figure_has_the_places_of_its_column():
-    dated = "  参数: {dated: true, fields: {单价: {type: decimal, places: 2, min: 0}}, rows: [{单价: 0.25, cite: {doc: 细则, clause: 一}}]}\n"
-    ruleset = loaded(
-        "facts: 问题, lose: 参数.单价", head=HEAD.replace("registers:\n", f"registers:\n{dated}")
-    )
+    dated = """\
+  参数:
+    dated: true
+    fields: {单价: {type: decimal, places: 2, min: 0}}
+    rows: [{单价: 0.25, cite: {doc: 细则, clause: 一}}]
+"""
+    head = HEAD.replace("registers:\n", f"registers:\n{dated}")
+    ruleset = loaded("facts: 问题, lose: 参数.单价", head=head)
     (leaf,) = ruleset.plan.leaves()
     assert Places(ruleset.ruleset).of_leaf(leaf) == 2
     assert ruleset.plan.scale == 100

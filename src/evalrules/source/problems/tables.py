@@ -28,7 +28,10 @@ WORD_DOES_NOT_FIT = _error(
         "“{found}”与这一列不符：“{column}”是{expected}。",
         '"{found}" does not fit its column: "{column}" is {expected_en}.',
     ),
-    Wording("按这一列的类型填写", "write it by the type of the column"),
+    Wording(
+        "按这一列的类型填写；要等于一个算式，写 自 算式 至 算式",
+        "write it by the type of the column; to equal an expression write from it to it",
+    ),
     Wording("表格的每一格按该列的类型读取。", "Each cell of a table is read by the type of its column."),
     avoid="rows: [[许多, 1]]",
     prefer="rows: [[5+, 1]]",
