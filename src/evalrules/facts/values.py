@@ -79,10 +79,8 @@ def plain_field(
     name: str, type: TypeName, *, sensitive: bool = False, places: int | None = None
 ) -> FieldType:
     """A field type for values that no vocabulary declares: built-in fields, columns of undeclared registers."""
-    return FieldType(
-        name=name, type=type, values=(), aliases={}, ordered=False, register=None, minimum=None, maximum=None,
-        places=places, optional=True, finding=False, sensitive=sensitive, unit=None, span=Span("", 1, 1, 1, 1),
-    )  # fmt: skip
+    nowhere = Span("", 1, 1, 1, 1)
+    return FieldType(name, type, nowhere, places=places, optional=True, sensitive=sensitive)
 
 
 def text(declared: FieldType, raw: object) -> str | Misfit:

@@ -101,6 +101,4 @@ def row_key(ruleset: Ruleset, table: str, label: str) -> Typed:
 def reference_to(name: str, register: str) -> FieldType:
     """A reference that nobody declared: the key of a row, or the site of a fact."""
     nowhere = Span("", 1, 1, 1, 1)
-    return FieldType(
-        name, "ref", (), {}, False, register, None, None, None, True, False, False, None, nowhere
-    )
+    return FieldType(name, "ref", nowhere, register=register, optional=True)

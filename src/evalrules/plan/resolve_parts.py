@@ -43,9 +43,7 @@ def _season(day: Term, season: Season, label: str) -> Typed:
         test = tests[0] if len(tests) == 1 else Operation("or", tuple(tests))
         chosen = Operation("if", (test, Constant(part.name, "text"), chosen))
     names = tuple(part.name for part in season.parts)
-    domain = FieldType(
-        label, "choice", names, {}, True, None, None, None, None, False, False, False, None, season.span
-    )
+    domain = FieldType(label, "choice", season.span, values=names, ordered=True)
     return Typed(chosen, "text", label, domain)
 
 

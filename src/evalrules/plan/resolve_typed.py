@@ -85,22 +85,7 @@ def type_of_field(field: FieldType) -> Type:
 
 def text_domain(label: str, values: tuple[str, ...], span: Span) -> FieldType:
     """A choice that nobody declared: the values that a text of the language can have."""
-    return FieldType(
-        name=label,
-        type="choice",
-        values=values,
-        aliases={},
-        ordered=False,
-        register=None,
-        minimum=None,
-        maximum=None,
-        places=None,
-        optional=False,
-        finding=False,
-        sensitive=False,
-        unit=None,
-        span=span,
-    )
+    return FieldType(label, "choice", span, values=values)
 
 
 def label_of(expr: Expr) -> str:

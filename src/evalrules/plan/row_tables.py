@@ -130,19 +130,4 @@ def _table(
 
 
 def _column(name: str, type: Literal["ref", "date", "text"], optional: bool) -> FieldType:
-    return FieldType(
-        name=name,
-        type=type,
-        values=(),
-        aliases={},
-        ordered=False,
-        register=None,
-        minimum=None,
-        maximum=None,
-        places=None,
-        optional=optional,
-        finding=False,
-        sensitive=False,
-        unit=None,
-        span=_NOWHERE,
-    )
+    return FieldType(name, type, _NOWHERE, optional=optional)

@@ -70,9 +70,7 @@ def results_named(files: Iterable[YamlNode]) -> list[str]:
 
 
 def _field(name: str, type: TypeName, optional: bool, between: tuple[str, str] | None) -> FieldType:
-    return FieldType(
-        name, type, (), {}, False, None, None, None, None, optional, False, False, None, NOWHERE, between
-    )
+    return FieldType(name, type, NOWHERE, optional=optional, between=between)
 
 
 def _musts(text: str) -> Iterator[Must]:

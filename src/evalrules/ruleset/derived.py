@@ -169,19 +169,7 @@ def _field(
     least: int | None = None,
 ) -> FieldType:
     """Always optional: what it is worked out from may be unknown."""
+    minimum = None if least is None else Decimal(least)
     return FieldType(
-        name=name,
-        type=type_name,
-        values=values,
-        aliases=aliases or {},
-        ordered=False,
-        register=None,
-        minimum=None if least is None else Decimal(least),
-        maximum=None,
-        places=None,
-        optional=True,
-        finding=False,
-        sensitive=False,
-        unit=None,
-        span=span,
+        name, type_name, span, values=values, aliases=aliases or {}, minimum=minimum, optional=True
     )

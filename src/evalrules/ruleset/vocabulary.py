@@ -33,25 +33,25 @@ class FieldType:
 
     name: str
     type: TypeName
-    #: choice: the values, in order; list: the values if it is a list of choices.
-    values: tuple[str, ...]
-    #: choice: another spelling → value.
-    aliases: dict[str, str] = field(eq=False)
-    #: choice: ``<`` and ``>`` follow the order of ``values``.
-    ordered: bool
-    #: ref: the register it points into.
-    register: str | None
-    #: integer, decimal, percent: bounds (percent as a share: 80% is 0.8); None: none.
-    minimum: Decimal | None
-    maximum: Decimal | None
-    #: decimal, percent: decimal places (of what is written; None: not limited).
-    places: int | None
-    optional: bool
-    #: ``finding: true``: says how the observation came out, not what was looked at.
-    finding: bool
-    sensitive: bool
-    unit: str | None
     span: Span
+    #: choice: the values, in order; list: the values if it is a list of choices.
+    values: tuple[str, ...] = ()
+    #: choice: another spelling → value.
+    aliases: dict[str, str] = field(factory=dict, eq=False)
+    #: choice: ``<`` and ``>`` follow the order of ``values``.
+    ordered: bool = False
+    #: ref: the register it points into.
+    register: str | None = None
+    #: integer, decimal, percent: bounds (percent as a share: 80% is 0.8); None: none.
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    #: decimal, percent: decimal places (of what is written; None: not limited).
+    places: int | None = None
+    optional: bool = False
+    #: ``finding: true``: says how the observation came out, not what was looked at.
+    finding: bool = False
+    sensitive: bool = False
+    unit: str | None = None
     #: Fields of the same fact between which it lies when it is absent.
     between: tuple[str, str] | None = None
 

@@ -21,8 +21,7 @@ HERE = Span("ruleset.yaml", 1, 1, 1, 2)
 
 
 def column(name: str, kind: TypeName, **more: Any) -> FieldType:
-    plain = FieldType(name, kind, (), {}, False, None, None, None, None, False, False, False, None, HERE)
-    return evolve(plain, **more)
+    return FieldType(name, kind, HERE, **more)
 
 
 def row(key: str, values: dict[str, Any], aliases: tuple[str, ...] = ()) -> RegisterRow:

@@ -18,11 +18,7 @@ HERE = Span("ruleset.yaml", 1, 1, 1, 1)
 
 
 def a_field(name: str, type: Any, **changes: Any) -> FieldType:
-    values: dict[str, Any] = {
-        "values": (), "aliases": {}, "ordered": False, "register": None, "minimum": None, "maximum": None,
-        "places": None, "optional": False, "finding": False, "sensitive": False, "unit": None,
-    }  # fmt: skip
-    return FieldType(name=name, type=type, span=HERE, **{**values, **changes})
+    return FieldType(name, type, HERE, **changes)
 
 
 def a_kind(name: str, *fields: FieldType, must: tuple[Must, ...] = ()) -> Kind:

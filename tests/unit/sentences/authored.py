@@ -44,8 +44,7 @@ def times(left: Expr, right: Expr) -> Binary:
 
 
 def field(name: str, type: str = "choice", **changes: Any) -> FieldType:
-    plain = FieldType(name, type, (), {}, False, None, None, None, None, False, False, False, None, HERE)  # type: ignore[arg-type]
-    return attrs.evolve(plain, **changes)
+    return FieldType(name, type, HERE, **changes)  # type: ignore[arg-type]
 
 
 PROBLEM = Kind(

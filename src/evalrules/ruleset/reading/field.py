@@ -18,7 +18,6 @@ from evalrules.source.problems.registers import ALIAS_TO_NOWHERE, RESERVED_NAME,
 from evalrules.source.problems.shape import MISSING_KEY, OPTION_MISFIT
 from evalrules.source.problems.structure import BOUNDS_REVERSED
 from evalrules.source.scalars import NAME, as_scalar, read_decimal, read_name, read_percent
-from evalrules.source.span import Span
 
 #: Options of a field that belong to some types only.
 OPTIONS: Mapping[str, tuple[TypeName, ...]] = {
@@ -51,32 +50,12 @@ def read_field(reader: Reader, key: Scalar, name: str, node: YamlNode) -> FieldT
     """``合格: boolean`` or ``合格: {type: boolean, …}``."""
     if isinstance(node, Scalar):
         word = read_word(reader, node, name, "type")
-        return None if word is None else plain_field(name, cast(TypeName, word), key.span)
+        return None if word is None else FieldType(name, cast(TypeName, word), key.span)
     if isinstance(node, Sequence):
         report_shape(reader, node, name, A_VALUE_OR_MAPPING)
         return None
     entries = opened(reader, node, "field", name)
     return None if entries is None else _field(entries, key, name)
-
-
-def plain_field(name: str, type_name: TypeName, span: Span) -> FieldType:
-    """A field of which only the type is said."""
-    return FieldType(
-        name=name,
-        type=type_name,
-        values=(),
-        aliases={},
-        ordered=False,
-        register=None,
-        minimum=None,
-        maximum=None,
-        places=None,
-        optional=False,
-        finding=False,
-        sensitive=False,
-        unit=None,
-        span=span,
-    )
 
 
 def _field(entries: Entries, key: Scalar, name: str) -> FieldType | None:
