@@ -18,6 +18,8 @@ from evalrules.plan.branches import Branch
 from evalrules.plan.joining import site_register
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
+from evalrules.ruleset.figures.attested import attested
+from evalrules.ruleset.model import Authority
 from evalrules.ruleset.vocabulary import Kind
 
 
@@ -55,6 +57,8 @@ class Frame:
         self.has_vetoes: bool = _has_vetoes(plan)
         #: Some node counts at several places.
         self.uses: bool = any(branch.uses is not None for branch in plan.branches())
+        #: How well the figures of each node are attested, by its id.
+        self.attested: Mapping[str, Authority] = attested(ruleset)
         #: Weights where every node is applicable and everything was looked at.
         self.weights: Weights | None = None
         #: Position of a node → its row where it stands at its full points.

@@ -192,9 +192,9 @@ def _node(frame: Frame, one: Outcome) -> NodeScore:
 
 def _weights(frame: Frame, root: Outcome, whole: bool) -> Weights:
     if not whole:
-        return weights_of(root)
+        return weights_of(root, frame.attested)
     if frame.weights is None:
-        frame.weights = weights_of(root)
+        frame.weights = weights_of(root, frame.attested)
     return frame.weights
 
 

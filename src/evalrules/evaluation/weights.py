@@ -11,25 +11,23 @@ from attrs import frozen
 from evalrules.engine.amounts import to_decimal
 from evalrules.engine.outcomes import Outcome
 from evalrules.evaluation.apportionment import shared
+from evalrules.ruleset.figures.attested import AUTHORITIES
 from evalrules.ruleset.model import Authority
-
-#: The best attested first.
-AUTHORITIES: tuple[Authority, ...] = ("official", "press", "mirror", "recalled", "illustrative")
 
 
 def leaf_weights(
-    root: Outcome, authority: Authority | None = None
+    root: Outcome, attested: Mapping[str, Authority]
 ) -> Iterator[tuple[Outcome, Fraction, Authority]]:
     """
-    Every node of rules with its share of the root's points and the weakest authority on its way down.
+    Every node of rules with its share of the root's points and the weakest authority on its way down, that of the
+    figures of its rules included (``attested``, by id).
 
     What is not applicable carries nothing; its share goes to the siblings.
     """
     pending: list[tuple[Outcome, Fraction, Authority]] = [(root, Fraction(1), "official")]
     while pending:
         outcome, share, above = pending.pop()
-        own = outcome.branch.node.cite
-        weakest = above if own is None else max(above, own.authority, key=AUTHORITIES.index)
+        weakest = max(above, attested.get(outcome.branch.node.id, "official"), key=AUTHORITIES.index)
         if not outcome.children:
             yield outcome, share, weakest
             continue
@@ -68,11 +66,11 @@ class Weights:
     authority: tuple[tuple[str, Decimal], ...]
 
 
-def weights_of(root: Outcome) -> Weights:
-    """The weights of one case."""
+def weights_of(root: Outcome, attested: Mapping[str, Authority]) -> Weights:
+    """The weights of one case; ``attested`` says by id how well the figures of each node are attested."""
     looked = Fraction(0)
     authority: dict[str, Fraction] = {}
-    for outcome, share, weakest in leaf_weights(root):
+    for outcome, share, weakest in leaf_weights(root, attested):
         authority[weakest] = authority.get(weakest, Fraction(0)) + share
         # A node counts by the part of its rules that were looked at.
         rules = len(outcome.branch.leaves)

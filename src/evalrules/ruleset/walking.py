@@ -50,11 +50,12 @@ def path_to(ruleset: Ruleset, node_id: str) -> tuple[Node, ...]:
 def reads(expr: Expr) -> Iterator[Expr]:
     """The expression and everything inside it."""
     yield expr
-    for part in _inside(expr):
+    for part in inside(expr):
         yield from reads(part)
 
 
-def _inside(expr: Expr) -> tuple[Expr, ...]:
+def inside(expr: Expr) -> tuple[Expr, ...]:
+    """The parts of an expression, in the order in which they are written."""
     if isinstance(expr, Many):
         return expr.items
     if isinstance(expr, Unary):
