@@ -87,6 +87,19 @@ _WORDING: dict[str, Wording] = {
     "judged": Wording("人工", "judged"),
     "manual": Wording("手工", "manual"),
     "pending": Wording("待定", "pending"),
+    # Documents and how well figures are attested
+    "documents": Wording("文件", "Documents"),
+    "key": Wording("代号", "key"),
+    "title": Wording("名称", "title"),
+    "host": Wording("出处", "read on"),
+    "snippet": Wording("片段", "snippet"),
+    "figures_cited": Wording("数字", "figures"),
+    "points_by": Wording("分值：", "points:  "),
+    "rules_by": Wording("规则：", "rules:   "),
+    "figures_by": Wording("数字：", "figures: "),
+    "of_them": Wording("（{count} 个）", " ({count})"),
+    "uncited": Wording("未注明", "uncited"),
+    "addresses": Wording("网址（只列发布单位和报刊的）", "Addresses (of issuers and the press only)"),
 }
 
 
