@@ -44,17 +44,19 @@ def moved(
     sure: bool,
 ) -> list[Entry]:
     """6.6: what a step does to the causes."""
-    cause = "step" if sure else "unknown"
     endless = isinstance(old, float)
+    cause = "step" if sure and not endless else "unknown"
     if step.name == "times":
         entries = multiplied(entries, number)
-    elif step.name in ("at_least", "at_most") and new != old:
+    elif step.name in ("at_least", "at_most") and new != old and not isinstance(new, float):
         sign = 1 if step.name == "at_least" else -1
         target = base - Fraction(new)
         if endless:
             entries = settled(entries, target, sign)
         excess = (total(entries) - target) * sign
-        entries, _ = taken_back(entries, excess, sign=sign, share=share)
+        # Below the causes there are: an amount without bound took the score there, and no cause did.
+        if excess > 0 or not endless:
+            entries, _ = taken_back(entries, excess, sign=sign, share=share)
     if isinstance(new, float):
         return entries
     if endless:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from evalrules.engine.amounts import Amount, rounded_amount, whole
+from evalrules.engine.amounts import Amount, after_step, rounded_amount, whole
 from evalrules.engine.entries import Entry, Explained, total
 from evalrules.engine.explaining_plain import plain_losses
 from evalrules.engine.explaining_rules import explain_beside, explain_rules
@@ -156,16 +156,39 @@ def _steps(how: Explaining, explained: Explained) -> Sequence[Entry]:
     if outcome.unmoved:
         return entries
     base = how.base(outcome)
-    x: Amount = base - total(entries)
+    # None: beyond every bound, since nothing bounds the amount of a step; a later one brings it back.
+    x: Amount | None = base - total(entries)
     for applied in outcome.steps:
-        amount = _amount(how, applied, x)
-        if amount is None and applied.step.name != "round":
-            continue
         if how.mode == "head" and not applied.applied:
             continue
-        new = _apply(how, explained, entries, applied, amount, x, base)
-        x = new
+        if how.mode in applied.endless:
+            x = None
+        elif x is None:
+            x = _back(how, explained, entries, applied, base)
+        else:
+            amount = _amount(how, applied, x)
+            if amount is not None or applied.step.name == "round":
+                x = _apply(how, explained, entries, applied, amount, x, base)
     return entries
+
+
+def _back(
+    how: Explaining, explained: Explained, entries: list[Entry], applied: AppliedStep, base: Amount
+) -> Amount | None:
+    """The step that gives an endless score its bound again: the difference is what nobody knows."""
+    outcome = explained.outcome
+    side = -1 if how.mode == "head" and outcome.branch.unknown == "low" else 1
+    by = applied.amount if how.mode == "head" else applied.high_amount
+    new = None if by is None else after_step(applied.step.name, None, by, None, how.scale, side)
+    if new is None:
+        return None
+    change = base - new - total(entries)
+    if change:
+        entry = Entry("unknown", None, outcome, (), change, step=applied.step)
+        explained.own.append(entry)
+        explained.ordered = False
+        entries.append(entry)
+    return new
 
 
 def _amount(how: Explaining, applied: AppliedStep, x: Amount) -> Amount | None:

@@ -25,6 +25,8 @@ class AppliedStep:
     high_amount: Amount | None
     #: The amount that the headline used.
     amount: Amount | None
+    #: What the step takes beyond every bound: the headline, the high end.
+    endless: frozenset[str] = frozenset()
 
 
 @frozen

@@ -58,7 +58,7 @@ def after_steps(
         after_low = _lowest(step, low, least, most, scale)
         after_high = _highest(step, high, least, most, scale)
         chosen = _chosen(branch.unknown, least, most, step, head, scale)
-        after_head = after_step(step.name, head, chosen, step.rounding, scale, side)
+        after_head = _moved(step, head, side, chosen, 0 if _bounded(step, chosen) else side, scale)[0]
         taken = True
         if holds is None:
             outcome.tight = False
@@ -69,9 +69,11 @@ def after_steps(
         if least != most:
             outcome.tight = False
             outcome.withheld = outcome.withheld or branch.unknown == "withhold"
+        endless = [("head", taken and after_head is None), ("high", after_high is None)]
         low, high = after_low, after_high
         head = after_head if taken else head
-        applied.append(AppliedStep(step, holds, taken, least, most, chosen))
+        beyond = frozenset(name for name, is_endless in endless if is_endless)
+        applied.append(AppliedStep(step, holds, taken, least, most, chosen, beyond))
     outcome.steps = applied
     outcome.unmoved = unmoved
     outcome.low, outcome.high, outcome.unclipped = low, high, head
@@ -95,23 +97,54 @@ def _units(step: PlanStep, value: Fraction | None, scale: int) -> Amount | None:
 def _lowest(
     step: PlanStep, x: Amount | None, least: Amount | None, most: Amount | None, scale: int
 ) -> Amount | None:
-    ends = [after_step(step.name, x, by, step.rounding, scale, -1) for by in _amounts(step, least, most)]
-    known = [end for end in ends if end is not None]
-    return min(known) if len(known) == len(ends) else None
+    """The low end after a step; None: minus infinity."""
+    ends = [_moved(step, x, -1, by, sign, scale) for by, sign in _amounts(step, least, most)]
+    if any(sign < 0 for _, sign in ends):
+        return None
+    return min((end for end, sign in ends if not sign and end is not None), default=x)
 
 
 def _highest(
     step: PlanStep, x: Amount | None, least: Amount | None, most: Amount | None, scale: int
 ) -> Amount | None:
-    ends = [after_step(step.name, x, by, step.rounding, scale, 1) for by in _amounts(step, least, most)]
-    known = [end for end in ends if end is not None]
-    return max(known) if len(known) == len(ends) else None
+    """The high end after a step; None: plus infinity."""
+    ends = [_moved(step, x, 1, by, sign, scale) for by, sign in _amounts(step, least, most)]
+    if any(sign > 0 for _, sign in ends):
+        return None
+    return max((end for end, sign in ends if not sign and end is not None), default=x)
 
 
-def _amounts(step: PlanStep, least: Amount | None, most: Amount | None) -> list[Amount | None]:
-    if step.name == "round" or least == most:
-        return [least]
-    return [least, most]
+def _amounts(step: PlanStep, least: Amount | None, most: Amount | None) -> list[tuple[Amount | None, int]]:
+    """The ends of an amount, each with −1 or +1 where it is infinite; a factor is never below 0."""
+    if step.name == "round":
+        return [(None, 0)]
+    low: tuple[Amount | None, int] = (least, 0)
+    if least is None:
+        low = (0, 0) if step.name == "times" else (None, -1)
+    high: tuple[Amount | None, int] = (None, 1) if most is None else (most, 0)
+    return [low] if low == high else [low, high]
+
+
+def _moved(
+    step: PlanStep, x: Amount | None, side: int, by: Amount | None, sign: int, scale: int
+) -> tuple[Amount | None, int]:
+    """
+    One end (infinite on its side when None) after a step; what it comes to, with −1 or +1 where that is infinite.
+    """
+    if not sign:
+        moved = after_step(step.name, x, by, step.rounding, scale, side)
+        return moved, side if moved is None else 0
+    infinite = 0 if x is not None else side
+    match step.name:
+        case "times":
+            grows = infinite or (0 if x is None else (x > 0) - (x < 0))
+            return (None, grows) if grows else (0, 0)
+        case "at_least" if sign < 0:
+            return x, infinite
+        case "at_most" if sign > 0:
+            return x, infinite
+        case _:
+            return None, sign
 
 
 def _chosen(
@@ -123,14 +156,22 @@ def _chosen(
     scale: int,
 ) -> Amount | None:
     """The amount the headline uses: its policy's end; the milder one under ``exclude``."""
-    if least == most or least is None or most is None or head is None:
-        return least if least is not None else most
+    if step.name == "round" or (least == most and least is not None):
+        return least
+    if head is None or least is None or most is None:
+        # A factor is never below 0; of everything else the end without bound is the worst or the best there is.
+        end = least if policy == "low" else most
+        return 0 if end is None and step.name == "times" and policy == "low" else end
     low = after_step(step.name, head, least, step.rounding, scale, 1)
     high = after_step(step.name, head, most, step.rounding, scale, 1)
     assert low is not None
     assert high is not None
     smaller, larger = (least, most) if low <= high else (most, least)
     return smaller if policy == "low" else larger
+
+
+def _bounded(step: PlanStep, amount: Amount | None) -> bool:
+    return step.name == "round" or amount is not None
 
 
 def _taken(policy: UnknownPolicy, before: Amount | None, after: Amount | None) -> bool:
