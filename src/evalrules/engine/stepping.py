@@ -25,6 +25,15 @@ class Asking:
     amount: Callable[[Outcome, PlanStep], Ends]
 
 
+@define
+class _Moving:
+    """The two ends and the headline of a node between two steps; None: without bound."""
+
+    low: Amount | None
+    high: Amount | None
+    head: Amount | None
+
+
 def after_steps(
     outcome: Outcome, low: Amount | None, high: Amount | None, head: Amount | None, asking: Asking, scale: int
 ) -> None:
@@ -49,31 +58,9 @@ def after_steps(
             applied.append(always)
             continue
         unmoved = False
-        holds = True if step.when is None else asking.holds(outcome, step)
-        ends = (None, None) if step.amount is None else asking.amount(outcome, step)
-        least, most = (_units(step, end, scale) for end in ends)
-        if holds is False:
-            applied.append(AppliedStep(step, False, False, least, most, None))
-            continue
-        after_low = _lowest(step, low, least, most, scale)
-        after_high = _highest(step, high, least, most, scale)
-        chosen = _chosen(branch.unknown, least, most, step, head, scale)
-        after_head = _moved(step, head, side, chosen, 0 if _bounded(step, chosen) else side, scale)[0]
-        taken = True
-        if holds is None:
-            outcome.tight = False
-            after_low = None if low is None or after_low is None else min(low, after_low)
-            after_high = None if high is None or after_high is None else max(high, after_high)
-            taken = _taken(branch.unknown, head, after_head)
-            outcome.withheld = outcome.withheld or branch.unknown == "withhold"
-        if least != most:
-            outcome.tight = False
-            outcome.withheld = outcome.withheld or branch.unknown == "withhold"
-        endless = [("head", taken and after_head is None), ("high", after_high is None)]
-        low, high = after_low, after_high
-        head = after_head if taken else head
-        beyond = frozenset(name for name, is_endless in endless if is_endless)
-        applied.append(AppliedStep(step, holds, taken, least, most, chosen, beyond))
+        ends, taken = _asked(outcome, step, _Moving(low, high, head), asking, scale)
+        low, high, head = ends.low, ends.high, ends.head
+        applied.append(taken)
     outcome.steps = applied
     outcome.unmoved = unmoved
     outcome.low, outcome.high, outcome.unclipped = low, high, head
@@ -86,6 +73,38 @@ def after_steps(
     if outcome.pair_head is not None and outcome.head != head:
         # Raw counts go up as at the end that the headline was brought to.
         outcome.pair_head = outcome.pair_low if outcome.head == low else outcome.pair_high
+
+
+def _asked(
+    outcome: Outcome, step: PlanStep, before: _Moving, asking: Asking, scale: int
+) -> tuple[_Moving, AppliedStep]:
+    """A step that asks about the case: its ends and headline after it, and how it went."""
+    policy = outcome.branch.unknown
+    holds = True if step.when is None else asking.holds(outcome, step)
+    ends = (None, None) if step.amount is None else asking.amount(outcome, step)
+    least, most = (_units(step, end, scale) for end in ends)
+    if holds is False:
+        return before, AppliedStep(step, False, False, least, most, None)
+    low, high, head = before.low, before.high, before.head
+    after_low = _lowest(step, low, least, most, scale)
+    after_high = _highest(step, high, least, most, scale)
+    chosen = _chosen(policy, least, most, step, head, scale)
+    side = -1 if policy == "low" else 1
+    after_head = _moved(step, head, side, chosen, 0 if _bounded(step, chosen) else side, scale)[0]
+    taken = True
+    if holds is None:
+        outcome.tight = False
+        after_low = None if low is None or after_low is None else min(low, after_low)
+        after_high = None if high is None or after_high is None else max(high, after_high)
+        taken = _taken(policy, head, after_head)
+        outcome.withheld = outcome.withheld or policy == "withhold"
+    if least != most:
+        outcome.tight = False
+        outcome.withheld = outcome.withheld or policy == "withhold"
+    endless = [("head", taken and after_head is None), ("high", after_high is None)]
+    beyond = frozenset(name for name, is_endless in endless if is_endless)
+    after = _Moving(after_low, after_high, after_head if taken else head)
+    return after, AppliedStep(step, holds, taken, least, most, chosen, beyond)
 
 
 def _units(step: PlanStep, value: Fraction | None, scale: int) -> Amount | None:
