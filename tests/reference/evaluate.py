@@ -92,8 +92,8 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
         unassessed=tuple(
             (rule.rule.id, node.branch.id)
             for node in _concerned(root)
-            for rule in node.rules
-            if not rule.looked_at
+            for rule in (*node.rules, *node.charged)
+            if not rule.looked_at and rule.concerns
         ),
         children=_parts(tree.branches[0], ""),
         root=tree.branches[0].id,

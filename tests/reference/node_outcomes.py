@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -44,6 +44,10 @@ class NodeOutcome:
     children: tuple[NodeOutcome, ...]
     #: Node steps that set the score when something holds: the step and whether it does.
     vetoes: tuple[tuple[Step, Truth], ...]
+    #: Rules of other nodes that count here.
+    charged: tuple[RuleOutcome, ...] = ()
+    #: Was anything seen of the rules that stand here and count elsewhere?
+    away: tuple[bool, ...] = ()
 
     @property
     def base(self) -> Fraction:
@@ -56,8 +60,8 @@ class NodeOutcome:
     def state(self) -> State:
         if self.na == "yes":
             return "na"
-        rules = list(every_rule(self))
-        if rules and not any(rule.looked_at or rule.has_sure_facts for rule in rules):
+        seen = list(everything_seen(self))
+        if seen and not any(seen):
             return "unassessed"
         if self.na == "maybe" or self.low.score != self.high.score:
             return "unknown"
@@ -66,10 +70,15 @@ class NodeOutcome:
         return "lost" if lost else "met"
 
 
-def every_rule(node: NodeOutcome) -> list[RuleOutcome]:
-    """Rules below a node that concern the case."""
-    there = [child for child in node.children if child.na != "yes"]
-    return [*node.rules, *(rule for child in there for rule in every_rule(child))]
+def everything_seen(node: NodeOutcome) -> Iterator[bool]:
+    """Of the rules below a node (or charged to it) that concern the case: was anything of them seen?"""
+    yield from node.away
+    for rule in (*node.rules, *node.charged):
+        if rule.concerns:
+            yield rule.looked_at or rule.has_sure_facts
+    for child in node.children:
+        if child.na != "yes":
+            yield from everything_seen(child)
 
 
 def base_of(branch: Branch) -> Fraction:
@@ -86,7 +95,7 @@ def start_of(branch: Branch) -> Fraction:
         return base_of(branch)
     if node.start is not None:
         return Fraction(node.start)
-    if node.points is None or any(rule.polarity == "earn" for rule in node.rules):
+    if node.points is None or any(rule.polarity == "earn" for rule in branch.rules):
         return ZERO
     return Fraction(node.points)
 
@@ -118,7 +127,7 @@ def accessed(name: str, node: NodeOutcome) -> Value:
         points = node.branch.node.points
         assert points is not None
         return Span(low / Fraction(points), high / Fraction(points))
-    start = start_of(node.branch) if node.branch.rules else node.base
+    start = start_of(node.branch) if node.branch.node.rules else node.base
     if name == ("lost" if node.branch.better == "high" else "earned"):
         return Span(max(ZERO, minus(node.base, high)), max(ZERO, minus(node.base, low)))
     if name == ("earned" if node.branch.better == "high" else "lost"):

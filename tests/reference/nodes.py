@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from attrs import define, evolve, field
 
-from evalrules.ruleset.model import Ruleset, Step
+from evalrules.ruleset.model import MaxPer, Ruleset, Step
 from tests.reference.causes import Mode, Scribe
 from tests.reference.child_nodes import Family
 from tests.reference.expressions import truth_of
@@ -18,13 +18,13 @@ from tests.reference.node_steps import in_range, moved, steps_of
 from tests.reference.per_group import Ratio
 from tests.reference.place import Place
 from tests.reference.rows import Rows
-from tests.reference.rule_nodes import of_rules
+from tests.reference.rule_nodes import beside, of_rules
 from tests.reference.rule_outcomes import RuleOutcome
-from tests.reference.rules import outcome
+from tests.reference.rules import outcome, outcome_of, outcomes_of, read, was_seen
 from tests.reference.sharing import raw_of_rule, share_like
 from tests.reference.steps import amount_of, lower_amount, stepped, upper_amount
 from tests.reference.tree import Branch, every_branch, named, roots
-from tests.reference.values import Truth, Value
+from tests.reference.values import Truth, Value, both, negated
 from tests.reference.world import World, rules_of
 
 MODES: tuple[Mode, ...] = ("low", "high", "headline")
@@ -75,9 +75,12 @@ class Tree:
         """What may be asked of other nodes from inside these rows."""
         if name not in ("value", "target"):
             return accessed(name, self.outcome(named(self.branches, target, rows)))
-        owner = next(b for b in every_branch(self.branches) if any(r.id == target for r in b.rules))
+        owner = next(b for b in every_branch(self.branches) if any(r.id == target for r in b.node.rules))
         outcome = self.outcome(named(self.branches, owner.node.id, rows))
-        rule = next(one for one in outcome.rules if one.rule.id == target)
+        counts = next(one for one in owner.node.rules if one.id == target).at
+        if counts is not None:
+            outcome = self.outcome(named(self.branches, counts, rows))
+        rule = next(one for one in (*outcome.rules, *outcome.charged) if one.rule.id == target)
         return rule.value if name == "value" else rule.target
 
     # One node
@@ -85,18 +88,16 @@ class Tree:
     def _evaluated(self, branch: Branch) -> NodeOutcome:
         world, node = self.world, branch.node
         full = None if node.points is None else Fraction(node.points)
-        rules = tuple(
-            outcome(rule, world, branch.rows, (rule.id, *branch.ids), full, branch.unknown)
-            for rule in branch.rules
-        )
+        rules = self._rules(branch, full)
+        charged = tuple(self._charged(branch, full))
         children = tuple(self._child(child) for child in branch.children)
         na = self._na(branch, rules, children)
         vetoes = tuple(self._vetoes(branch)) if na != "yes" else ()
         if na == "yes":
             gone = View(None, (), "na")
-            return NodeOutcome(branch, na, gone, gone, gone, None, rules, children, vetoes)
-        low, high = (self._view(branch, rules, children, na, mode) for mode in ("low", "high"))
-        headline = self._view(branch, rules, children, na, "headline")
+            return NodeOutcome(branch, na, gone, gone, gone, None, rules, children, vetoes, charged)
+        low, high = (self._view(branch, rules, charged, children, na, mode) for mode in ("low", "high"))
+        headline = self._view(branch, rules, charged, children, na, "headline")
         counted = headline.score
         headline = in_range(self._scribe(branch), headline, low, high)
         raw: dict[Mode, Ratio] = {}
@@ -106,7 +107,42 @@ class Tree:
                 raw[mode] = raw_of_rule(rules[0], branch, mode) if rules else family.raw(mode)
             if headline.score != counted:  # brought into the range: the counts are those of that end
                 raw["headline"] = raw["low" if headline.score == low.score else "high"]
-        return NodeOutcome(branch, na, low, high, headline, raw or None, rules, children, vetoes)
+        away = tuple(was_seen(rule, world, branch.rows, (rule.id, *branch.ids)) for rule in branch.away)
+        return NodeOutcome(
+            branch, na, low, high, headline, raw or None, rules, children, vetoes, charged, away
+        )
+
+    def _rules(self, branch: Branch, full: Fraction | None) -> tuple[RuleOutcome, ...]:
+        """The rules that stand and count here."""
+        readings = [
+            read(rule, self.world, branch.rows, (rule.id, *branch.ids), full) for rule in branch.rules
+        ]
+        if readings and isinstance(branch.node.take, MaxPer):
+            return outcomes_of(branch.node.take, readings, branch.unknown, branch.better)
+        return tuple(outcome_of(one, branch.unknown, branch.better) for one in readings)
+
+    def _charged(self, branch: Branch, full: Fraction | None) -> Iterator[RuleOutcome]:
+        """§8, ``at``: rules of other nodes that count here, from every row in which they stand."""
+        if branch.joins_rows:
+            return
+        for stands in every_branch(self.branches):
+            for rule in stands.away:
+                if rule.at == branch.node.id and named(self.branches, rule.at, stands.rows) is branch:
+                    yield outcome(
+                        rule, self.world, stands.rows, (rule.id, *stands.ids), full, branch.unknown,
+                        branch.better, self._applies(stands, branch),
+                    )  # fmt: skip
+
+    def _applies(self, stands: Branch, counts: Branch) -> Truth:
+        """Does the place of a rule apply, as far as it lies outside the node that it counts in?"""
+        there: Truth = True
+        for id in stands.ids:
+            if id in counts.ids:
+                continue
+            above = named(self.branches, id, stands.rows)
+            if above.node.na_when is not None and not above.joins_rows:
+                there = both(there, negated(truth_of(above.node.na_when, self.place(above))))
+        return there
 
     def _child(self, child: Branch) -> NodeOutcome:
         """A child, or what stands for one: the same outcome, whose entries remember the way they went."""
@@ -146,6 +182,7 @@ class Tree:
         self,
         branch: Branch,
         rules: Sequence[RuleOutcome],
+        charged: Sequence[RuleOutcome],
         children: Sequence[NodeOutcome],
         na: Na,
         mode: Mode,
@@ -153,12 +190,16 @@ class Tree:
         if mode == "headline" and na == "maybe" and branch.unknown == "withhold":
             return View(None, (), "withheld")
         family = self._family(branch, children)
-        if branch.rules:
-            view = of_rules(branch, rules, mode, self._scribe(branch), self.ruleset)
+        if branch.node.rules and not branch.joins_rows:
+            view = of_rules(branch, rules, charged, mode, self._scribe(branch), self.ruleset)
         elif branch.node.points is None:
             view = family.of_open_children(mode)
         else:
             view = family.of_children(mode)
+        if view.score is None:
+            return view
+        if charged and not branch.node.rules:
+            view = beside(branch, view, charged, mode, self._scribe(branch), self.ruleset)
         if view.score is None:
             return view
         return self._after_steps(branch, view, mode)

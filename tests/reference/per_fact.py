@@ -140,10 +140,20 @@ def _kept_of(same: list[Priced], keep: str, end: End) -> Priced:
 
 
 def total(
-    rule: Rule, facts: Sequence[Priced], place: Place, *, end: End, free: End, caps: End
+    rule: Rule,
+    facts: Sequence[Priced],
+    place: Place,
+    *,
+    end: End,
+    free: End,
+    caps: End,
+    beaten: frozenset[int] = frozenset(),
 ) -> list[Share]:
-    """Every fact's amount: what remains after ``free`` and the caps; duplicates bear nothing."""
-    chosen = kept(facts, rule, end)
+    """Every fact's amount: what remains after ``free`` and the caps; duplicates and what is beaten bear nothing."""
+    chosen = [
+        evolve(item, price=Price(ZERO, ZERO), count=exactly(0)) if id(item.fact) in beaten else item
+        for item in kept(facts, rule, end)
+    ]
     amounts = _after_free(rule, chosen, place, end, free)
     shares = [
         Share(item.fact, item.sure, item.price.low if end == "low" else item.price.high, amount, None)

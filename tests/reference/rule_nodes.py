@@ -11,32 +11,42 @@ from evalrules.ruleset.model import Ruleset
 from tests.reference.causes import Entry, Mode, Scribe, beyond_gap, split_share, total
 from tests.reference.node_outcomes import View, base_of, proved, start_of
 from tests.reference.per_group import Unmet
-from tests.reference.rule_outcomes import RuleOutcome
+from tests.reference.rule_outcomes import RuleOutcome, raises_the_score
 from tests.reference.sharing import pair_behind
 from tests.reference.tables import ZERO
 from tests.reference.tree import Branch
 from tests.reference.values import INF, Bound, minus, plus
+from tests.reference.world import rules_of
 
 
 def of_rules(
-    branch: Branch, rules: Sequence[RuleOutcome], mode: Mode, scribe: Scribe, ruleset: Ruleset
+    branch: Branch,
+    own: Sequence[RuleOutcome],
+    charged: Sequence[RuleOutcome],
+    mode: Mode,
+    scribe: Scribe,
+    ruleset: Ruleset,
 ) -> View:
-    """Start, losses and awards; what forfeits it; and every cause."""
+    """Start, losses and awards; what forfeits it; and every cause. ``charged`` take no part in ``take``."""
+    rules: Sequence[RuleOutcome] = [*own, *charged]
     if mode == "headline":
-        if all(rule.dropped for rule in rules):
+        if rules and all(rule.dropped for rule in rules):
             return View(None, (), "dropped")
-        if any(rule.headline is None and not rule.dropped for rule in rules) or _perhaps(branch, rules):
+        if _withheld(branch, rules):
             return View(None, (), "withheld")
-    every, rules = rules, [rule for rule in rules if mode != "headline" or not rule.dropped]
+    every = rules
+    own, charged = _there(own, mode), _there(charged, mode)
     start, base = start_of(branch), base_of(branch)
-    losing = [rule for rule in rules if not rule.raises]
-    earning = [rule for rule in rules if rule.raises]
+    losing = [rule for rule in own if not rule.raises]
+    earning = [rule for rule in own if rule.raises]
     entries: list[Entry] = []
     score: Bound = start
     if branch.node.take == "max":
         losing, light = _heaviest(losing, branch, mode)
         earning, _ = _heaviest(earning, branch, mode)
         entries += [evolve(entry, amount=ZERO) for rule in light for entry in scribe.loss(rule, rule.mild)]
+    losing += [rule for rule in charged if not rule.raises]
+    earning += [rule for rule in charged if rule.raises]
     for rule in losing:
         amount = _amount(rule, branch, mode)
         entries += scribe.loss(rule, amount)
@@ -51,9 +61,40 @@ def of_rules(
         entries += beyond_gap(gains, base - start)
         might = [rule for rule in every if rule.raises]
         entries += _open_gap(branch, might, base - start - total_of(gains), mode, scribe, ruleset)
-    score, entries = _forfeited(branch, rules, mode, score, entries, scribe)
+    score, entries = _forfeited(branch, _there(every, mode), mode, score, entries, scribe, ruleset)
     proved(branch, score, entries)
     return View(score, tuple(entries))
+
+
+def beside(
+    branch: Branch,
+    view: View,
+    charged: Sequence[RuleOutcome],
+    mode: Mode,
+    scribe: Scribe,
+    ruleset: Ruleset,
+) -> View:
+    """§8, ``at``: rules that count beside children; their awards fill no gap."""
+    if mode == "headline" and _withheld(branch, charged):
+        return View(None, (), "withheld")
+    assert view.score is not None
+    score, entries = view.score, list(view.entries)
+    for rule in _there(charged, mode):
+        amount = _amount(rule, branch, mode)
+        found = scribe.loss(rule, amount)
+        entries += [evolve(one, amount=-one.amount) for one in found] if rule.raises else found
+        score = plus(score, amount) if rule.raises else minus(score, amount)
+    score, entries = _forfeited(branch, _there(charged, mode), mode, score, entries, scribe, ruleset)
+    proved(branch, score, entries)
+    return View(score, tuple(entries))
+
+
+def _there(rules: Sequence[RuleOutcome], mode: Mode) -> list[RuleOutcome]:
+    return [rule for rule in rules if mode != "headline" or not rule.dropped]
+
+
+def _withheld(branch: Branch, rules: Sequence[RuleOutcome]) -> bool:
+    return any(rule.headline is None and not rule.dropped for rule in rules) or _perhaps(branch, rules)
 
 
 def _heaviest(
@@ -125,6 +166,7 @@ def _forfeited(
     score: Bound,
     entries: list[Entry],
     scribe: Scribe,
+    ruleset: Ruleset,
 ) -> tuple[Bound, list[Entry]]:
     """6.5: awards become nothing, losses keep theirs, the first forfeiting fact takes the rest."""
     certain = any(rule.forfeits is True for rule in rules)
@@ -134,7 +176,9 @@ def _forfeited(
         if not (possible and applies):
             return score, entries
     score = min(score, ZERO)
-    earning = {rule.rule.id for rule in rules if rule.raises}
+    earning = {
+        rule.id for root in ruleset.roots for rule in rules_of(root) if raises_the_score(rule, branch.better)
+    }
     entries = [evolve(e, amount=ZERO) if e.rule in earning and _of_award(e) else e for e in entries]
     if score == -INF and not certain:
         return score, entries

@@ -7,7 +7,7 @@ from typing import Literal
 from attrs import frozen
 
 from evalrules.facts.fact import Fact
-from evalrules.ruleset.model import Rule, Ruleset
+from evalrules.ruleset.model import Rule
 from tests.reference.per_group import ShareEnds
 from tests.reference.values import Bound, Truth, Value
 
@@ -24,9 +24,9 @@ class Item:
     capped_by: str | None = None
 
 
-def raises_the_score(rule: Rule, ruleset: Ruleset) -> bool:
+def raises_the_score(rule: Rule, better: str) -> bool:
     """§8: where a high score is bad, what is lost is added and what is earned is taken away."""
-    return (rule.polarity == "earn") == (ruleset.better == "high")
+    return (rule.polarity == "earn") == (better == "high")
 
 
 @frozen
@@ -60,3 +60,5 @@ class RuleOutcome:
     raises: bool = False
     #: True: nobody looked, so only what is sure and known of the share says anything.
     endless: bool = False
+    #: False: it stands in a node that does not apply.
+    concerns: bool = True

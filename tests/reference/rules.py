@@ -10,11 +10,12 @@ from attrs import evolve, frozen
 
 from evalrules.facts.fact import Fact
 from evalrules.ruleset.cells import AllCell, ShareCell, StepCell
-from evalrules.ruleset.model import Rule, UnknownPolicy
+from evalrules.ruleset.model import MaxPer, Rule, UnknownPolicy
 from tests.reference.aggregates import Group
 from tests.reference.expressions import evaluated, number_of, truth_of
 from tests.reference.looking import Pair, counted, kinds_of, looked_at, pairs
-from tests.reference.per_fact import Priced, priced, total
+from tests.reference.competing import NOBODY, Beaten, Finds, beaten
+from tests.reference.per_fact import Priced, kept, priced, total
 from tests.reference.per_group import (
     Amounts,
     Ratio,
@@ -32,7 +33,7 @@ from tests.reference.rows import Rows
 from tests.reference.rule_outcomes import Item, RuleOutcome, raises_the_score
 from tests.reference.rule_steps import exclude_path, hard_path, mild_path
 from tests.reference.tables import ZERO
-from tests.reference.values import INF, Bound, Truth, Value
+from tests.reference.values import INF, Bound, Truth, Value, both
 from tests.reference.words import facts_for
 from tests.reference.world import World, canonical
 
@@ -79,10 +80,50 @@ def outcome(
     ids: Sequence[str],
     full: Fraction | None,
     policy: UnknownPolicy,
+    better: str,
+    gate: Truth = True,
 ) -> RuleOutcome:
-    """``ids``: the rule's, its node's and those above."""
-    reading = _read(rule, world, rows, ids, full)
-    ends = _ends(reading)
+    """
+    ``ids``: the rule's, its node's and those above. ``gate``: does the place where it stands apply?
+
+    ``full``, ``policy`` and ``better`` are those of the node that it counts in.
+    """
+    reading = read(rule, world, rows, ids, full)
+    return outcome_of(evolve(reading, when=both(reading.when, gate)), policy, better, concerns=gate is not False)
+
+
+def outcomes_of(
+    take: MaxPer, readings: Sequence[Reading], policy: UnknownPolicy, better: str
+) -> tuple[RuleOutcome, ...]:
+    """Of rules whose finds compete."""
+    every = beaten(take, [_finds(reading) for reading in readings], Place(readings[0].place.world))
+    return tuple(
+        outcome_of(reading, policy, better, one) for reading, one in zip(readings, every, strict=True)
+    )
+
+
+def _finds(reading: Reading) -> Finds:
+    rule, place = reading.rule, reading.place
+    plain = rule.free is None and not rule.up_to and not rule.then
+    if reading.when is False:
+        return Finds(rule.polarity == "lose", plain, reading.looked_at, (), (), ())
+    sure, every, mild = _priced(reading)
+    milder: Literal["low", "high"] = "low" if rule.polarity == "lose" else "high"
+    return Finds(
+        rule.polarity == "lose",
+        plain,
+        reading.looked_at,
+        tuple(kept(mild, rule, "low")),
+        tuple(kept(every, rule, "high")),
+        tuple(kept(sure, rule, milder)),
+    )
+
+
+def outcome_of(
+    reading: Reading, policy: UnknownPolicy, better: str, struck: Beaten = NOBODY, *, concerns: bool = True
+) -> RuleOutcome:
+    rule, world = reading.rule, reading.place.world
+    ends = _ends(reading, struck)
     place, value = reading.place, None
     if rule.value is not None:
         value = evaluated(rule.value, place)
@@ -90,7 +131,7 @@ def outcome(
     mild, items = mild_path(rule, ends.mild, ends.items, place)
     hard = hard_path(rule, ends.hard, place)
     headline: Bound | None
-    raises = raises_the_score(rule, world.ruleset)
+    raises = raises_the_score(rule, better)
     if reading.when is False:
         mild, hard, items = ZERO, ZERO, ()
     elif reading.when is None:  # it may change nothing, whatever its steps say
@@ -126,14 +167,20 @@ def outcome(
         ends.share,
         raises,
         ends.endless,
+        concerns,
     )
+
+
+def was_seen(rule: Rule, world: World, rows: Rows, ids: Sequence[str]) -> bool:
+    reading = read(rule, world, rows, ids, None)
+    return reading.looked_at or bool(reading.sure)
 
 
 def _target(rule: Rule, place: Place) -> Value | None:
     return number_of(rule.cell.goals[0].goal, place) if isinstance(rule.cell, StepCell) else None
 
 
-def _read(rule: Rule, world: World, rows: Rows, ids: Sequence[str], full: Fraction | None) -> Reading:
+def read(rule: Rule, world: World, rows: Rows, ids: Sequence[str], full: Fraction | None) -> Reading:
     place = Place(world, rows, full=full)
     pending = rule.assessed_by == "pending"
     if rule.facts is None:
@@ -162,15 +209,13 @@ def _read(rule: Rule, world: World, rows: Rows, ids: Sequence[str], full: Fracti
     return Reading(rule, place, sure, maybe, looked, found, full, when)
 
 
-def _ends(reading: Reading) -> _Ends:
+def _ends(reading: Reading, struck: Beaten) -> _Ends:
     if reading.when is False:
         return NOTHING
     if is_per_group(reading.rule, reading.place.world):
         ends = _share(reading) if isinstance(reading.rule.cell, ShareCell) else _group(reading)
         return ends if reading.when is True else _perhaps_nothing(ends, reading)
-    if reading.when is None:
-        reading = evolve(reading, sure=(), maybe=reading.sure + reading.maybe)
-    return _facts(reading)
+    return _facts(reading, struck)
 
 
 def _perhaps_nothing(ends: _Ends, reading: Reading) -> _Ends:
@@ -192,20 +237,28 @@ def _perhaps_nothing(ends: _Ends, reading: Reading) -> _Ends:
 # Per fact
 
 
-def _facts(reading: Reading) -> _Ends:
+def _priced(reading: Reading) -> tuple[list[Priced], list[Priced], list[Priced]]:
+    """The sure facts, all of them, and those of the mild end; under an unknown ``when`` nothing is sure."""
+    if reading.when is None:
+        reading = evolve(reading, sure=(), maybe=reading.sure + reading.maybe)
     rule, place = reading.rule, reading.place
     sure = [priced(rule, fact, True, place) for fact in reading.sure]
     maybe = [priced(rule, fact, False, place) for fact in reading.maybe]
     every = sorted(sure + maybe, key=lambda item: _order(item))
-    mild_facts = every if rule.keep in ("first", "last") and rule.same is not None else sure
-    mild = total(rule, mild_facts, place, end="low", free="high", caps="low")
-    hard = total(rule, every, place, end="high", free="low", caps="high")
+    return sure, every, every if rule.keep in ("first", "last") and rule.same is not None else sure
+
+
+def _facts(reading: Reading, struck: Beaten) -> _Ends:
+    rule, place = reading.rule, reading.place
+    sure, every, mild_facts = _priced(reading)
+    mild = total(rule, mild_facts, place, end="low", free="high", caps="low", beaten=struck.mild)
+    hard = total(rule, every, place, end="high", free="low", caps="high", beaten=struck.hard)
     if rule.polarity == "earn":
-        excluded = total(rule, sure, place, end="high", free="low", caps="high")
+        excluded = total(rule, sure, place, end="high", free="low", caps="high", beaten=struck.exclude)
     else:
-        excluded = total(rule, sure, place, end="low", free="high", caps="low")
+        excluded = total(rule, sure, place, end="low", free="high", caps="low", beaten=struck.exclude)
     hard_sum = sum((share.amount for share in hard), ZERO)
-    if any(item.price.high == INF for item in every):
+    if any(item.price.high == INF and id(item.fact) not in struck.hard for item in every):
         hard_sum = _rule_cap(rule, place)
     if not reading.looked_at and not only_forfeits(rule):
         hard_sum = _rule_cap(rule, place)

@@ -12,6 +12,7 @@ from tests.reference.rule_outcomes import RuleOutcome, raises_the_score
 from tests.reference.tables import ZERO
 from tests.reference.tree import Branch
 from tests.reference.values import INF
+from tests.reference.world import rules_of
 
 
 def combine_of(branch: Branch) -> str:
@@ -24,28 +25,34 @@ def share_like(branch: Branch, ruleset: Ruleset) -> bool:
     if ruleset.rounding.node is not None or ruleset.rounding.rule is not None:
         return False
     like = _inside_like if branch.is_row else _node_like
-    return like(branch.node, ruleset)
+    return like(branch.node, ruleset, branch.better)
 
 
-def _node_like(node: Node, ruleset: Ruleset) -> bool:
+def _node_like(node: Node, ruleset: Ruleset, better: str) -> bool:
     """A ``for_each`` joins rows that are share-like by rate, however many there are, and be there none."""
     if node.use is not None:
         return any(
-            _node_like(one, ruleset) for one in _all(ruleset.roots) if one.id == node.use and one.use is None
+            _node_like(one, ruleset, better) for one in _all(ruleset.roots) if one.id == node.use and one.use is None
         )
-    return (node.for_each is None or node.combine == "rate") and _inside_like(node, ruleset)
+    return (node.for_each is None or node.combine == "rate") and _inside_like(node, ruleset, better)
 
 
-def _inside_like(node: Node, ruleset: Ruleset) -> bool:
+def _inside_like(node: Node, ruleset: Ruleset, better: str) -> bool:
     if node.points is None or node.then is not None or node.start not in (None, 0):
         return False
+    if any(rule.at == node.id for root in ruleset.roots for rule in rules_of(root)):
+        return False
     if node.rules:
-        rule = node.rules[0]
+        own = [rule for rule in node.rules if rule.at is None]
+        if not own:
+            return False
+        rule = own[0]
         plain = not (rule.when or rule.up_to or rule.then)
-        alone = len(node.rules) == 1 and isinstance(rule.cell, ShareCell)
-        return alone and plain and raises_the_score(rule, ruleset)
+        alone = len(own) == 1 and isinstance(rule.cell, ShareCell)
+        return alone and plain and raises_the_score(rule, better)
     inner = node.combine if node.for_each is None else node.within
-    return inner == "rate" and all(_node_like(child, ruleset) for child in node.children)
+    children = [child for child in node.children if child.account is None]
+    return inner == "rate" and all(_node_like(child, ruleset, better) for child in children)
 
 
 def _all(nodes: Iterable[Node]) -> Iterator[Node]:

@@ -42,7 +42,13 @@ class Branch:
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        return () if self.joins_rows else self.node.rules
+        """Those that stand here and count here."""
+        return () if self.joins_rows else tuple(rule for rule in self.node.rules if rule.at is None)
+
+    @property
+    def away(self) -> tuple[Rule, ...]:
+        """Those that stand here and count in another node."""
+        return () if self.joins_rows else tuple(rule for rule in self.node.rules if rule.at is not None)
 
     @property
     def is_row(self) -> bool:
@@ -51,8 +57,23 @@ class Branch:
 
 def roots(world: World) -> list[Branch]:
     ruleset = world.ruleset
-    built = [_branch(world, node, (), (), (), ruleset.na, ruleset.unknown, True) for node in ruleset.roots]
+    built = [
+        _branch(world, node, (), (), (), ruleset.na, ruleset.unknown, True, ruleset.better)
+        for node in ruleset.roots
+    ]
+    accounts: list[Branch] = []
+    kept = [_without_accounts(root, accounts) for root in built]
+    built = [*(root for root in kept if root is not None), *accounts]
     return [_with_used(root, built) for root in built]
+
+
+def _without_accounts(branch: Branch, accounts: list[Branch]) -> Branch | None:
+    """Nodes of accounts leave the tree of the score."""
+    if branch.node.account is not None:
+        accounts.append(branch)
+        return None
+    parts = [_without_accounts(child, accounts) for child in branch.children]
+    return evolve(branch, children=tuple(part for part in parts if part is not None))
 
 
 def _with_used(branch: Branch, built: list[Branch]) -> Branch:
@@ -83,12 +104,15 @@ def _branch(
     na: NaPolicy,
     unknown: UnknownPolicy,
     root: bool,
+    better: Literal["high", "low"],
 ) -> Branch:
     na, unknown, ids = node.na or na, node.unknown or unknown, (node.id, *above)
-    position, better = _positions(world)[node.id], world.ruleset.better
+    position = _positions(world)[node.id]
+    if node.account is not None:
+        better = next(one.better for one in world.ruleset.accounts if one.name == node.account)
     if node.for_each is None:
         children = tuple(
-            _branch(world, child, rows, levels, ids, na, unknown, False) for child in node.children
+            _branch(world, child, rows, levels, ids, na, unknown, False, better) for child in node.children
         )
         name, weight = _named(node, rows), node.weight
         return Branch(
@@ -98,7 +122,7 @@ def _branch(
     for row in _rows(world, node, rows):
         here = (*rows, row)
         children = tuple(
-            _branch(world, child, here, inner, ids, na, unknown, False) for child in node.children
+            _branch(world, child, here, inner, ids, na, unknown, False, better) for child in node.children
         )
         name = _named(node, here)
         row_branch = Branch(

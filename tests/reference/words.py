@@ -127,8 +127,14 @@ def _more(ledger: Ledger, part: str, value: Value) -> Span:
     assert isinstance(value, Span)
     if part == "达到次数" and ledger.reaches is None:
         return value
-    spent = part == "结余" and ledger.reaches is not None
-    return Span(Fraction(0) if spent else value.low, INF)
+    if ledger.reaches is None:
+        return Span(value.low, INF)
+    least = {
+        "结余": value.low if ledger.keep == "all" else Fraction(0),
+        "最高": value.low if ledger.keep == "all" else min(value.low, Fraction(ledger.reaches)),
+        "达到次数": min(value.low, Fraction(1)) if ledger.keep == "all" else value.low,
+    }
+    return Span(least[part], INF)
 
 
 def _table_of(world: World, ledger: Ledger) -> str:

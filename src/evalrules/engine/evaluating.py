@@ -201,11 +201,15 @@ class CaseEvaluation:
         branch, row = outcome.branch, outcome.row
         charged: list[LeafOutcome] = []
         for leaf in branch.away:
-            _saw(outcome, self._away(leaf, row))
+            if self._does_not_apply(leaf, row) is not True:
+                _saw(outcome, self._away(leaf, row))
         for leaf in branch.charged:
             stands = self._prepared.branches[leaf.node]
             for inner in self._rows_below(stands, row, len(branch.each)):
                 self._at(stands, self._row_above(stands, inner))
+                if self._does_not_apply(leaf, inner):
+                    outcome.quiet = True
+                    continue
                 found = self._away(leaf, inner)
                 _saw(outcome, found)
                 if found is None:
@@ -226,13 +230,17 @@ class CaseEvaluation:
         """A rule that counts elsewhere, in a row of the node it stands in; None when it changes nothing."""
         if (leaf.id, row) not in self._charged:
             place = self._prepared.places[leaf.position]
-            may_not: bool | None = False
-            if leaf.unless is not None:
-                may_not = self._world.of_row(row, place).truth(leaf.unless)
+            may_not = self._does_not_apply(leaf, row)
             self._charged[leaf.id, row] = (
                 None if may_not else self._leaf(leaf, place, row, doubtful=may_not is None)
             )
         return self._charged[leaf.id, row]
+
+    def _does_not_apply(self, leaf: Leaf, row: RowPath | None) -> bool | None:
+        """Is the node that a rule stands in (or one above it) not applicable there?"""
+        if leaf.unless is None:
+            return False
+        return self._world.of_row(row, self._prepared.places[leaf.position]).truth(leaf.unless)
 
     def _weight(self, branch: Branch, row: RowPath | None) -> Fraction:
         if branch.weight is None:

@@ -94,17 +94,23 @@ def _beneath(
         if node.for_each is not None and context.scope.each[: len(each) + 1] != (*each, node.id):
             yield node, True
             return
-        children = [found[child.use][0] if child.use in found else child for child in node.children]
+        parts = _parts(node)
+        children = [found[child.use][0] if child.use in found else child for child in parts]
         yield from ((child, False) for child in {child.id: child for child in children}.values())
         return
-    pending, met = list(node.children), set[str]()
+    pending, met = _parts(node), set[str]()
     while pending:
         child = pending.pop()
         below = found[child.use if child.use in found else child.id][0]
         if below.id not in met:  # once, also when it is used
             met.add(below.id)
-            pending += below.children
+            pending += _parts(below)
     yield from ((found[name][0], False) for name in found if name in met)
+
+
+def _parts(node: Node) -> list[Node]:
+    """The children of a node; those of accounts have left it."""
+    return [child for child in node.children if child.account is None]
 
 
 def need_values(nodes: NodeMembers, words: set[str], span: Span, context: Context) -> bool:

@@ -9,6 +9,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from evalrules.testing.amounts import roundings
+from evalrules.testing.around import account_nodes, accounts, charged_elsewhere
 from evalrules.testing.nodes import NA, UNKNOWN, nodes
 from evalrules.testing.penalties import turned_round
 from evalrules.testing.vocabularies import CITE, COVERAGES, Vocabulary, vocabularies
@@ -47,6 +48,15 @@ def rulesets(
     further = draw(further_roots(root)) if draw(st.integers(0, 4)) == 0 else None
     if further is not None:
         data["nodes"] = [root, further]
+    if not monotone and draw(st.integers(0, 3)) == 0:
+        draw(charged_elsewhere(root))
+    if not monotone and draw(st.integers(0, 7)) == 0:
+        data["accounts"] = accounts(draw(st.sampled_from(["high", "low"])))
+        beside = draw(account_nodes())
+        if "nodes" in root and "for_each" not in root and draw(st.booleans()):
+            root["nodes"].insert(0, beside)
+        else:
+            data["nodes"].append(beside)
     data["results"] = _results(root) | draw(results_of_nodes(root))
     if not monotone and draw(st.integers(0, 7)) == 0:
         data = turned_round(data)
