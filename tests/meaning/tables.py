@@ -27,7 +27,6 @@ UNKNOWN_TO_IT = (
     "said",
     "samples",
     "outside",
-    "account",
 )
 
 #: Kinds of adjustments that the reference does not tell apart.
@@ -185,6 +184,9 @@ def reference_scores(result: ReferenceResult) -> Table:
         sorted(result.vetoes_certain),
         sorted(result.vetoes_possible),
     )
+    for name, account in result.accounts.items():
+        totals = {"total": account.headline, "low": account.low, "high": account.high}
+        table |= {("account", name, end): amount for end, amount in totals.items()}
     table["unassessed",] = sorted(
         rule + branch[branch.find("[") :] if "[" in branch else rule for rule, branch in result.unassessed
     )

@@ -17,6 +17,7 @@ def differences(report: Report, expected: ReferenceResult, places: int) -> list[
         *_nodes(report, expected, places),
         *_entries(report, expected, places),
         *_decisions(report, expected),
+        *_accounts(report, expected),
     ]
 
 
@@ -34,6 +35,20 @@ def _totals(report: Report, expected: ReferenceResult) -> Iterator[str]:
     listed = {name.split("[")[0].split(" ")[0] for name in report.unassessed}
     if unseen != listed:
         yield f"unassessed: engine {sorted(report.unassessed)}, reference {sorted(expected.unassessed)}"
+
+
+def _accounts(report: Report, expected: ReferenceResult) -> Iterator[str]:
+    shown = {account.name: account for account in report.accounts}
+    for name, account in expected.accounts.items():
+        ours = shown[name]
+        pairs = {
+            "total": (ours.total, account.headline),
+            "low": (ours.low, account.low),
+            "high": (ours.high, account.high),
+        }
+        for end, (engine, reference) in pairs.items():
+            if not same(engine, reference if isinstance(reference, Fraction) else None):
+                yield f"account {name}.{end}: engine {engine}, reference {reference}"
 
 
 def same(decimal: Decimal | None, fraction: Fraction | None) -> bool:

@@ -71,12 +71,11 @@ def beaten(take: MaxPer, finds: Sequence[Finds], place: Place) -> list[Beaten]:
             for name in ("mild", "hard", "exclude")
         )
         unseen = {number for number in side if not finds[number].looked_at}
-        best_mild = _best(mild, lambda pair: pair.low)
-        best_hard = _best(hard, lambda pair: pair.high)
+        best_mild, best_hard = _best(mild, _low), _best(hard, _high)
         if not together:
             best_mild = {id(p) for p in mild if not unseen - {p.rule} and _surely_wins(p, hard)}
             best_hard = {id(p) for p in hard if not any(_surely_beats(q, p) for q in mild)}
-        best_exclude = _best(exclude, lambda pair: pair.low if lose else pair.high)
+        best_exclude = _best(exclude, _low if lose else _high)
         for number in side:
             found[number] = Beaten(
                 _losers(number, mild, best_mild),
@@ -96,6 +95,14 @@ def _key(take: MaxPer, fact: Fact, place: Place) -> tuple[object, ...]:
     return (None, fact.id) if None in values else values
 
 
+def _low(pair: Pair) -> Bound:
+    return pair.low
+
+
+def _high(pair: Pair) -> Bound:
+    return pair.high
+
+
 def _best(pairs: Sequence[Pair], price: Callable[[Pair], Bound]) -> set[int]:
     """The dearest of each key; of equals the earlier rule, then the canonical order."""
     best: dict[tuple[object, ...], Pair] = {}
@@ -111,7 +118,9 @@ def _is_same(one: Pair, other: Pair) -> bool:
 
 def _surely_wins(one: Pair, every: Sequence[Pair]) -> bool:
     rivals = [other for other in every if other.key == one.key and not _is_same(one, other)]
-    return all(one.low > other.high or (one.low == other.high and one.order < other.order) for other in rivals)
+    return all(
+        one.low > other.high or (one.low == other.high and one.order < other.order) for other in rivals
+    )
 
 
 def _surely_beats(one: Pair, other: Pair) -> bool:
@@ -122,4 +131,3 @@ def _surely_beats(one: Pair, other: Pair) -> bool:
 
 def _losers(number: int, pairs: Sequence[Pair], best: set[int]) -> frozenset[int]:
     return frozenset(id(pair.item.fact) for pair in pairs if pair.rule == number and id(pair) not in best)
-

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from evalrules.facts.fact import Fitted
 from evalrules.ruleset.model import Ruleset
+from tests.reference.accounts import Total, totals
 from tests.reference.causes import Entry, in_canonical_order
 from tests.reference.edge import down_the_tree
 from tests.reference.node_outcomes import NodeOutcome
@@ -52,6 +53,7 @@ class ReferenceResult:
     children: dict[str, tuple[str, ...]]
     root: str
     better: str
+    accounts: dict[str, Total]
 
     @property
     def deductions(self) -> list[Entry]:
@@ -98,6 +100,7 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
         children=_parts(tree.branches[0], ""),
         root=tree.branches[0].id,
         better=ruleset.better,
+        accounts=totals(ruleset, [tree.outcome(branch) for branch in tree.branches]),
     )
 
 

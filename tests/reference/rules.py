@@ -12,9 +12,9 @@ from evalrules.facts.fact import Fact
 from evalrules.ruleset.cells import AllCell, ShareCell, StepCell
 from evalrules.ruleset.model import MaxPer, Rule, UnknownPolicy
 from tests.reference.aggregates import Group
+from tests.reference.competing import NOBODY, Beaten, Finds, beaten
 from tests.reference.expressions import evaluated, number_of, truth_of
 from tests.reference.looking import Pair, counted, kinds_of, looked_at, pairs
-from tests.reference.competing import NOBODY, Beaten, Finds, beaten
 from tests.reference.per_fact import Priced, kept, priced, total
 from tests.reference.per_group import (
     Amounts,
@@ -89,7 +89,9 @@ def outcome(
     ``full``, ``policy`` and ``better`` are those of the node that it counts in.
     """
     reading = read(rule, world, rows, ids, full)
-    return outcome_of(evolve(reading, when=both(reading.when, gate)), policy, better, concerns=gate is not False)
+    return outcome_of(
+        evolve(reading, when=both(reading.when, gate)), policy, better, concerns=gate is not False
+    )
 
 
 def outcomes_of(
@@ -103,10 +105,10 @@ def outcomes_of(
 
 
 def _finds(reading: Reading) -> Finds:
-    rule, place = reading.rule, reading.place
+    rule = reading.rule
     plain = rule.free is None and not rule.up_to and not rule.then
-    if reading.when is False:
-        return Finds(rule.polarity == "lose", plain, reading.looked_at, (), (), ())
+    if reading.when is False:  # it competes with nothing, whoever looked
+        return Finds(rule.polarity == "lose", plain, True, (), (), ())
     sure, every, mild = _priced(reading)
     milder: Literal["low", "high"] = "low" if rule.polarity == "lose" else "high"
     return Finds(
@@ -122,7 +124,7 @@ def _finds(reading: Reading) -> Finds:
 def outcome_of(
     reading: Reading, policy: UnknownPolicy, better: str, struck: Beaten = NOBODY, *, concerns: bool = True
 ) -> RuleOutcome:
-    rule, world = reading.rule, reading.place.world
+    rule = reading.rule
     ends = _ends(reading, struck)
     place, value = reading.place, None
     if rule.value is not None:

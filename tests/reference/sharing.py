@@ -32,7 +32,9 @@ def _node_like(node: Node, ruleset: Ruleset, better: str) -> bool:
     """A ``for_each`` joins rows that are share-like by rate, however many there are, and be there none."""
     if node.use is not None:
         return any(
-            _node_like(one, ruleset, better) for one in _all(ruleset.roots) if one.id == node.use and one.use is None
+            _node_like(one, ruleset, better)
+            for one in _all(ruleset.roots)
+            if one.id == node.use and one.use is None
         )
     return (node.for_each is None or node.combine == "rate") and _inside_like(node, ruleset, better)
 

@@ -82,7 +82,7 @@ class _Finds:
                 continue
             hit = by_fact[id(charged.fact)]
             key = one.per(charged.fact)
-            key = ("alone", index, id(charged.fact)) if key is None else key
+            key = ("alone", charged.fact.id) if key is None else key
             yield _Find(index, place, key, charged.fact, _price(hit, charged, high), hit.sure)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
 from evalrules.facts.fact import Inspection
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
+from evalrules.ruleset.model import Node
 
 
 @define
@@ -77,7 +78,8 @@ class Coverage:
 def names_of_rules(plan: Plan) -> dict[int, tuple[frozenset[str], ...]]:
     """What an inspection may call a rule, for each of its kinds: the kind, the rule, its node and the nodes above."""
     names: dict[int, tuple[frozenset[str], ...]] = {}
-    pending = [(root, frozenset[str]()) for root in plan.roots]
+    above_accounts = dict(_above_accounts(plan.ruleset.roots, frozenset()))
+    pending = [(root, above_accounts.get(root.id, frozenset[str]())) for root in plan.roots]
     while pending:
         branch, above = pending.pop()
         here = above | {branch.id}
@@ -86,3 +88,11 @@ def names_of_rules(plan: Plan) -> dict[int, tuple[frozenset[str], ...]]:
             own = here | {leaf.id}
             names[leaf.position] = tuple(own | {kind} for kind in leaf.kinds) or (own,)
     return names
+
+
+def _above_accounts(nodes: Iterable[Node], above: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Nodes of accounts with the nodes above them as they are written: who looked there looked at them too."""
+    for node in nodes:
+        if node.account is not None:
+            yield node.id, above
+        yield from _above_accounts(node.children, above | {node.id})

@@ -201,8 +201,10 @@ class CaseEvaluation:
         branch, row = outcome.branch, outcome.row
         charged: list[LeafOutcome] = []
         for leaf in branch.away:
-            if self._does_not_apply(leaf, row) is not True:
-                _saw(outcome, self._away(leaf, row))
+            # Whether the place applies decides what the rule changes, not who looked.
+            place = self._prepared.places[leaf.position]
+            away = self._does_not_apply(leaf, row) is True
+            _saw(outcome, self._leaf(leaf, place, row) if away else self._away(leaf, row))
         for leaf in branch.charged:
             stands = self._prepared.branches[leaf.node]
             for inner in self._rows_below(stands, row, len(branch.each)):

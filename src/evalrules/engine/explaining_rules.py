@@ -31,7 +31,8 @@ def explain_beside(below: list[Entry], outcome: Outcome, mode: Mode, scale: int,
         losing, light = _heaviest(losing, mode)
         entries += [entry for leaf in light for entry in _not_deciding(outcome, leaf, scale)]
         most = greatest([leaf.hard for leaf in earning])
-        earning, light = _heaviest(earning, mode)
+        chosen, light = _heaviest(earning, mode)
+        earning = chosen or earning
         if outcome.branch.low:  # finds that cost: turned round, they are deductions
             entries += [entry for leaf in light for entry in _not_deciding(outcome, leaf, scale)]
     else:

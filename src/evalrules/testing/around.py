@@ -47,13 +47,20 @@ def charged_elsewhere(draw: st.DrawFn, root: Data) -> None:
     for place, one in enumerate(nodes):
         later = [other for other in nodes[place + 1 :] if one.node not in other.above]
         above = [other for other in nodes if any(other.node is node for node in one.above)]
-        targets = [other.node for other in (*above, *later) if not other.in_rows and "account" not in other.node]
-        found += [(rule, target) for rule in one.node.get("rules", ()) if _is_bounded(rule) for target in targets]
+        targets = [
+            other.node for other in (*above, *later) if not other.in_rows and "account" not in other.node
+        ]
+        rules = one.node.get("rules", ())
+        if "take" in one.node and len(rules) < 3:  # nothing would be left to choose from
+            continue
+        found += [(rule, target) for rule in rules if _is_bounded(rule) for target in targets]
     if not found:
         return
     rule, target = draw(st.sampled_from(found))
     polarity = "lose" if "lose" in rule else "earn"
-    own = {key for one in target.get("rules", ()) if "at" not in one for key in ("lose", "earn") if key in one}
+    own = {
+        key for one in target.get("rules", ()) if "at" not in one for key in ("lose", "earn") if key in one
+    }
     if isinstance(target.get("take"), dict) or (_forfeits(rule[polarity]) and target["points"] == "none"):
         return
     if "rules" in target and own != {polarity} and isinstance(target["points"], Decimal):

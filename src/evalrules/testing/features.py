@@ -25,6 +25,7 @@ FEATURES = {
     "clock": 4,
     "season": 5,
     "parameters": 3,
+    "pool": 5,
 }
 
 #: Figures that change with the year, and figures by class and year.

@@ -164,9 +164,20 @@ def leaves(
     size = points if points is not None else Decimal(5)
     sign = "lose" if monotone else draw(st.sampled_from(["lose", "lose", "earn", "both"]))
     node["rules"] = draw(_rules(words, id, size, points is None, sign, row=row, monotone=monotone))
+    if len(node["rules"]) > 1 and not monotone and draw(st.integers(0, 3)) == 0:
+        node["take"] = draw(_takes(node["rules"]))
+        node["monotone"] = False
     if sign == "both" and points is not None:
         node["start"] = draw(st.sampled_from([Decimal(0), size, size / 2]))
     return _finished(draw, words, node, points, row=row, monotone=monotone, earlier=earlier)
+
+
+def _takes(rules: list[Data]) -> st.SearchStrategy[object]:
+    """The heaviest rule; where every rule prices its facts, the dearest find of each street or site too."""
+    choices: list[object] = ["max"]
+    if all("facts" in rule and "value" not in rule and "empty" not in rule for rule in rules):
+        choices += [{"max_per": ["街道"]}, {"max_per": ["site"]}]
+    return st.sampled_from(choices)
 
 
 @st.composite

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from evalrules.testing.amounts import prices, roundings
@@ -31,7 +32,7 @@ def fact_rules(
     """A rule that prices each fact. ``capped``: it must have a cap for the whole rule."""
     kind = "问题" if monotone else draw(st.sampled_from(words.readable))
     rule = _opening(id)
-    rule["facts"] = kind
+    rule["facts"], words = draw(_pooled(words, kind)) if not monotone else (kind, words)
     cell = draw(fact_cells(words, kind, points, monotone=monotone))
     if polarity == "earn" and _has_all(cell):
         cell = draw(prices(points))
@@ -68,11 +69,12 @@ def group_rules(
 ) -> Data:
     """A rule that prices its group by a value. ``only``: it is the only rule of its node."""
     kind = draw(st.sampled_from(words.readable))
+    facts, words = draw(_pooled(words, kind))
     value, divides = draw(st.sampled_from(VALUES[kind]))
     of_words = values_of_words(words) if kind == "问题" else []
     if of_words and draw(st.integers(0, 2)) == 0:
         value, divides = draw(st.sampled_from(of_words)), False
-    rule = {**_opening(id), "facts": kind}
+    rule = {**_opening(id), "facts": facts}
     if draw(st.booleans()):
         rule["where"] = draw(_conditions(words, kind, monotone=False))
     if draw(st.integers(0, 4)) == 0:
@@ -96,7 +98,8 @@ def share_rules(
     """A rule that earns or loses a share of its node. ``plain``: nothing stands behind the share."""
     kind = draw(st.sampled_from(words.readable))
     got, of = draw(st.sampled_from(SHARES[kind]))
-    rule = {**_opening(id), "facts": kind}
+    facts, words = draw(_pooled(words, kind))
+    rule = {**_opening(id), "facts": facts}
     if draw(st.booleans()):
         rule["where"] = draw(_conditions(words, kind, monotone=False))
     if not plain and draw(st.integers(0, 5)) == 0:
@@ -196,6 +199,15 @@ def _conditions(words: Vocabulary, kind: str, *, monotone: bool) -> st.SearchStr
     plain = on_facts(kind, asks_presence=words.asks_presence)
     told = told_conditions(words) if kind == "问题" and not monotone else []
     return st.one_of(plain, st.sampled_from(told)) if told else plain
+
+
+@st.composite
+def _pooled(draw: st.DrawFn, words: Vocabulary, kind: str) -> tuple[object, Vocabulary]:
+    """The kind, or with 问题 the kind 投诉 too, and what may be read of them: what both declare."""
+    if kind != "问题" or "pool" not in words.has or draw(st.booleans()):
+        return kind, words
+    alike = evolve(words, derived={}, running={}, has=words.has - {"clock"})
+    return ["问题", "投诉"], alike
 
 
 def _opening(id: str) -> Data:

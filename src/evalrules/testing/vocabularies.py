@@ -111,6 +111,9 @@ def vocabularies(
     if "sheets" in has:
         kinds["检查表"] = SHEETS
         sample["fields"]["检查表"] = {"ref": "检查表", "optional": True}
+    if "pool" in has:  # read together with 问题
+        own = ("程度", "处数", "分值", "合格", "重大", "街道")
+        kinds["投诉"] = {**problem, "fields": {name: problem["fields"][name] for name in own}}
     if "parameters" in has:
         registers |= PARAMETERS
         case_fields["类别"] = field(type="choice", values=["省会", "其他"])
