@@ -17,6 +17,7 @@ from evalrules.ruleset.shapes import (
     Key,
     ListShape,
     NamedShape,
+    NameShape,
     Place,
     PlaceShape,
     Shape,
@@ -33,6 +34,7 @@ _CELLS = (
     ("step_cell", "step"),
 )
 _CELL = CellShape()
+_CHARGE = EitherShape(NameShape(), None, PlaceShape("charge"))
 
 
 @frozen(eq=False)
@@ -108,17 +110,17 @@ def _under(entry: Entry, place: Place) -> Iterator[Shaped]:
         if place.name == "short_table":
             yield from shaped(entry.value, _CELL)
         return
-    if place.name == "table_cell" and known.en == "rows":
-        yield from _rows(entry.value, known)
+    if place.name in ("table_cell", "charge") and known.en == "rows":
+        yield from _rows(entry.value, known, _CELL if place.name == "table_cell" else _CHARGE)
         return
     yield from shaped(entry.value, known.shape, known)
 
 
-def _rows(rows: Piece, key: Key) -> Iterator[Shaped]:
+def _rows(rows: Piece, key: Key, results: Shape) -> Iterator[Shaped]:
     yield Shaped(rows, key.shape, None, key)
     for row in rows.entries if isinstance(rows, Many) else ():
         if isinstance(row.value, Many):
             for word in row.value.entries[:-1]:
                 yield Shaped(word.value, key.shape, is_word=True)
             for result in row.value.entries[-1:]:
-                yield from shaped(result.value, _CELL)
+                yield from shaped(result.value, results)

@@ -10,22 +10,32 @@ from evalrules.engine.amounts import rounded
 from evalrules.evaluation.report import ChargeShare, UnitTotal
 from evalrules.facts.fact import Fact
 from evalrules.plan.leaves import Leaf
+from evalrules.ruleset.model import Charge
 
 #: Where nobody is named.
 UNCHARGED = "未归属"
 
-#: The text of a dotted name for a fact: ``责任单位``, ``点位.责任单位``; None when it is absent.
-Naming = Callable[[Leaf, Fact], Sequence[str]]
+#: The units that a fact names through a charge (``责任单位``, ``点位.责任单位``); none when it is absent.
+Naming = Callable[[Charge, Fact], Sequence[str]]
+#: The row of a table of charges that holds for a fact (None: for the case); None: none surely does.
+Answering = Callable[[Leaf, Fact | None], Charge | None]
+#: Units with their shares.
+Shares = tuple[tuple[str, Fraction], ...]
 
 
 def charges(
-    leaf: Leaf | None, facts: Sequence[Fact], units: int, places: int, naming: Naming
+    leaf: Leaf | None,
+    facts: Sequence[Fact],
+    units: int,
+    places: int,
+    naming: Naming,
+    answering: Answering | None = None,
 ) -> tuple[ChargeShare, ...]:
     """
     Units that share an amount of ``units`` × 10^−places points; the shares add up to it.
 
     A split goes by running rounding in the order written; what several facts cost together is split equally
-    among the units they name.
+    among the units they name; by a table, among the different answers its rows give for them.
     """
     charge = None if leaf is None else leaf.rule.charge
     if charge is None or leaf is None:
@@ -33,13 +43,35 @@ def charges(
     if charge.units:
         parts = running([Fraction(share) for _, share in charge.units], units)
         return tuple(_share(name, part, places) for (name, _), part in zip(charge.units, parts, strict=True))
-    names: list[str] = []
-    for fact in facts:
-        names += [name for name in naming(leaf, fact) if name not in names]
-    if not names:
-        return (_share(UNCHARGED, units, places),)
-    parts = running([Fraction(1, len(names))] * len(names), units)
-    return tuple(_share(name, part, places) for name, part in zip(names, parts, strict=True))
+    if charge.rows and answering is not None:
+        split = _by_table([_answer(answering(leaf, fact), fact, naming) for fact in facts or (None,)])
+    else:
+        split = _equally([name for fact in facts for name in naming(charge, fact)])
+    parts = running([share for _, share in split], units)
+    return tuple(_share(name, part, places) for (name, _), part in zip(split, parts, strict=True))
+
+
+def _by_table(answers: Sequence[Shares]) -> Shares:
+    """Equal parts for the different answers, each shared as it says; a unit named by several takes all its parts."""
+    different = list(dict.fromkeys(answers))
+    sums: dict[str, Fraction] = {}
+    for answer in different:
+        for name, share in answer:
+            sums[name] = sums.get(name, Fraction(0)) + share / len(different)
+    return tuple(sums.items())
+
+
+def _answer(charge: Charge | None, fact: Fact | None, naming: Naming) -> Shares:
+    """What one row of a table says for a fact."""
+    if charge is not None and charge.units:
+        return tuple((name, Fraction(share)) for name, share in charge.units)
+    return _equally(() if charge is None or fact is None else naming(charge, fact))
+
+
+def _equally(names: Sequence[str]) -> Shares:
+    """Equal parts for each unit, once; 未归属 where there is none."""
+    units = tuple(dict.fromkeys(names)) or (UNCHARGED,)
+    return tuple((name, Fraction(1, len(units))) for name in units)
 
 
 def running(shares: Sequence[Fraction], units: int) -> list[int]:

@@ -25,7 +25,7 @@ from evalrules.evaluation.written import MEASURE_PLACES
 from evalrules.facts.fact import Fact, FactValue, Fitted
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
-from evalrules.ruleset.model import Rule
+from evalrules.ruleset.model import Charge, Rule
 
 #: A cap, and what had been lost under it before; None: no cap cut.
 Cut = tuple[Amount | None, Amount | None]
@@ -63,7 +63,8 @@ class EntryListing:
         draft.facts = (facts[0].id,) if len(facts) == 1 else tuple([fact.id for fact in facts])
         draft.site = entry.site
         if frame.is_charged:
-            draft.shares = charges(leaf, facts, units, self._places, self._named)
+            answering = None if leaf is None or not leaf.answers else partial(self._answering, entry)
+            draft.shares = charges(leaf, facts, units, self._places, self._named, answering)
             draft.unit = "、".join([share.unit for share in draft.shares])
         else:
             draft.shares = written.nobody[units]
@@ -204,10 +205,22 @@ class EntryListing:
         name = None if row is None else row.get("名称", row.get("name"))
         return name if isinstance(name, str) else None
 
-    def _named(self, leaf: Leaf, fact: Fact) -> Sequence[str]:
-        """Units that a fact names through the rule's ``charge``."""
-        charge = leaf.rule.charge
-        assert charge is not None
+    def _answering(self, entry: Entry, leaf: Leaf, fact: Fact | None) -> Charge | None:
+        """The row of a table of charges that surely holds, where none before it may hold."""
+        row = entry.row if leaf.at is not None else entry.node.row
+        reader = (
+            self._world.of_row(row, self._world.prepared.branches[leaf.node])
+            if fact is None
+            else self._world.of_fact(leaf, fact, row)
+        )
+        for test, charge in leaf.answers:
+            holds = True if test is None else reader.truth(test)
+            if holds is not False:
+                return charge if holds else None
+        return None
+
+    def _named(self, charge: Charge, fact: Fact) -> Sequence[str]:
+        """Units that a fact names through a ``charge``."""
         name = charge.field if charge.field is not None else charge.equally
         assert name is not None
         value: FactValue | None = self._read(fact, name.parts)

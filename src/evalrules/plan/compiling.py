@@ -14,10 +14,11 @@ from evalrules.plan.leaves import Leaf, LeafCap, PlanStep
 from evalrules.plan.near_names import near_notes
 from evalrules.plan.rule_context import RuleContext
 from evalrules.plan.scope import Scope
+from evalrules.plan.tabling import row_tests
 from evalrules.plan.terms import FactField, RowField, Term
 from evalrules.plan.walking import conjoined, conjunction, subterms
 from evalrules.ruleset.expressions.syntax import Name
-from evalrules.ruleset.model import MaxPer, Rounding, Rule, Ruleset, Step
+from evalrules.ruleset.model import Charge, MaxPer, Rounding, Rule, Ruleset, Step
 from evalrules.ruleset.pools import kind_of
 from evalrules.ruleset.vocabulary import Coverage, Kind
 from evalrules.source.diagnostic import Diagnostic, has_errors
@@ -72,6 +73,7 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         empty=rule.empty,
         caps=_caps(context, rule, scope),
         steps=(*compile_steps(context, rule.then, group), *level_rounding(level)),
+        answers=_answers(context, rule.charge, scope),
     )
     return None if has_errors(context.problems[before:]) else evolve(leaf, named_kinds=kinds_named(leaf))
 
@@ -167,6 +169,16 @@ def site_conditions(ruleset: Ruleset, where: Term | None) -> Term | None:
 def _keys(context: RuleContext, names: tuple[Name, ...], scope: Scope) -> tuple[Term, ...]:
     keys = [context.term(name, scope, None) for name in names]
     return tuple(key for key in keys if key is not None)
+
+
+def _answers(
+    context: RuleContext, charge: Charge | None, scope: Scope
+) -> tuple[tuple[Term | None, Charge], ...]:
+    """Who answers by which row of a table."""
+    if charge is None or not charge.rows:
+        return ()
+    tests = row_tests(charge.by, [row.words for row in charge.rows], scope, context.problems)
+    return tuple((test, row.charge) for test, row in zip(tests, charge.rows, strict=True))
 
 
 def _caps(context: RuleContext, rule: Rule, scope: Scope) -> tuple[LeafCap, ...]:

@@ -71,6 +71,7 @@ def leaf_terms(leaf: Leaf) -> list[Term | None]:
         terms += [cap.key, cap.amount]
     for step in leaf.steps:
         terms += [step.amount, step.when]
+    terms += [test for test, _ in leaf.answers]
     return [*terms, *price_terms(leaf)]
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from evalrules.plan.derived import View
 from evalrules.plan.joining import RowJoin
 from evalrules.plan.terms import Constant, Term
-from evalrules.ruleset.model import Empty, Keep, Rounding, Rule, StepName
+from evalrules.ruleset.model import Charge, Empty, Keep, Rounding, Rule, StepName
 from evalrules.ruleset.vocabulary import Coverage
 
 
@@ -191,6 +191,8 @@ class Leaf:
     unless: Term | None = None
     #: Kinds whose facts its functions name, beside its own.
     named_kinds: tuple[str, ...] = ()
+    #: Who answers, by the first of these that holds (None: always); none: not by a table.
+    answers: tuple[tuple[Term | None, Charge], ...] = ()
 
     @property
     def raises(self) -> bool:

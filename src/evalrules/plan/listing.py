@@ -184,6 +184,9 @@ def _leaf(leaf: Leaf, pad: str) -> Iterator[str]:
     yield from (f"{inner}then {step_words(step)}" for step in leaf.steps)
     if rule.charge is not None:
         yield f"{inner}charge {_charge(rule.charge)}"
+    for test, charge in leaf.answers:
+        asked = "otherwise" if test is None else f"where {term_words(test)}"
+        yield f"{inner}  {asked}: {_charge(charge)}"
 
 
 def _price_lines(leaf: Leaf) -> Iterator[str]:
@@ -241,6 +244,8 @@ def step_words(step: PlanStep) -> str:
 
 
 def _charge(charge: Charge) -> str:
+    if charge.rows:
+        return "by table"
     if charge.units:
         return ", ".join(f"{name} {share}" for name, share in charge.units)
     return f"field {charge.field}" if charge.field is not None else f"equally {charge.equally}"

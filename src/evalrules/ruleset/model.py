@@ -12,7 +12,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from evalrules.ruleset.cells import Amount, Cell
+from evalrules.ruleset.cells import Amount, Cell, Word
 from evalrules.ruleset.derived import DerivedWord, Ledger
 from evalrules.ruleset.expressions.syntax import Call, Expr, Name
 from evalrules.ruleset.registers import Register
@@ -100,13 +100,25 @@ class Cap:
 
 
 @frozen
+class ChargeRow:
+    """A row of a table of charges: who answers where its words hold."""
+
+    words: tuple[Word, ...]
+    charge: Charge
+    span: Span
+
+
+@frozen
 class Charge:
-    """Who answers: named units with shares summing to 1, a field of the fact, or a list field shared equally."""
+    """Who answers: named units with shares summing to 1, a field, a list field shared equally, or a table of these."""
 
     units: tuple[tuple[str, Decimal], ...] = ()
     field: Name | None = None
     equally: Name | None = None
     span: Span | None = None
+    #: A table: its columns and its rows, of which the first that holds counts.
+    by: tuple[Name, ...] = ()
+    rows: tuple[ChargeRow, ...] = ()
 
 
 @frozen

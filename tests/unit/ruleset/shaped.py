@@ -78,6 +78,9 @@ class Maker:
             return self.stacked(entries, goal)
         if place.name == "short_table":
             entries.append(("轻微", scalar("0.5")))
+        if place.name == "charge":
+            table = [entry for entry in entries if entry[0] in ("by", "按", "rows", "行")]
+            entries = table if len(table) == 2 else [entry for entry in entries if entry not in table]
         if place.name == "charge" and not entries:
             entries.append(("城管局", scalar("100%")))
         return mapping(entries)
@@ -93,6 +96,8 @@ class Maker:
     def keyed(self, place: Place, entry: Key, depth: int) -> YamlNode:
         if (place.name, entry.en) == ("table_cell", "by"):
             return sequence([scalar("处数")])
+        if (place.name, entry.en) == ("charge", "rows"):
+            return sequence([sequence([scalar("any"), scalar("城管局")])])
         if (place.name, entry.en) == ("table_cell", "rows"):
             return sequence([sequence([scalar("any"), scalar("0.5")])])
         if place.name == "register" and (columns := self.columns(entry)) is not None:

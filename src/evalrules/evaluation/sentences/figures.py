@@ -76,7 +76,7 @@ def _steps(cell: StepCell) -> Sentence:
 
 def _table(cell: TableCell) -> Sentence:
     columns = listed([name(column) for column in cell.by])
-    rows = [(row_condition(row.words, cell), _result(row.amount)) for row in cell.rows]
+    rows = [(row_condition(row.words, cell.by), _result(row.amount)) for row in cell.rows]
     zh = "，".join(f"{condition.zh}的 {number.zh}" for condition, number in rows)
     en = ", ".join(f"{condition.en}: {number.en}" for condition, number in rows)
     extra = TAKE[cell.take] or Sentence("", "")

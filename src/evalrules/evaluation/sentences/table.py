@@ -35,7 +35,7 @@ def _times(rule: Rule, ruleset: Ruleset) -> Sentence | None:
 
 def _row(rule: Rule, cell: TableCell, row: TableRow) -> Sentence:
     verb = "扣" if rule.polarity == "lose" else "得"
-    condition, price = row_condition(row.words, cell), _price(rule, row)
+    condition, price = row_condition(row.words, cell.by), _price(rule, row)
     if isinstance(row.amount, AllCell):
         return Sentence(f"{condition.zh}的本项不得分", f"{condition.en}: {price.en}")
     return Sentence(f"{condition.zh}的{verb} {price.zh}", f"{condition.en}: {price.en}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.words import expression, listed, name, same
-from evalrules.ruleset.cells import AnyWord, RangeWord, RestWord, TableCell, ValuesWord, Word
+from evalrules.ruleset.cells import AnyWord, RangeWord, RestWord, ValuesWord, Word
 from evalrules.ruleset.expressions.syntax import Expr, Name
 
 TAKE: dict[str, Sentence | None] = {
@@ -20,12 +20,10 @@ TAKE: dict[str, Sentence | None] = {
 }
 
 
-def row_condition(words: Sequence[Word], cell: TableCell) -> Sentence:
+def row_condition(words: Sequence[Word], by: Sequence[Name]) -> Sentence:
     """``市级督查且第几次在 2 及以上``; a row of nothing but ``any`` is every other case."""
     parts = [
-        _word(word, column)
-        for word, column in zip(words, cell.by, strict=True)
-        if not isinstance(word, AnyWord)
+        _word(word, column) for word, column in zip(words, by, strict=True) if not isinstance(word, AnyWord)
     ]
     return listed(parts, zh="且") if parts else Sentence("其他情形", "otherwise")
 

@@ -44,6 +44,18 @@ def read_table(reader: Reader, node: Mapping, label: Label, result: Result) -> T
 
 
 def _row(reader: Reader, node: YamlNode, columns: list[str], label: str, result: Result) -> TableRow | None:
+    read = read_row(reader, node, columns, label)
+    if read is None:
+        return None
+    words, last = read
+    amount = result(reader, last, label)
+    return TableRow(words, amount, node.span) if amount is not None and words is not None else None
+
+
+def read_row(
+    reader: Reader, node: YamlNode, columns: list[str], label: str
+) -> tuple[tuple[Word, ...] | None, YamlNode] | None:
+    """The words of a row (None: one of them is wrong), and what stands behind them."""
     items = items_of(reader, node, item_of(label))
     if not items:
         return None
@@ -51,11 +63,8 @@ def _row(reader: Reader, node: YamlNode, columns: list[str], label: str, result:
         reader.report(ROW_LENGTH, node.span, got=len(items), want=len(columns) + 1, columns=joined(columns))
         return None
     words = [_word(reader, item) for item in items[:-1]]
-    amount = result(reader, items[-1], label)
-    good = [word for word in words if word is not None]
-    return (
-        TableRow(tuple(good), amount, node.span) if amount is not None and len(good) == len(words) else None
-    )
+    good = tuple(word for word in words if word is not None)
+    return good if len(good) == len(words) else None, items[-1]
 
 
 def _word(reader: Reader, node: YamlNode) -> Word | None:

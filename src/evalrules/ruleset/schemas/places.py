@@ -139,7 +139,9 @@ def _special(place: str, spellings: Spellings) -> list[Schema]:
         case "charge":
             alone = {"maxProperties": 1}
             named = {"anyOf": [spellings.has("charge", "field"), spellings.has("charge", "equally")]}
-            return [{"if": named, "then": alone, "else": {"minProperties": 1}}]
+            rows, by = spellings.has("charge", "rows"), spellings.has("charge", "by")
+            table = {"if": {"anyOf": [rows, by]}, "then": {"allOf": [rows, by], "maxProperties": 2}}
+            return [{"if": named, "then": alone, "else": {"minProperties": 1}}, table]
     return []
 
 

@@ -33,6 +33,18 @@ RATIOS_NOT_WHOLE = Problem(
     avoid="责任: {城管局: 30%, 街道: 60%}",
     prefer="责任: {城管局: 30%, 街道: 70%}",
 )
+CHARGE_TABLE_IN_TABLE = Problem(
+    "ER2800",
+    "error",
+    Wording("责任表的一行里又写了表。", "a row of a table of charges holds a table again."),
+    Wording("把两张表的列写进一张表", "write the columns of both in one table"),
+    Wording(
+        "一行说清由谁负责：单位、比例、字段或平均。",
+        "a row says who answers: a unit, shares, a field or equally.",
+    ),
+    avoid="责任: {按: 问题, 行: [[其余, {按: 来源, 行: [[其余, 城管局]]}]]}",
+    prefer="责任: {按: [问题, 来源], 行: [[其余, 其余, 城管局]]}",
+)
 BOUNDS_REVERSED = Problem(
     "ER2131",
     "error",
