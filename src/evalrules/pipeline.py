@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from weakref import WeakKeyDictionary
 
 from attrs import field, frozen
 
@@ -252,7 +253,7 @@ def _untimely(plan: Plan, case: Case) -> list[Diagnostic]:
     ruleset, as_of = plan.ruleset, case.as_of
     start, end = ruleset.in_force_from, ruleset.in_force_until
     span = ruleset.keys.get("in_force", ruleset.span)
-    spans = list(_spans_read(plan))
+    spans = _spans_read(plan)
     if spans and (case.period_from is None or case.period_until is None):
         return [
             PERIOD_NEEDED.at(None, spans=Wording("、".join(CHINESE[one] for one in spans), ", ".join(spans)))
@@ -275,11 +276,19 @@ def _untimely(plan: Plan, case: Case) -> list[Diagnostic]:
     ]
 
 
-def _spans_read(plan: Plan) -> Iterator[str]:
+#: Of each plan, the spans that it reads.
+_SPANS: WeakKeyDictionary[Plan, tuple[str, ...]] = WeakKeyDictionary()
+
+
+def _spans_read(plan: Plan) -> tuple[str, ...]:
     """Months, quarters, years: the spans that some node goes through row by row or draws from."""
-    read = {level for branch in plan.branches() for level in branch.levels}
-    read |= {stage.level for branch in plan.branches() for stage in branch.sample}
-    yield from sorted({level.name for level in read if level.origin == "span"})
+    known = _SPANS.get(plan)
+    if known is None:
+        read = [level for branch in plan.branches() for level in branch.levels]
+        read += [stage.level for branch in plan.branches() for stage in branch.sample]
+        known = tuple(sorted({level.name for level in read if level.origin == "span"}))
+        _SPANS[plan] = known
+    return known
 
 
 #: First and last day, either may be open.

@@ -22,7 +22,7 @@ from evalrules.plan.leaves import (
     NumberPrice,
 )
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Aggregate, Constant, FactField, Lookup, RowField, Term
+from evalrules.plan.terms import Aggregate, Constant, FactField, GroupValue, Lookup, RowField, Term
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import Ruleset
 from evalrules.source.diagnostic import Diagnostic, Wording
@@ -77,12 +77,27 @@ def unbounded(leaf: Leaf) -> bool:
         read = [leaf.count, *price_terms(leaf)]
         open_count = any(term is not None and _open_above(term) for term in read)
         return leaf.coverage != "closed" or open_count
+    if isinstance(leaf.group, GroupStep):
+        return _endless_steps(leaf, leaf.group)
     if leaf.empty is not None and leaf.coverage != "closed":
         # Unseen, a rule that divides may come to anything up to the node's points; seen, it is bounded by its cell.
-        return isinstance(leaf.group, GroupStep)
-    return isinstance(leaf.group, GroupStep) or any(
-        term is not None and bounds(term)[1] is None for term in _amounts(leaf)
-    )
+        return False
+    return any(term is not None and bounds(term)[1] is None for term in _amounts(leaf))
+
+
+def _endless_steps(leaf: Leaf, cell: GroupStep) -> bool:
+    """True unless what is measured stays within a bounded distance of every goal, on the side that counts."""
+    measured = leaf.value if isinstance(cell.by, GroupValue) else cell.by
+    if measured is None:
+        return True
+    low, high = bounds(measured)
+    for goal, each in cell.goals:
+        least, most = bounds(goal)
+        below, above = (low, most), (high, least)
+        sides = {"below": below, "above": above, "target": below + above}[cell.direction]
+        if None in sides or bounds(each)[1] is None:
+            return True
+    return False
 
 
 def _amounts(leaf: Leaf) -> Iterator[Term | None]:

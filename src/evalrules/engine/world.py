@@ -275,15 +275,17 @@ class World:
     def listed(self, term: Aggregate) -> tuple[list[str], list[str]]:
         """Of the nodes of a set those that surely fulfil its condition, and all that may."""
         group = self._members(term, None, None)
+        there = {id(outcome) for outcome in group.sure}
+        perhaps = {id(outcome) for outcome in group.maybe}
         sure: list[str] = []
         possible: list[str] = []
         for outcome in self._nodes.members(term.nodes or NodeMembers(()), None, None):
-            if outcome not in group.sure and outcome not in group.maybe:
+            if id(outcome) not in there and id(outcome) not in perhaps:
                 continue
             holds = True if term.where is None else truth(term.where, self._at_node(outcome))
             if holds is not False:
                 possible.append(outcome.id)
-            if holds and outcome in group.sure:
+            if holds and id(outcome) in there:
                 sure.append(outcome.id)
         return sure, possible
 

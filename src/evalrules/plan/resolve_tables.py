@@ -244,7 +244,7 @@ def _witness(grid: _Grid, cell: Sequence[int]) -> tuple[str, str]:
     zh, en = [], []
     for one, atoms, place in zip(grid.columns, grid.atoms, cell, strict=True):
         atom = atoms[place]
-        zh.append(f"{one.name} = {atom.zh}")
+        zh.append(f"{'指标值' if one.name == 'value' else one.name} = {atom.zh}")
         en.append(f"{one.name} = {atom.en}")
     return "，".join(zh), ", ".join(en)
 

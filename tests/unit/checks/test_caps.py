@@ -30,6 +30,23 @@ def test_a_certified_list_bounds_what_it_costs():
     assert of_rule("facts: 事故, lose: 1", node="start: 0", **OPEN) == []
 
 
+def test_steps_below_a_goal_are_bounded_by_it():
+    missing = "facts: 事故, value: count(), lose: {each: 0.4, step: 1, below: 6, partial: down}"
+    assert of_rule(missing, node="start: 0", **OPEN) == []
+    assert of_rule(missing.replace("below", "above"), node="start: 0", **OPEN) == ["ER4505"]
+    clipped = missing.replace("below", "above").replace("count()", "'min(9, count())'")
+    assert of_rule(clipped, node="start: 0", **OPEN) == []
+
+
+def test_what_nobody_saw_of_another_kind_bounds_nothing():
+    beside = "facts: 事故, lose: count(问题)"
+    assert of_rule(beside, node="start: 0", **OPEN) == ["ER4505"]
+    assert of_rule("facts: 事故, lose: 'min(3, count(问题))'", node="start: 0", **OPEN) == []
+    assert of_rule("facts: 问题, lose: 1, up_to: {rule: 1 + count(问题)}", node="start: 0", **OPEN) == [
+        "ER4505"
+    ]
+
+
 @pytest.mark.parametrize(
     "levels",
     ["site: 1, 点位.街道: 2", "街道: 1, 街道.片区: 2", "site: 1, 点位.街道.片区: 2", "site: 1", "程度: 1"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evalrules.ruleset.places.node import FIELDS, STEPS
+from evalrules.ruleset.places.node import STEPS
 from evalrules.ruleset.shapes import (
     AmountShape,
     CellShape,
@@ -60,9 +60,9 @@ PLACES: tuple[Place, ...] = (
         key(
             "same",
             "视为同一",
-            FIELDS,
-            "这些字段相同的事实视为同一处",
-            "facts with equal fields are one occurrence",
+            EitherShape(PathShape(), ListShape(PathShape(), empty=True), None),
+            "这些字段相同的事实视为同一处；[] 是全部合为一处",
+            "facts with equal fields are one occurrence; []: all of them are",
         ),
         key(
             "keep",

@@ -14,6 +14,7 @@ from evalrules.ruleset.reading import labels
 from evalrules.ruleset.reading.reader import Label, Reader
 from evalrules.ruleset.reading.scalars import in_bounds, read_expression, read_spelled_name, read_word
 from evalrules.ruleset.shapes import (
+    EitherShape,
     ExpressionShape,
     ListShape,
     NamedShape,
@@ -153,7 +154,8 @@ class Entries:
         if node is None:
             return ()
         shape = self.place.by_name[name].shape
-        may_be_empty = isinstance(shape, ListShape) and shape.empty
+        listed = shape.sequence if isinstance(shape, EitherShape) else shape
+        may_be_empty = isinstance(listed, ListShape) and listed.empty
         return items_of(self.reader, node, self.label(name), may_be_empty=may_be_empty)
 
     def names(self, name: str) -> tuple[str, ...]:
