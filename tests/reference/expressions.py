@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 from fractions import Fraction
+from typing import Literal
 
 from evalrules.ruleset.cells import Amount, LinearCell, ScaleCell, StepCell, TableCell
 from evalrules.ruleset.expressions import syntax
@@ -22,6 +23,7 @@ from tests.reference.values import (
     Length,
     Range,
     Span,
+    Stretch,
     Texts,
     Truth,
     Value,
@@ -97,6 +99,8 @@ def _number(number: syntax.Number) -> Value:
     value = Fraction(number.value)
     if number.unit in ("%", "pp"):
         return exactly(value / 100)
+    if number.unit in ("hours", "minutes"):
+        return Length(0, 0, value / (60 if number.unit == "minutes" else 1))
     if number.unit == "days":
         return Length(0, int(value))
     if number.unit == "months":
@@ -120,6 +124,10 @@ def _binary(expr: syntax.Binary, place: Place) -> Value:
         truth = _membership(left, expr.right, place)
         return truth if operator == "in" else negated(truth)
     right = evaluated(expr.right, place)
+    if isinstance(left, Day) and isinstance(right, Day) and operator == "-":
+        return _between(left, right)
+    if isinstance(left, Stretch) or isinstance(right, Stretch):
+        return _of_stretches(operator, left, right)
     if operator in ("==", "!=", "<", "<=", ">", ">="):
         return compared(operator, _beside(left, expr.left, right), _beside(right, expr.right, left))
     if isinstance(left, Day) and isinstance(right, Length):
@@ -161,9 +169,49 @@ def _membership(left: Value, right: Expr, place: Place) -> Truth:
     return is_in(left, evaluated(right, place))
 
 
+def _between(left: Day, right: Day) -> Stretch:
+    """Hours between dates with times, days between dates."""
+    if left.day is None or right.day is None:
+        return Stretch("days", Span(-INF, INF))
+    if isinstance(left.day, datetime.datetime) and isinstance(right.day, datetime.datetime):
+        seconds = Fraction((left.day - right.day) // datetime.timedelta(microseconds=1), 10**6)
+        return Stretch("hours", exactly(seconds / 3600))
+    one, other = (day.date() if isinstance(day, datetime.datetime) else day for day in (left.day, right.day))
+    return Stretch("days", exactly(Fraction((one - other).days)))
+
+
+def _of_stretches(operator: str, left: Value, right: Value) -> Value:
+    """Added, compared, or divided by a length of time."""
+    unit: Literal["hours", "days"] = "hours" if any(_counts_hours(side) for side in (left, right)) else "days"
+    one, other = _in_unit(left, unit), _in_unit(right, unit)
+    if operator == "+":
+        return Stretch(unit, Span(plus(one.low, other.low), plus(one.high, other.high)))
+    if operator == "-":
+        return Stretch(unit, Span(minus(one.low, other.high), minus(one.high, other.low)))
+    return quotient(one, other) if operator == "/" else compared(operator, one, other)
+
+
+def _counts_hours(side: Value) -> bool:
+    return (isinstance(side, Stretch) and side.unit == "hours") or (
+        isinstance(side, Length) and side.hours != 0
+    )
+
+
+def _in_unit(side: Value, unit: str) -> Span:
+    if isinstance(side, Length):
+        hours = side.days * 24 + side.hours
+        return exactly(hours if unit == "hours" else hours / 24)
+    assert isinstance(side, Stretch)
+    times = 24 if unit == "hours" and side.unit == "days" else 1
+    return Span(side.span.low * times, side.span.high * times)
+
+
 def _shifted(day: Day, length: Length, sign: int) -> Day:
     """Months clamp to the last day of the month."""
-    return day if day.day is None else Day(_moved(day.day, length.months * sign, length.days * sign))
+    if day.day is None:
+        return day
+    moved = _moved(day.day, length.months * sign, length.days * sign)
+    return Day(moved + datetime.timedelta(microseconds=int(length.hours * sign * 3_600_000_000)))
 
 
 def _moved(day: datetime.date, months: int, days: int) -> datetime.date:

@@ -6,6 +6,7 @@ import datetime
 import math
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Literal
 
 from attrs import frozen
 
@@ -88,10 +89,19 @@ class Texts:
 
 @frozen
 class Length:
-    """So many months or days."""
+    """So many months, days and hours."""
 
     months: int
     days: int
+    hours: Fraction = Fraction(0)
+
+
+@frozen
+class Stretch:
+    """The time between two dates (in days), or between two dates with times (in hours)."""
+
+    unit: Literal["days", "hours"]
+    span: Span
 
 
 @frozen
@@ -105,7 +115,7 @@ class Range:
 
 
 #: Truth values stand for themselves.
-Value = Span | Words | Day | Texts | Length | Range | Truth
+Value = Span | Words | Day | Texts | Length | Stretch | Range | Truth
 
 ANY_NUMBER = Span(-INF, INF)
 

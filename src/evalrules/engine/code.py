@@ -284,6 +284,8 @@ def _has(term: Operation, names: Names) -> _Code:
 
 def _shift(term: Operation, names: Names) -> _Code:
     day, length = _parts(term, names)
+    if term.options[0] == "hours":
+        return _Code(f"hours_later({day.text}, {length.text})")
     helper = "months_later" if term.options[0] == "months" else "days_later"
     return _Code(f"{helper}({day.text}, int({length.text}))")
 
@@ -291,6 +293,11 @@ def _shift(term: Operation, names: Names) -> _Code:
 def _days(term: Operation, names: Names) -> _Code:
     later, earlier = _parts(term, names)
     return _Code(f"({later.text} - {earlier.text}).days", "int")
+
+
+def _hours(term: Operation, names: Names) -> _Code:
+    later, earlier = _parts(term, names)
+    return _Code(f"hours_between({later.text}, {earlier.text})", "fraction")
 
 
 def _span(term: Operation, names: Names) -> _Code:
@@ -326,6 +333,7 @@ _OPERATIONS: dict[str, Callable[[Operation, Names], _Code]] = {
     "has": _has,
     "shift": _shift,
     "days": _days,
+    "hours": _hours,
     "day": _day,
     "part": _part,
     "span": _span,

@@ -12,7 +12,7 @@ from attrs import define, field
 from evalrules.engine.amounts import rounded
 from evalrules.engine.exact_decimals import EXACT
 from evalrules.engine.intervals import on_lines
-from evalrules.engine.moving import moved_by_days, moved_by_months, span_name
+from evalrules.engine.moving import hours_between, moved_by_days, moved_by_hours, moved_by_months, span_name
 from evalrules.engine.parts import part_at
 
 
@@ -54,6 +54,8 @@ _HELPERS: dict[str, Any] = {
     "ceil": ceil,
     "months_later": moved_by_months,
     "days_later": moved_by_days,
+    "hours_later": moved_by_hours,
+    "hours_between": hours_between,
     "span_name": span_name,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from fractions import Fraction
 from typing import TypeVar
 
 D = TypeVar("D", datetime.date, datetime.datetime)
@@ -36,6 +37,30 @@ def moved_by_days(day: D, days: int) -> D:
     ordinal = min(max(day.toordinal() + days, datetime.date.min.toordinal()), datetime.date.max.toordinal())
     target = datetime.date.fromordinal(ordinal)
     return day.replace(target.year, target.month, target.day)
+
+
+def moved_by_hours(moment: datetime.datetime, hours: Fraction | int) -> datetime.datetime:
+    """
+    So many hours later, to the microsecond; the calendar ends with its first and last moment.
+
+    >>> moved_by_hours(datetime.datetime(2021, 12, 31, 23, 30), Fraction(1, 2))
+    datetime.datetime(2022, 1, 1, 0, 0)
+    """
+    try:
+        return moment + datetime.timedelta(microseconds=int(hours * 3_600_000_000))
+    except OverflowError:
+        last = datetime.date.min if hours < 0 else datetime.date.max
+        return datetime.datetime.combine(last, datetime.time.min if hours < 0 else datetime.time.max)
+
+
+def hours_between(later: datetime.datetime, earlier: datetime.datetime) -> Fraction:
+    """
+    The hours from the earlier to the later, exactly.
+
+    >>> hours_between(datetime.datetime(2021, 7, 9, 8, 1), datetime.datetime(2021, 7, 8, 8, 0))
+    Fraction(1441, 60)
+    """
+    return Fraction((later - earlier) // datetime.timedelta(microseconds=1), 3_600_000_000)
 
 
 def span_name(day: datetime.date, size: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from evalrules.engine.moving import moved_by_days, moved_by_months
+from evalrules.engine.moving import hours_between, moved_by_days, moved_by_hours, moved_by_months
 from evalrules.engine.possible import Possible, Range
 from evalrules.source.day_parts import END_OF_DAY, FIRST_DAY, LAST_DAY, MonthDay
 
@@ -65,6 +65,8 @@ def moved_range(day: Possible, length: Possible, unit: str) -> Range:
     """Dates moved by a length of time."""
     assert isinstance(day, Range)
     assert isinstance(length, Range)
+    if unit == "hours":
+        return Range(_later(day.low, length.low), _later(day.high, length.high), day.empty)
     move = moved_by_months if unit == "months" else moved_by_days
     low = None if day.low is None or length.low is None else move(day.low, int(length.low))
     high = None if day.high is None or length.high is None else move(day.high, int(length.high))
@@ -77,6 +79,19 @@ def days_between(later: Possible, earlier: Possible) -> Range:
     assert isinstance(earlier, Range)
     low = None if later.low is None or earlier.high is None else (later.low - earlier.high).days
     high = None if later.high is None or earlier.low is None else (later.high - earlier.low).days
+    return Range(low, high)
+
+
+def _later(moment: Any, hours: Any) -> datetime.datetime | None:
+    return None if moment is None or hours is None else moved_by_hours(moment, hours)
+
+
+def hours_range(later: Possible, earlier: Possible) -> Range:
+    """The hours from the earlier to the later."""
+    assert isinstance(later, Range)
+    assert isinstance(earlier, Range)
+    low = None if later.low is None or earlier.high is None else hours_between(later.low, earlier.high)
+    high = None if later.high is None or earlier.low is None else hours_between(later.high, earlier.low)
     return Range(low, high)
 
 

@@ -283,6 +283,11 @@ def _days(term: Operation, environment: Environment) -> Possible:
     return parts.days_between(later, earlier)
 
 
+def _hours(term: Operation, environment: Environment) -> Possible:
+    later, earlier = _arguments(term, environment)
+    return parts.hours_range(later, earlier)
+
+
 def _day(term: Operation, environment: Environment) -> Possible:
     return parts.day_range(evaluate(_first(term), environment))
 
@@ -331,6 +336,7 @@ _OPERATIONS: dict[str, Callable[[Operation, Environment], Possible]] = {
     "has": _has,
     "shift": _shift,
     "days": _days,
+    "hours": _hours,
     "day": _day,
     "part": _part,
     "span": _span,

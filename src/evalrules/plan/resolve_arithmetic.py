@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from evalrules.plan.resolve_comparisons import note_types, shares_agree
+from evalrules.plan.resolve_comparisons import in_hours, note_types, shares_agree
 from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed, as_constant, label_of
-from evalrules.plan.terms import Constant, Operation, Term, Type
+from evalrules.plan.terms import LENGTHS, Constant, Operation, Term, Type
 from evalrules.ruleset.expressions.syntax import Binary, Conditional, Unary
 from evalrules.source.problems import operands as problem
 from evalrules.source.span import Span
@@ -17,6 +17,11 @@ _SUMS: dict[tuple[Type, str, Type], Type] = {
     ("number", "-", "number"): "number",
     ("days", "+", "days"): "days",
     ("days", "-", "days"): "days",
+    ("hours", "+", "hours"): "hours",
+    ("hours", "-", "hours"): "hours",
+    ("hours", "/", "hours"): "number",
+    ("number", "*", "hours"): "hours",
+    ("hours", "*", "number"): "hours",
     ("months", "+", "months"): "months",
     ("months", "-", "months"): "months",
     ("days", "/", "days"): "number",
@@ -38,6 +43,7 @@ def arithmetic(expr: Binary, context: Context) -> Typed | None:
     moved = _moved(expr, left, right)
     if moved is not None:
         return moved
+    left, right = in_hours(left, right), in_hours(right, left)
     kind = _SUMS.get((left.type, expr.operator, right.type))
     if kind is None or not _whole_length(kind, expr.operator, left, right):
         note_types(expr.operator, left, right, expr.span, context)
@@ -59,7 +65,7 @@ def negative(expr: Unary, context: Context) -> Typed | None:
     typed = context.typed(expr.operand)
     if typed is None:
         return None
-    if typed.type not in ("number", "days", "months"):
+    if typed.type not in ("number", *LENGTHS):
         needs(typed, "number", expr.operand.span, context)
         return None
     value = as_constant(typed)
@@ -114,19 +120,24 @@ def needs(typed: Typed, expected: Type, span: Span, context: Context) -> bool:
 
 
 def _moved(expr: Binary, left: Typed, right: Typed) -> Typed | None:
-    """A date moved by a length of time, and the days between two dates."""
+    """A date moved by a length of time, the days between two dates, the hours between two dates with times."""
     if left.type not in ("date", "datetime"):
-        if expr.operator == "+" and right.type in ("date", "datetime") and left.type in ("days", "months"):
+        if expr.operator == "+" and right.type in ("date", "datetime") and left.type in LENGTHS:
             left, right = right, left
         else:
             return None
     label = label_of(expr)
+    if expr.operator == "-" and left.type == right.type == "datetime":
+        return Typed(Operation("hours", (left.term, right.term)), "hours", label)
     if expr.operator == "-" and right.type in ("date", "datetime"):
         days = [
             side.term if side.type == "date" else Operation("day", (side.term,)) for side in (left, right)
         ]
         return Typed(Operation("days", tuple(days)), "days", label)
-    if expr.operator not in "+-" or right.type not in ("days", "months"):
+    if expr.operator not in "+-" or right.type not in LENGTHS:
+        return None
+    if right.type == "hours" and left.type == "date":
+        # A date has no hours.
         return None
     value = as_constant(right)
     length = right.term

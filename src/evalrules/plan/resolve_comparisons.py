@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed
+from fractions import Fraction
+
+from attrs import evolve
+
+from evalrules.plan.resolve_typed import TYPE_WORDS, Context, Typed, as_constant
 from evalrules.plan.resolve_values import beside, is_word
-from evalrules.plan.terms import Constant, Operation, Term, Type
+from evalrules.plan.terms import LENGTHS, Constant, Operation, Term, Type
 from evalrules.ruleset.expressions.source import to_source
 from evalrules.ruleset.expressions.syntax import Binary, Expr, Interval, Many
 from evalrules.source.problems import operands as problem
@@ -72,12 +76,23 @@ def comparable(
             Operation("day", (side.term,)) if side.type == "datetime" else side.term for side in (left, right)
         )
         return first, second
+    left, right = in_hours(left, right), in_hours(right, left)
     if left.type != right.type:
         note_types(operator, left, right, span, context)
         return None
     if left.type == "number" and not shares_agree(left, right, span, context):
         return None
     return left.term, right.term
+
+
+def in_hours(length: Typed, beside: Typed) -> Typed:
+    """Days beside hours are 24 hours each."""
+    if length.type != "days" or beside.type != "hours":
+        return length
+    days = as_constant(length)
+    if days is not None:
+        return evolve(length, term=Constant(days * 24, "hours"), type="hours")
+    return evolve(length, term=Operation("*", (length.term, Constant(Fraction(24), "number"))), type="hours")
 
 
 def shares_agree(left: Typed, right: Typed, span: Span, context: Context) -> bool:
@@ -105,7 +120,7 @@ def note_types(operator: str, left: Typed, right: Typed, span: Span, context: Co
                 cure=other.label,
             )
             return
-        if one.type in ("days", "months") and other.literal is not None:
+        if one.type in LENGTHS and other.literal is not None:
             context.note(problem.LENGTH_WITH_NUMBER, span, found=other.label)
             return
     words = [

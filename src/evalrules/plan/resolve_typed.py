@@ -27,6 +27,7 @@ TYPE_WORDS: dict[Type, tuple[str, str]] = {
     "list": ("列表", "a list"),
     "months": ("时长（月）", "a length of time in months"),
     "days": ("时长（天）", "a length of time in days"),
+    "hours": ("时长（小时）", "a length of time in hours"),
 }
 
 

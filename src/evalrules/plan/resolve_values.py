@@ -34,6 +34,8 @@ def literal(expr: Number | Boolean | Date | OfDay) -> Typed:
             number = Fraction(value)
             if unit in ("%", "pp"):
                 return Typed(Constant(number / 100, "number", unit == "%"), "number", label, None, True, expr)
+            if unit in ("hours", "minutes"):
+                return Typed(Constant(number / (60 if unit == "minutes" else 1), "hours"), "hours", label)
             if unit == "days":
                 return Typed(Constant(number, "days"), "days", label)
             if unit in ("months", "years"):

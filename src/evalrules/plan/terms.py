@@ -16,7 +16,11 @@ from attrs import field, frozen
 from evalrules.source.day_parts import MonthDay
 
 #: ``share`` is a percent (a number), ``months`` and ``days`` are lengths of time.
-Type = Literal["text", "number", "boolean", "date", "datetime", "time", "month_day", "list", "months", "days"]
+Type = Literal[
+    "text", "number", "boolean", "date", "datetime", "time", "month_day", "list", "months", "days", "hours"
+]
+#: Types of lengths of time.
+LENGTHS: tuple[Type, ...] = ("months", "days", "hours")
 
 Plain = str | Fraction | bool | datetime.date | datetime.datetime | datetime.time | MonthDay | tuple[str, ...]
 

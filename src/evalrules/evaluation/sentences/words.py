@@ -84,7 +84,7 @@ def literal(expr: Number) -> Sentence:
         return same(f"{text}%")
     if expr.unit == "pp":
         return Sentence(f"{text} 个百分点", f"{text} percentage point{'' if text == '1' else 's'}")
-    zh = {"days": "天", "months": "个月", "years": "年"}[expr.unit]
+    zh = {"minutes": "分钟", "hours": "小时", "days": "天", "months": "个月", "years": "年"}[expr.unit]
     return Sentence(f"{text} {zh}", f"{text} {expr.unit[:-1] if text == '1' else expr.unit}")
 
 

@@ -131,7 +131,15 @@ _ZH = Phrases(
         "exists": "有{c}的{a}",
         "all": "全部{a}都{c}",
     },
-    units={"%": "%", "pp": "个百分点", "days": "天", "months": "个月", "years": "年"},
+    units={
+        "%": "%",
+        "pp": "个百分点",
+        "minutes": "分钟",
+        "hours": "小时",
+        "days": "天",
+        "months": "个月",
+        "years": "年",
+    },
     modes={
         "half_up": "四舍五入",
         "half_even": "四舍六入五成双",
@@ -278,7 +286,15 @@ _EN = Phrases(
         "exists": "there is {a} where {c}",
         "all": "for all {a} {c}",
     },
-    units={"%": "%", "pp": " percentage points", "days": " days", "months": " months", "years": " years"},
+    units={
+        "%": "%",
+        "pp": " percentage points",
+        "minutes": " minutes",
+        "hours": " hours",
+        "days": " days",
+        "months": " months",
+        "years": " years",
+    },
     modes={
         "half_up": "half up",
         "half_even": "half to even",

@@ -10,6 +10,7 @@ from evalrules.ruleset.expressions.source import to_source
 from evalrules.ruleset.expressions.syntax import (
     AGGREGATES,
     FUNCTION_ALIASES,
+    LENGTHS,
     TIES,
     Binary,
     BinaryOperator,
@@ -246,7 +247,7 @@ class _Teller:
     def _arithmetic(self, expr: Binary) -> str:
         operators = self._words.operators
         right = expr.right
-        if isinstance(right, Number) and right.unit in ("days", "months", "years") and expr.operator in "+-":
+        if isinstance(right, Number) and right.unit in LENGTHS and expr.operator in "+-":
             key = "after" if expr.operator == "+" else "before"
             return operators[key].format(a=self.value(expr.left), b=self.value(right))
         if expr.operator in "*/":

@@ -21,7 +21,16 @@ from evalrules.ruleset.expressions.syntax import (
 )
 from evalrules.source.day_parts import of_day_text
 
-_UNITS = {None: "", "%": "%", "pp": "pp", "days": " days", "months": " months", "years": " years"}
+_UNITS = {
+    None: "",
+    "%": "%",
+    "pp": "pp",
+    "minutes": " minutes",
+    "hours": " hours",
+    "days": " days",
+    "months": " months",
+    "years": " years",
+}
 
 
 def to_source(expr: Expr) -> str:

@@ -17,7 +17,10 @@ from evalrules.source.day_parts import MonthDay
 from evalrules.source.span import Span
 
 #: ``%`` is a share (80% = 0.8), ``pp`` a distance between shares (1pp = 0.01); the others are lengths of time.
-Unit = Literal["%", "pp", "days", "months", "years"]
+Unit = Literal["%", "pp", "minutes", "hours", "days", "months", "years"]
+
+#: Units of a length of time.
+LENGTHS = ("minutes", "hours", "days", "months", "years")
 
 BinaryOperator = Literal["and", "or", "==", "!=", "<", "<=", ">", ">=", "in", "not in", "+", "-", "*", "/"]
 

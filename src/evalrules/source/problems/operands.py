@@ -124,7 +124,8 @@ LENGTH_WITH_NUMBER = _error(
         "a length of time cannot be combined with {found}, a number without a unit.",
     ),
     Wording(
-        "写上单位：{found} days（天）、{found} months（个月）", "write its unit: {found} days, {found} months"
+        "写上单位：{found} hours（小时）、{found} days（天）、{found} months（个月）",
+        "write its unit: {found} hours, {found} days, {found} months",
     ),
     Wording("没有单位的数看不出是天、月还是年。", "Without a unit a number may be days, months or years."),
     avoid="where: 办结日期 - 日期 > 30",
