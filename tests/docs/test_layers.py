@@ -25,7 +25,13 @@ LAYERS = (
     "casework",
 )
 #: Beside the line: they use it, nothing before them uses them.
-BESIDE = {"testing": set[str](), "editing": set[str](), "cli": {"testing", "editing"}, "__main__": {"cli"}}
+BESIDE = {
+    "testing": set[str](),
+    "editing": set[str](),
+    "ledger": set[str](),
+    "cli": {"testing", "editing", "ledger"},
+    "__main__": {"cli"},
+}
 #: Files that a dozen names are re-exported from; only for users.
 ROOT = "__init__"
 

@@ -22,6 +22,10 @@ ARGUMENTS = {
         "事实文件：JSON、JSONL、YAML 或 CSV；- 为标准输入",
         "a file of facts: JSON, JSONL, YAML or CSV; - is standard input",
     ),
+    "FILE...": Wording(
+        "台账、检查表、巡查清单、点位表：.xlsx、.xls、.ods 或 CSV，可写多个",
+        "ledgers, check sheets, patrol lists, lists of sites: .xlsx, .xls, .ods or CSV, one or several",
+    ),
     "FOLDER": Wording(
         "新文件夹：标准/版次，如 my-city/2021", "a new folder: standard/edition, such as my-city/2021"
     ),

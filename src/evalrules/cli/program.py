@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from evalrules.cli import check, explain, fmt, init, listing, new, score, show, sources, test
+from evalrules.cli import check, explain, fmt, init, ledger, listing, new, score, show, sources, test
 from evalrules.cli.helping import help_page, usage_line
 from evalrules.cli.settings import DEFAULT_LANGUAGE
 from evalrules.cli.stopping import NOT_UNDERSTOOD, WELL, Stop
@@ -25,7 +25,6 @@ LATER_COMMANDS = frozenset(
     {
         *(
             "fill",
-            "ledger",
             "why-not",
             "what-if",
             "by-unit",
@@ -59,7 +58,7 @@ class Program(click.Group):
             ],
         )  # fmt: skip
         self.language: Language = language
-        for command in (check, score, test, listing, show, sources, explain, init, new, fmt):
+        for command in (check, score, test, listing, show, sources, explain, ledger, init, new, fmt):
             self.add_command(command.command(language))
 
     def _without_command(self) -> int:

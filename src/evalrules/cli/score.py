@@ -48,7 +48,7 @@ def _params(language: Language) -> list[click.Parameter]:
         words = _HELP[name.replace("-", "_")].said(language)
         return click.Option([f"--{name}", into or name.replace("-", "_")], help=words, **settings)
 
-    day = _day_reader(language)
+    day = day_reader(language)
     return [
         Argument("ruleset", "RULESET"),
         Argument("facts", "FACTS"),
@@ -67,7 +67,7 @@ def _params(language: Language) -> list[click.Parameter]:
     ]
 
 
-def _day_reader(language: Language) -> Any:
+def day_reader(language: Language) -> Any:
     def read(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date | None:
         if value is None:
             return None

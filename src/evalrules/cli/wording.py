@@ -58,6 +58,11 @@ _WORDING: dict[str, Wording] = {
         "有 {count} 行记录不被接受，没有计算得分；改正后重算，或加 --accept-partial 只算其余的。",
         "{count} row(s) were refused, so there is no score; mend them, or score the rest with --accept-partial.",
     ),
+    "rows_refused": Wording(
+        "有 {count} 行无法识别，没有写出事实文件；改正后重读，或加 --accept-partial 只写其余的。",
+        "{count} row(s) were not understood, so no facts file was written; mend them, or write the others with "
+        "--accept-partial.",
+    ),
     "case_passes": Wording("通过", "pass"),
     "case_fails": Wording("不通过", "FAIL"),
     "cases_sum": Wording(

@@ -21,7 +21,7 @@ from evalrules.facts.fitter_source import Shared
 from evalrules.facts.fitters import KindFitter, dialect_of
 from evalrules.facts.keys import FACT_KEYS, sorted_by_key
 from evalrules.facts.numbers import Misfit
-from evalrules.facts.rows import MisreadRow, RawTable, RepeatedKey
+from evalrules.facts.rows import MisreadRow, RawTable, RepeatedKey, noted
 from evalrules.facts.values import MAX_TEXT, is_blank, is_writable, name_of, stripped
 from evalrules.facts.words import also_as, described, listed, shown
 from evalrules.source.diagnostic import Diagnostic, Wording
@@ -52,9 +52,9 @@ class FactRows:
         self._around = around
         self._kinds = around.vocabulary.kinds
         self._rows = table.rows
-        self._origin = table.origin
+        self._origin = noted(table)
         self._tests = tests
-        self._named = bool(table.origin.path)
+        self._named = bool(self._origin.path)
         #: Id → number of the row (from 1) that had it first.
         self._seen: dict[str, int] = {}
         self._days = around.days()

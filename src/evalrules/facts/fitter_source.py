@@ -36,8 +36,8 @@ Shared = tuple[
 ]
 #: ``(row, number, place, shared) -> Fact | None``
 Fitter = Callable[[dict[Any, Any], int, str, Shared], Fact | None]
-#: The spellings of id, kind, case, site and date in a row; None: the row has no such key.
-Dialect = tuple[str | None, str, str | None, str | None, str | None]
+#: The spellings of id, kind, case, site, date and place in a row; None: the row has no such key.
+Dialect = tuple[str | None, str, str | None, str | None, str | None, str | None]
 
 #: Texts that one field remembers, and the characters of one.
 _REMEMBERED = 4096
@@ -71,7 +71,8 @@ def generated(kind: Kind, dialect: Dialect, memories: Mapping[str, dict[str, Fac
     }  # fmt: skip
     required = [field for field in kind.fields if not field.optional]
     optional = [field for field in kind.fields if field.optional]
-    names = dict(zip(dialect, ("id", None, "case", "site", "date"), strict=True))
+    # What a row says of its place the origin has read already; here it is only one key more.
+    names = dict(zip(dialect, ("id", None, "case", "site", "date", "noted"), strict=True))
     read = {key: name for key, name in names.items() if key is not None and name is not None}
     read |= {field.name: f"x{index}" for index, field in enumerate(required)}
     body: list[str] = []
@@ -123,7 +124,7 @@ def _indented(lines: list[str], levels: int) -> list[str]:
 
 def _built_in(dialect: Dialect) -> list[str]:
     """Lines that check id, case, site and date. What sorts before ``"!"`` is empty or begins with a blank."""
-    id, _, case, site, date = dialect
+    id, _, case, site, date, _ = dialect
     lines = ['id = f"#{number}"'] if id is None else ['if id < "!":', "    return None"]
     lines += ["if first(id, number) != number:", "    return None"]
     if case is not None:

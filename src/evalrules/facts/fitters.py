@@ -40,10 +40,10 @@ class KindFitter:
 
 def dialect_of(row: Mapping[object, object]) -> Dialect:
     """
-    The built-in keys of a row as they are spelled: id, kind, case, site, date; None for those it has not.
+    The built-in keys of a row as they are spelled: id, kind, case, site, date, place; None for those it has not.
 
     >>> dialect_of({"kind": "台账", "点位": "S1"})
-    (None, 'kind', None, '点位', None)
+    (None, 'kind', None, '点位', None, None)
     """
     return (
         "编号" if "编号" in row else "id" if "id" in row else None,
@@ -51,4 +51,5 @@ def dialect_of(row: Mapping[object, object]) -> Dialect:
         "测评对象" if "测评对象" in row else "case" if "case" in row else None,
         "点位" if "点位" in row else "site" if "site" in row else None,
         "日期" if "日期" in row else "date" if "date" in row else None,
+        "出处" if "出处" in row else "place" if "place" in row else None,
     )

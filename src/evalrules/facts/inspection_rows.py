@@ -10,7 +10,7 @@ from evalrules.facts.circumstances import ID_FIELD, SITE_FIELD, Circumstances
 from evalrules.facts.fact import Inspection
 from evalrules.facts.keys import ALL_ITEMS, INSPECTION_KEYS, sorted_by_key
 from evalrules.facts.numbers import Misfit
-from evalrules.facts.rows import MisreadRow, RawTable, RepeatedKey
+from evalrules.facts.rows import MisreadRow, Origin, RawTable, RepeatedKey, noted
 from evalrules.facts.values import is_blank, name_of, plain_field, stripped
 from evalrules.facts.words import described, shown
 from evalrules.source.diagnostic import Diagnostic, Wording
@@ -43,12 +43,13 @@ class InspectionRows:
         result: list[Inspection] = []
         number = 0
         for table in tables:
+            origin = noted(table)
             for index, raw in enumerate(table.rows):
                 number += 1
                 found: list[Diagnostic] = []
-                inspection = _Row(self._around, table, index, number, found).fitted(raw, self._seen)
+                inspection = _Row(self._around, origin, index, number, found).fitted(raw, self._seen)
                 if found:
-                    self._around.refusals.refuse("inspections", table.origin.place(index), found)
+                    self._around.refusals.refuse("inspections", origin.place(index), found)
                 elif inspection is not None:
                     result.append(inspection)
         return tuple(result)
@@ -58,10 +59,10 @@ class _Row:
     """One inspection on its way."""
 
     def __init__(
-        self, around: Circumstances, table: RawTable, index: int, number: int, found: list[Diagnostic]
+        self, around: Circumstances, origin: Origin, index: int, number: int, found: list[Diagnostic]
     ) -> None:
         self._around = around
-        self._origin = table.origin
+        self._origin = origin
         self._index = index
         self._number = number
         self._found = found

@@ -21,6 +21,8 @@ ROW_KEYS = {
     "别名": "aliases",
     "case": "case",
     "测评对象": "case",
+    "place": "place",
+    "出处": "place",
 }
 
 #: What ``items`` says when everything was looked at.

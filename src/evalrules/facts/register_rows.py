@@ -10,7 +10,7 @@ from evalrules.facts.fact import FactValue, Section
 from evalrules.facts.keys import ROW_KEYS, sorted_by_key
 from evalrules.facts.keytable import KeyTable
 from evalrules.facts.numbers import Misfit
-from evalrules.facts.rows import MisreadRow, RawTable, RepeatedKey
+from evalrules.facts.rows import MisreadRow, RawTable, RepeatedKey, noted
 from evalrules.facts.values import fitted_value, is_blank, name_of, plain_field, stripped
 from evalrules.facts.words import described, shown
 from evalrules.ruleset.registers import Register
@@ -121,7 +121,7 @@ class RegisterReader:
         return result
 
     def _refuse(self, table: RawTable, index: int, found: list[Diagnostic], row: _Row | None) -> None:
-        place = table.origin.place(index)
+        place = noted(table).place(index)
         self._around.refusals.refuse(self._section, place, found)
         known = self._around.tables.get(self.name)
         if row is None or known is None:

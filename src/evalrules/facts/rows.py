@@ -81,6 +81,44 @@ class PartOrigin:
 
 
 @frozen
+class NotedOrigin:
+    """Rows that say themselves where they were written first (出处): the place of a ledger goes before ours."""
+
+    whole: Origin
+    rows: Sequence[object]
+
+    @property
+    def path(self) -> str:
+        return self.whole.path or "-"
+
+    def place(self, row: int) -> str:
+        noted = _note(self.rows[row]) if row >= 0 else None
+        return self.whole.place(row) if noted is None else noted
+
+    def span(self, row: int, key: str | None = None) -> Span | None:
+        return self.whole.span(row, key)
+
+
+def _note(row: object) -> str | None:
+    if not isinstance(row, Mapping):
+        return None
+    note = row.get("出处", row.get("place"))
+    if not isinstance(note, str) or not note.strip():
+        return None
+    return note.strip()[:200].encode("utf-8", "replace").decode("utf-8")
+
+
+def noted(table: RawTable) -> Origin:
+    """
+    The origin of the rows of a table; where they bear the place of a ledger, that one.
+
+    >>> noted(RawTable([{"出处": "台账.xlsx: 问题台账!A12"}], ObjectOrigin("facts"))).place(0)
+    '台账.xlsx: 问题台账!A12'
+    """
+    return NotedOrigin(table.origin, table.rows) if table.rows and _note(table.rows[0]) else table.origin
+
+
+@frozen
 class RawTable:
     """
     Rows of one kind of thing. A row is a mapping of raw values, a ready ``Fact`` or ``Inspection``, or whatever else

@@ -231,3 +231,15 @@ def test_each_mistake_of_a_row_stands_on_its_own_line_with_its_code() -> None:
     assert second.startswith("facts[0]: ER")
     assert "ER" not in first
     assert len(row.message_en.split("\n")) == 2
+
+
+def test_a_row_may_say_where_it_was_written_first_and_messages_name_that_place() -> None:
+    """Many rows, so that the quick way is taken too; what a row says of its place is no field of it."""
+    good = [{**find(编号=str(n)), "出处": f"台账.xlsx: 台账!A{n}"} for n in range(60)]
+    bad = {**find(编号="60", 处数="许多"), "出处": "台账.xlsx: 台账!A60"}
+    result = fitted([*good, bad])
+    assert [fact.place for fact in result.facts] == [f"台账.xlsx: 台账!A{n}" for n in range(60)]
+    assert [row.place for row in result.refused] == ["台账.xlsx: 台账!A60"]
+    looks = [{"编号": "J1", "点位": "没有", "检查项": "全部", "place": "台账.xlsx: 巡查!A2"}]
+    result = fitted({"点位": [{"编号": "S1"}], "检查": looks, "事实": []}, RULESET)
+    assert "台账.xlsx: 巡查!A2" in [row.place for row in result.refused]

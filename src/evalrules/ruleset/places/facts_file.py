@@ -8,6 +8,13 @@ _ID = key("id", "编号", TextShape(), "编号", "its id")
 _CASE = key("case", "测评对象", TextShape(), "属于哪个测评对象", "the case it belongs to")
 _SITE = key("site", "点位", TextShape(), "点位的编号", "the site")
 _DATE = key("date", "日期", DayShape(), "日期", "the day")
+_PLACE = key(
+    "place",
+    "出处",
+    TextShape(),
+    "原来记在哪里，如“台账.xlsx: 问题台账!A12”；只用来在消息里指出位置",
+    "where it was written first, such as “台账.xlsx: 问题台账!A12”; messages name it, nothing else reads it",
+)
 
 PLACES: tuple[Place, ...] = (
     place(
@@ -54,6 +61,7 @@ PLACES: tuple[Place, ...] = (
             "查了什么：全部，或类型、指标、规则的编号",
             "what was looked at: all, or kinds, node ids, rule ids",
         ),
+        _PLACE,
     ),
     place(
         "fact",
@@ -64,6 +72,7 @@ PLACES: tuple[Place, ...] = (
         _CASE,
         _SITE,
         _DATE,
+        _PLACE,
         open=True,
     ),
 )
