@@ -327,16 +327,19 @@ def _with_empty(reading: Reading, found: Amounts, *, divides: bool) -> _Ends:
     """What ``empty`` says when there is nothing to divide by, then the cap of the rule."""
     rule, full = reading.rule, reading.full
     low, high, na, zero = found.low, found.high, "no", found.zero
+    forfeits = found.forfeits
     if divides and not reading.looked_at:
         low, high, zero = ZERO, INF if full is None else full, "no"
     if zero == "known":
         na = "yes" if rule.empty == "na" else "no"
         low, high = _substitute(reading)
+        forfeits = False
     elif zero == "maybe" and rule.empty == "na":
         na = "maybe"
     elif zero == "maybe":
         least, most = _substitute(reading)
         low, high = min(low, least), max(high, most)
+        forfeits = None if forfeits else forfeits
     low, high = _under_cap(reading, low, high)
     items = (Item("group", reading.sure, low, low),) if low != 0 else ()
     return _Ends(
@@ -345,7 +348,7 @@ def _with_empty(reading: Reading, found: Amounts, *, divides: bool) -> _Ends:
         low,
         items,
         na=na,  # type: ignore[arg-type]
-        forfeits=found.forfeits,
+        forfeits=forfeits,
         unsure=reading.maybe,
     )
 

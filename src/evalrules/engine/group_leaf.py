@@ -43,7 +43,8 @@ def group_outcome(
     if isinstance(leaf.group, GroupShare):
         pricing = share_pricing(outcome, leaf, leaf.group, branch, row, selection, readers, read, sites)
     elif leaf.empty is not None and not selection.looked:
-        pricing = Pricing(Fraction(0), branch.points, Fraction(0), tight=False)
+        forfeits = cell_price(leaf, read)[2]
+        pricing = Pricing(Fraction(0), branch.points, Fraction(0), forfeits, tight=False)
     else:
         pricing = _cell(outcome, leaf, branch, read, group)
     if not selection.looked and selection.sure and not isinstance(leaf.group, GroupShare):
@@ -119,11 +120,13 @@ def _cell(outcome: LeafOutcome, leaf: Leaf, branch: Branch, read: Reader, group:
     points = branch.points or Fraction(0)
     if group.empty == "yes":
         low, high = substitute(outcome, leaf, points)
+        forfeits = False
     elif group.empty == "maybe":
         if leaf.empty == "na":
             outcome.na = "maybe"
         else:
             less, more = substitute(outcome, leaf, points)
             low, high = min(low, less), None if high is None else max(high, more)
+            forfeits = None if forfeits else forfeits
     milder = low if leaf.polarity == "lose" else high
     return Pricing(low, high, milder, forfeits, low == high)

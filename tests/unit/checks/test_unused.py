@@ -34,3 +34,10 @@ def test_a_weight_counts_only_where_weights_join():
     for combine, wrong in (("mean", []), ("rate", []), ("min", ["ER4538"]), ("sum", ["ER4538"])):
         top = f"points: 10, {CITED}, combine: {combine}"
         assert codes(with_children(weighted, top=top)) == wrong
+
+
+def test_a_weight_that_all_rows_share_tells_nothing_and_is_not_that_of_the_node_above():
+    for weight, wrong in (("60%", ["ER4538"]), ("点位.权", []), ("点位.权 * 2", [])):
+        rows = f"points: 10, {CITED}, for_each: 点位, combine: mean, weight: {weight}"
+        top = f"points: 10, {CITED}, combine: mean"
+        assert codes(with_children(rows, top=top)) == wrong

@@ -30,6 +30,7 @@ from evalrules.ruleset.expressions.syntax import Expr, Number
 from evalrules.ruleset.model import Rule, Ruleset
 from evalrules.ruleset.pools import kind_of
 from evalrules.ruleset.rule_shape import is_per_group
+from evalrules.ruleset.vocabulary import Kind
 
 
 def cell_words(rule: Rule, ruleset: Ruleset) -> Sentence:
@@ -90,9 +91,21 @@ def _all(rule: Rule) -> Sentence:
 def _share(rule: Rule, cell: ShareCell, ruleset: Ruleset) -> Sentence:
     verb = _verbs(rule)
     got, of = (_summed(part, rule, ruleset) for part in (cell.got, cell.of))
+    looked = _looked_at(cell, kind_of(rule, ruleset))
     return Sentence(
-        f"{verb('扣分', '得分')} = 本项满分 × {got.zh} ÷ {of.zh}（合计后相除，不逐点平均）",
-        f"points {verb('lost', 'earned')} = full points of the item × {got.en} ÷ {of.en} (pooled, not averaged site by site)",
+        f"{verb('扣分', '得分')} = 本项满分 × {got.zh} ÷ {of.zh}（{looked.zh}合计后相除，不逐点平均）",
+        f"points {verb('lost', 'earned')} = full points of the item × {got.en} ÷ {of.en} ({looked.en}pooled, not averaged site by site)",
+    )
+
+
+def _looked_at(cell: ShareCell, kind: Kind | None) -> Sentence:
+    """What ``met`` and ``inspected`` count, where the share is made of them."""
+    names = {str(part) for part in (cell.got, cell.of)}
+    if kind is None or kind.coverage != "visit" or not names & {"met", "inspected", "达标数", "检查数"}:
+        return Sentence("", "")
+    return Sentence(
+        "检查数是查过的点位数，达标数是其中没有上述记录的点位数；",
+        "inspected are the sites that were inspected, met those of them without such a record; ",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evalrules.evaluation.report import Sentence
+from evalrules.evaluation.sentences.figures import figure
 from evalrules.evaluation.sentences.words import clause, condition, dotted, expression, listed, name, number
 from evalrules.ruleset.cells import TableCell, amounts_in
 from evalrules.ruleset.derived import CalendarUnit, Counting, Deadline, DerivedWord, Ledger, Restart, Within
@@ -14,9 +15,9 @@ from evalrules.ruleset.walking import names_in
 
 _PERIODS = {
     "case": Sentence("在整个测评期内", "within the whole case"),
-    "year": Sentence("在本自然年内", "within the calendar year"),
-    "quarter": Sentence("在本季度内", "within the quarter"),
-    "month": Sentence("在本月内", "within the month"),
+    "year": Sentence("在同一自然年内", "within the calendar year"),
+    "quarter": Sentence("在同一季度内", "within the quarter"),
+    "month": Sentence("在同一个月内", "within the month"),
 }
 _UNITS: dict[CalendarUnit, Sentence] = {
     "day": Sentence("天", "day"),
@@ -143,21 +144,23 @@ def expression_of(rule: Rule) -> Sentence:
 
 def _deadline(word: str, meaning: Deadline) -> Sentence:
     start, done = name(meaning.start), name(meaning.done)
-    days = Sentence("天", "days") if meaning.days == "calendar" else Sentence("个工作日", "working days")
-    if isinstance(meaning.allow, TableCell):
-        by = listed([name(one) for one in meaning.allow.by])
-        allow = Sentence(f"按{by.zh}限定的{days.zh}数", f"the {days.en} its {by.en} allows")
-    else:
-        own = expression(meaning.allow)
-        allow = Sentence(f"{own.zh} {days.zh}", f"{own.en} {days.en}")
     calendar = "" if meaning.calendar is None else f"（{meaning.calendar}）"
     named = "" if meaning.calendar is None else f" ({meaning.calendar})"
-    zh = f"“{word}”从{start.zh}起限 {allow.zh}{calendar}，最后一天办结算按时"
+    allow = _allowed(meaning)
+    zh = f"“{word}”从{start.zh}起{allow.zh}{calendar}，最后一天办结算按时"
     en = f"{word} runs from {start.en} for {allow.en}{named}, done on the last day is in time"
     return Sentence(
         f"{zh}，{done.zh}没有填就是到评价日没有办结",
         f"{en}, and without {done.en} it is not done by the day of evaluation",
     )
+
+
+def _allowed(meaning: Deadline) -> Sentence:
+    own = figure(meaning.allow)
+    unit, days = ("天", "days") if meaning.days == "calendar" else ("个工作日", "working days")
+    if isinstance(meaning.allow, TableCell):
+        return Sentence(f"限期，{unit.removeprefix('个')}数为{own.zh}", f"as many {days} as {own.en}")
+    return Sentence(f"限 {own.zh} {unit}", f"{own.en} {days}")
 
 
 def _ledger(ledger: Ledger) -> Sentence:

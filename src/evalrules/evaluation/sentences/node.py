@@ -184,15 +184,20 @@ def _join(node: Node) -> Sentence | None:
 
 def _weights(node: Node) -> Sentence:
     """``（权重：实地 60%、暗访 40%）``"""
-    if all(child.weight is None for child in node.children):
+    if all(_weighs_one(child) for child in node.children):
         return Sentence("，各项权重相同", ", all with the same weight")
     told = [
-        (child.use or child.id, same("1") if child.weight is None else figure(child.weight))
+        (child.use or child.id, same("1") if _weighs_one(child) else figure(child.weight))
         for child in node.children
     ]
     zh = "、".join(f"{id} {words.zh}" for id, words in told)
     en = ", ".join(f"{id} {words.en}" for id, words in told)
     return Sentence(f"（权重：{zh}）", f" (weights: {en})")
+
+
+def _weighs_one(node: Node) -> bool:
+    """True without a weight, and with ``for_each``, whose weight is that of the rows among each other."""
+    return node.weight is None or node.for_each is not None
 
 
 def _default_steps(node: Node) -> list[Sentence]:

@@ -138,13 +138,23 @@ def _identify(rule: Rule, ruleset: Ruleset) -> Sentence | None:
         keys = listed([name(key) for key in rule.same])
         zh, en = f"{keys.zh}相同的只算一次", f"those with the same {keys.en} count once"
     if rule.keep == "sum":
-        return Sentence(
-            zh.replace("只算一次", "归为一处，各条相加"),
-            en.replace("count once", "are one, all of them added"),
+        zh = zh.replace("只算一次", "归为一处，各条相加")
+        return clause(
+            [Sentence(zh, en.replace("count once", "are one, all of them added")), _counted(rule, ruleset)]
         )
     kept = _KEEP[rule.keep]
     words = ("扣分", "重", "heaviest") if rule.polarity == "lose" else ("得分", "高", "highest")
-    return Sentence(f"{zh}，{kept.zh.format(words[0], words[1])}", f"{en}, {kept.en.format(words[2])}")
+    one = Sentence(f"{zh}，{kept.zh.format(words[0], words[1])}", f"{en}, {kept.en.format(words[2])}")
+    return clause([one, _counted(rule, ruleset)])
+
+
+def _counted(rule: Rule, ruleset: Ruleset) -> Sentence | None:
+    """How much a fact that stands for others, or for itself, counts as; None where each counts once."""
+    if rule.count is None or is_per_group(rule) or isinstance(rule.cell, AllCell):
+        return None
+    unit, words = counter(rule.count, kind_of(rule, ruleset)), figure(rule.count)
+    measure = "计数" if unit.zh.startswith("单位") else f"计{unit.zh}数"
+    return Sentence(f"按“{words.zh}”{measure}", f"counted as its {words.en}")
 
 
 def _each_counts(rule: Rule, ruleset: Ruleset) -> Sentence | None:
@@ -153,13 +163,11 @@ def _each_counts(rule: Rule, ruleset: Ruleset) -> Sentence | None:
         return None
     if isinstance(rule.cell, AllCell):
         return None
-    if rule.count is None:
+    counted = _counted(rule, ruleset)
+    if counted is None:
         return Sentence("每条记录算一次（相同的也各算一次）", "each fact counts once, alike ones too")
-    unit, words = counter(rule.count, kind_of(rule, ruleset)), figure(rule.count)
-    counted = "计数" if unit.zh.startswith("单位") else f"计{unit.zh}数"
     return Sentence(
-        f"每条记录按“{words.zh}”{counted}（相同的也各算）",
-        f"each fact counts as its {words.en}, alike ones too",
+        f"每条记录{counted.zh}（相同的也各算）", f"each fact counts{counted.en[7:]}, alike ones too"
     )
 
 
@@ -209,20 +217,26 @@ def _cap(cap: Cap, verb: str) -> Sentence:
     if cap.level == "site":
         return Sentence(f"每个点位{verb} {price.zh}", f"{price.en} per site")
     level = dotted(cap.level)
-    return Sentence(f"同一{level.zh}{verb} {price.zh}", f"{price.en} per {level.en}")
+    each = f"同一{level.zh}" if "." not in cap.level else f"{level.zh}相同的合计"
+    return Sentence(f"{each}{verb} {price.zh}", f"{price.en} per {level.en}")
 
 
 def _no_cap(rule: Rule, node: Node) -> Sentence:
     lifted = {step.name for step in node.then or () if step.amount is None}
+    written = {step.name for step in node.then or ()} - lifted
     if rule.polarity == "lose":
         if node.points is None or "at_least" in lifted:
             return Sentence("本条不设封顶", "this rule has no cap")
+        if "at_least" in written:
+            return Sentence("本条不另设封顶，以本项得分的下限为止", "no cap but the floor of the item")
         return Sentence(
             f"本条不另设封顶，以扣完本项 {number(node.points)} 分为止",
             f"no cap but the {number(node.points)} points of the item",
         )
     if node.points is None or "at_most" in lifted:
         return Sentence("本条得分不设上限", "this rule has no cap")
+    if "at_most" in written:
+        return Sentence("本条不另设上限，以本项得分的上限为限", "no cap but the ceiling of the item")
     return Sentence(
         f"本条不另设上限，以本项满分 {number(node.points)} 分为限",
         f"no cap but the {number(node.points)} points of the item",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.figures import amount, figure
-from evalrules.evaluation.sentences.words import condition
+from evalrules.evaluation.sentences.words import condition, negative
 from evalrules.ruleset.model import Rounding, Step
 
 _MODES = {
@@ -45,6 +45,10 @@ def _bare(step: Step) -> Sentence:
             "at_least": Sentence("不设下限（可为负分）", "not held at 0 (it may become negative)"),
             "at_most": Sentence("不设上限", "not held at the full points"),
         }.get(step.name, Sentence("不变", "unchanged"))
+    taken = negative(step.amount) if step.name == "plus" else None
+    if taken is not None:
+        less = amount(taken)
+        return Sentence(f"减 {less.zh}", f"lowered by {less.en}")
     value = figure(step.amount)
     price = amount(step.amount)
     return {

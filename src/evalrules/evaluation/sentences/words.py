@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from evalrules.evaluation.report import Sentence
-from evalrules.ruleset.expressions.rendering import node_condition, to_condition, to_words
-from evalrules.ruleset.expressions.syntax import Binary, Conditional, Expr, Name, Number, Unary
+from evalrules.ruleset.expressions.rendering import is_open, node_condition, to_condition, to_words
+from evalrules.ruleset.expressions.syntax import Binary, Expr, Name, Number, Unary
 from evalrules.ruleset.vocabulary import FieldType, Kind
 
 #: Names that are words of the language rather than fields.
@@ -61,7 +61,7 @@ def condition(expr: Expr) -> Sentence:
 def factor(expr: Expr) -> Sentence:
     """An expression as a factor: in brackets where it is a sum, a product or a choice."""
     words = expression(expr)
-    if isinstance(expr, Binary | Conditional | Unary):
+    if isinstance(expr, Binary | Unary) or is_open(expr):
         return Sentence(f"（{words.zh}）", f"({words.en})")
     return words
 
@@ -73,6 +73,13 @@ def expression(expr: Expr) -> Sentence:
     if isinstance(expr, Name):
         return name(expr)
     return Sentence(to_words(expr, "zh"), to_words(expr, "en"))
+
+
+def negative(expr: object) -> Number | None:
+    """The number after a minus sign, of what is written ``-5``."""
+    if isinstance(expr, Unary) and expr.operator == "-" and isinstance(expr.operand, Number):
+        return expr.operand
+    return None
 
 
 def literal(expr: Number) -> Sentence:

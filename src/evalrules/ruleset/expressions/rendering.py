@@ -124,14 +124,20 @@ class _Teller:
                 return words.operators["negative"].format(a=self._factor(operand))
             case Binary(operator="+" | "-" | "*" | "/"):
                 return self._arithmetic(expr)
-            case Conditional(test=test, yes=yes, no=no):
-                given = words.operators["if"]
-                return given.format(a=self.condition(test), b=self.value(yes), c=self.value(no))
+            case Conditional():
+                return self._choice(expr)
             case Call():
                 return self._call(expr)
             case NodeSet():
                 return self._nodes(expr)
         return self.condition(expr)
+
+    def _choice(self, expr: Conditional) -> str:
+        """``若a则为1，否则若b则为2，否则为3``: a choice on the way of *otherwise* goes on in one breath."""
+        key = "if else if" if isinstance(expr.no, Conditional) else "if"
+        return self._words.operators[key].format(
+            a=self.condition(expr.test), b=self._whole(expr.yes), c=self.value(expr.no)
+        )
 
     def _nodes(self, nodes: NodeSet) -> str:
         """Which nodes, and what is asked of each."""
@@ -201,7 +207,7 @@ class _Teller:
 
     def _comparison(self, expr: Binary) -> str:
         operators, operator = self._words.operators, expr.operator
-        left, right = self.value(expr.left), self.value(expr.right)
+        left, right = self._whole(expr.left), self._whole(expr.right)
         if operator in ("==", "!="):
             if isinstance(expr.right, Text | Boolean | Name | Date):
                 operator_key = "is" if operator == "==" else "is not"
@@ -252,16 +258,22 @@ class _Teller:
             return operators[key].format(a=self.value(expr.left), b=self.value(right))
         if expr.operator in "*/":
             return operators[expr.operator].format(a=self._factor(expr.left, "/"), b=self._factor(right))
-        left = self.value(expr.left)
         return operators[expr.operator].format(
-            a=left, b=self._factor(right, "*/" if expr.operator == "-" else "*/+")
+            a=self._factor(expr.left, "*/+-"),
+            b=self._factor(right, "*/" if expr.operator == "-" else "*/+"),
         )
 
     def _factor(self, expr: Expr, bare: str = "") -> str:
-        text = self.value(expr)
-        if isinstance(expr, Conditional) or (isinstance(expr, Binary) and expr.operator not in bare):
+        """An operand: in brackets where its end could not be told, but for the operators named."""
+        text = self._whole(expr)
+        if isinstance(expr, Binary) and expr.operator not in bare:
             return self._words.brackets.format(a=text)
         return text
+
+    def _whole(self, expr: Expr) -> str:
+        """A choice, or the least of several: in brackets, as something stands beside it."""
+        text = self.value(expr)
+        return self._words.brackets.format(a=text) if is_open(expr) else text
 
     def _call(self, expr: Call) -> str:
         calls, name = self._words.calls, expr.name
@@ -269,8 +281,7 @@ class _Teller:
         if name == "has":
             return self._words.operators["given"].format(a=self.value(arguments[0]))
         if name in ("min", "max") and len(arguments) > 1:
-            listed = self._words.comma.join(self.value(argument) for argument in arguments)
-            return calls["least" if name == "min" else "most"].format(a=listed)
+            return self._extreme(expr)
         if name == "round":
             mode = str(arguments[2]) if len(arguments) > 2 else "half_up"
             text = calls["round"]
@@ -286,6 +297,14 @@ class _Teller:
         inside = arguments[0]
         bare = inside.value if isinstance(inside, Text) else self._factor(inside)
         return calls[name].format(a=bare if name in ("floor", "ceil", "abs") else f" {bare} ".strip())
+
+    def _extreme(self, expr: Call) -> str:
+        """``2 与 处数 × 0.5 中较小的数``"""
+        *before, last = (self._whole(argument) for argument in expr.arguments)
+        key = "least" if expr.name == "min" else "most"
+        if len(before) > 1:
+            key += " of many"
+        return self._words.calls[key].format(a=self._words.comma.join(before), b=last)
 
     def _rank(self, expr: Call) -> str:
         options = {name: to_source(value) for name, value in expr.options}
@@ -312,15 +331,28 @@ class _Teller:
         if expr.where is not None:
             inside = expr.arguments[0]
             what = self.value(inside)
-            return self._words.filtered[name].format(a=what, c=self.condition(expr.where))
+            return self._words.filtered[name].format(a=what, c=self._of_facts(expr.where))
         if not expr.arguments:
             return self._words.calls[name]
         inside = expr.arguments[0]
         if isinstance(inside, KindName) and name in ("count", "exists"):
             return self._words.calls[f"{name} kind"].format(a=str(inside))
-        told = self.condition(inside) if tested else self.value(inside)
+        told = self._of_facts(inside) if tested else self.value(inside)
         key = f"{name} of" if name in ("count", "exists") else name
         return self._words.calls[key].format(a=told)
+
+
+    def _of_facts(self, expr: Expr) -> str:
+        """The condition of a function: in brackets where it joins several, which would run on otherwise."""
+        text = self.condition(expr)
+        return self._words.brackets.format(a=text) if len(chain(expr)) > 1 else text
+
+
+def is_open(expr: Expr) -> bool:
+    """True for what has no end of its own in words: a choice, and the least or greatest of several."""
+    if isinstance(expr, Call):
+        return expr.name in ("min", "max") and len(expr.arguments) > 1
+    return isinstance(expr, Conditional)
 
 
 def _plain(number: str) -> str:
