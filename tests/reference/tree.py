@@ -12,7 +12,8 @@ from evalrules.ruleset.expressions.syntax import Expr
 from evalrules.ruleset.model import NaPolicy, Node, Rule, UnknownPolicy
 from tests.reference.expressions import truth_of
 from tests.reference.place import Place
-from tests.reference.rows import Row, Rows, rows_in
+from tests.reference.reading import expressions_in, names_in
+from tests.reference.rows import SITES, Row, Rows, canon, has_way, rows_in
 from tests.reference.values import Truth
 from tests.reference.world import World
 
@@ -118,6 +119,7 @@ def _branch(
         return Branch(
             node, name, rows, ids, na, unknown, children, False, root, better, position, levels, weight
         )
+    of_rows = weighs_rows(world, node)
     branches, inner = [], (*levels, node.id)
     for row in _rows(world, node, rows):
         here = (*rows, row)
@@ -126,12 +128,46 @@ def _branch(
         )
         name = _named(node, here)
         row_branch = Branch(
-            node, name, here, ids, na, unknown, children, False, False, better, position, inner, node.weight
+            node,
+            name,
+            here,
+            ids,
+            na,
+            unknown,
+            children,
+            False,
+            False,
+            better,
+            position,
+            inner,
+            node.weight if of_rows else None,
         )
         branches.append(row_branch)
     name = _named(node, rows)
     rows_of_it = tuple(branches)
-    return Branch(node, name, rows, ids, na, unknown, rows_of_it, True, root, better, position, levels, None)
+    own = None if of_rows else node.weight
+    return Branch(node, name, rows, ids, na, unknown, rows_of_it, True, root, better, position, levels, own)
+
+
+def weighs_rows(world: World, node: Node) -> bool:
+    """Does the weight read the row of the node's own ``for_each`` – a column, its bare value, or a figure by its class?"""
+    if node.weight is None or node.for_each is None:
+        return False
+    table = node.for_each.register
+    own = {table, canon(world, table), table.rpartition(".")[2]}
+    if canon(world, table) == SITES:
+        own |= {"点位", "site", "sites"}
+    columns = {one.name: one.fields for one in world.ruleset.registers}
+    columns |= {one.name: one.fields for one in world.ruleset.kinds}
+    own |= {
+        column.name
+        for name, fields in columns.items()
+        if canon(world, name) == canon(world, table)
+        for column in fields
+    }
+    heads = {parts[0] for expr in expressions_in(node.weight) for parts in names_in(expr)}
+    keyed = {h for h in heads if h in world.registers and world.registers[h].key is not None}
+    return bool(heads & own) or any(has_way(world, table, h) for h in keyed)
 
 
 def _named(node: Node, rows: Rows) -> str:

@@ -14,7 +14,7 @@ from evalrules.checks.caps import check_caps
 from evalrules.checks.divisions import check_divisions
 from evalrules.checks.measures import check_measures
 from evalrules.checks.monotony import check_monotony
-from evalrules.checks.observations import check_observations
+from evalrules.checks.observations import check_kept, check_observations
 from evalrules.checks.pools import check_pools
 from evalrules.checks.recurring import check_recurring
 from evalrules.checks.references import check_references
@@ -33,6 +33,7 @@ PLAN_CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     check_measures,
     check_sinking,
     check_divisions,
+    check_kept,
     check_observations,
     check_caps,
     check_pools,

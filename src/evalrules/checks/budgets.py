@@ -119,12 +119,7 @@ def _prices(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
             yield GIVES_MORE_THAN_NODE.at(place, Note(_POINTS_HERE, {}, at(branch.node, "points")), **values)
     for cap in leaf.caps:
         amount = fixed(cap.amount)
-        if (
-            amount is not None
-            and amount > branch.points
-            and leaf.polarity == "lose"
-            and not _below_zero(branch, leaf)
-        ):
+        if amount is not None and amount > branch.points and leaf.polarity == "lose" and not _lifted(branch):
             yield CAP_ABOVE_NODE.at(
                 at(leaf.rule, "up_to"),
                 rule=leaf.id,
@@ -143,7 +138,12 @@ def _beyond_points(branch: Branch) -> bool:
 
 def _below_zero(branch: Branch, leaf: Leaf) -> bool:
     """True when the author lifts the floor: a row may lose more than it has for a find, and its mean counts that."""
-    return leaf.prices is not None and not any(step.name == "at_least" for step in branch.steps)
+    return leaf.prices is not None and _lifted(branch)
+
+
+def _lifted(branch: Branch) -> bool:
+    """True when the node has no floor."""
+    return not any(step.name == "at_least" for step in branch.steps)
 
 
 def most_at_once(leaf: Leaf) -> Fraction:

@@ -1,4 +1,4 @@
-"""``met`` of a rule whose kind records every observation: some condition says what a find is."""
+"""What rules say of observations and how they came out: ``met``, and the first or last of several."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from evalrules.plan.walking import subterms
 from evalrules.ruleset.vocabulary import Kind
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.divisions import MET_WITHOUT_FINDING
+from evalrules.source.problems.monotony import KEPT_AMONG_FINDS
 
+_KEPT = {"first": "首次", "last": "末次"}
 _NONE = Wording(
     "它没有标明结论的字段，给说结果的字段写 结论: true",
     "it has no finding field; write finding: true on the field that says how it came out",
@@ -28,6 +30,23 @@ def check_observations(plan: Plan) -> Iterator[Diagnostic]:
         if kind is not None and _reads_met(leaf) and not _selects_finds(leaf, kind):
             span = at(leaf.rule, "where", leaf.polarity)
             yield MET_WITHOUT_FINDING.at(span, rule=leaf.id, kind=kind.name, findings=_findings(kind))
+
+
+def check_kept(plan: Plan) -> Iterator[Diagnostic]:
+    """The first or last of several observations, taken after those that came out otherwise are gone."""
+    kinds = {kind.name: kind for kind in plan.ruleset.kinds}
+    for leaf in plan.leaves():
+        if leaf.same is None or leaf.keep not in _KEPT or leaf.where is None:
+            continue
+        findings = {field.name for name in leaf.kinds for field in kinds[name].fields if field.finding}
+        read = [
+            one.name for one in subterms(leaf.where) if isinstance(one, FactField) and one.name in findings
+        ]
+        if read:
+            kept = _KEPT[leaf.keep]
+            yield KEPT_AMONG_FINDS.at(
+                at(leaf.rule, "keep"), rule=leaf.id, finding=read[0], kept=kept, kept_en=leaf.keep
+            )
 
 
 def _reads_met(leaf: Leaf) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evalrules.checks.divisions import divides
-from evalrules.checks.placing import at, called, named
+from evalrules.checks.placing import at, called, fixed, named
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Constant, RowField
-from evalrules.plan.walking import subterms
 from evalrules.ruleset.cells import AllCell
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.references import KEY_UNUSED
@@ -23,11 +21,6 @@ _NO_DIVISION = Wording("本条没有除法", "the rule divides nothing")
 _NO_ROWS = Wording("没有写 逐一", "for_each is not written")
 _NO_PARTS = Wording("本项没有下级，也不逐行计分", "the node has neither parts nor rows")
 _UNWEIGHTED = Wording("上级不按权重合成", "what it belongs to is not joined by weights")
-_SAME_IN_ROWS = Wording(
-    "写了 逐一 的指标，权重是各行之间的权重，而各行的都一样；要定它在上级中的权重，就把它放进另一个指标里，权重写在那个指标上",
-    "with for_each a weight is that of its rows among each other, and all rows have the same; for its weight in the "
-    "node above, put it inside another node that has the weight",
-)
 
 
 def check_unused(plan: Plan) -> Iterator[Diagnostic]:
@@ -69,29 +62,16 @@ def _node(branch: Branch) -> Iterator[Diagnostic]:
 
 
 def _weights(plan: Plan) -> Iterator[Diagnostic]:
-    """A weight counts in mean and rate: among the children of a node, or among the rows of ``for_each``."""
+    """A weight counts in mean and rate: among the children of a node, or – when it reads them – among its rows."""
     for branch, joined in _joined(plan.roots, "sum"):
-        if "weight" not in branch.node.keys:
-            continue
-        if joined not in ("mean", "rate"):
+        said = "weight" in branch.node.keys and not (branch.domain is not None and fixed(branch.weight) == 1)
+        if said and joined not in ("mean", "rate"):
             yield _unused(branch, "weight", _UNWEIGHTED)
-        elif branch.node.for_each is not None and not _tells_rows_apart(branch):
-            yield _unused(branch, "weight", _SAME_IN_ROWS)
-
-
-def _tells_rows_apart(branch: Branch) -> bool:
-    """True when the weight reads something of the row that it stands for; a plain 1 says what would be anyway."""
-    if branch.weight is None or branch.node.for_each is None:
-        return False
-    if isinstance(branch.weight, Constant) and branch.weight.value == 1:
-        return True
-    own = branch.node.for_each.register
-    return any(isinstance(one, RowField) and one.register == own for one in subterms(branch.weight))
 
 
 def _joined(branches: tuple[Branch, ...], combine: str) -> Iterator[tuple[Branch, str]]:
     for branch in branches:
-        yield branch, combine if branch.domain is None else branch.combine
+        yield branch, branch.combine if branch.weighs_rows else combine
         yield from _joined(branch.children, branch.within if branch.domain is not None else branch.combine)
 
 

@@ -154,7 +154,7 @@ class CaseEvaluation:
             instance.instance = True
             instances.append(instance)
         outcome.children = instances
-        outcome.weights = [self._weight(branch, one.row) for one in instances]
+        outcome.weights = [self._weight(branch, one.row) if branch.weighs_rows else _ONE for one in instances]
         self._join(outcome)
         return outcome
 
@@ -170,7 +170,7 @@ class CaseEvaluation:
                 for child in branch.children
             ]
             outcome.weights = figures.weights or [
-                _ONE if child.domain is not None else self._weight(child, row) for child in branch.children
+                _ONE if child.weighs_rows else self._weight(child, row) for child in branch.children
             ]
             self._join(outcome)
             return outcome

@@ -56,7 +56,7 @@ def figures_of(branch: Branch, scale: int) -> Figures:
     start = scaled(branch.start, scale)
     points = None if branch.points is None else scaled(branch.points, scale)
     falls = not any(leaf.raises for leaf in branch.counted)
-    is_plain = all(child.weight is None or child.domain is not None for child in branch.children)
+    is_plain = all(child.weight is None or child.weighs_rows for child in branch.children)
     return Figures(
         start=start,
         points=points,

@@ -154,7 +154,7 @@ class World:
 
     def of_row(self, row: RowPath | None, branch: Branch) -> Reader:
         """Asks about a row (about the case, without one): registers, nodes, facts of named kinds."""
-        levels = branch.levels if row else ()
+        levels = branch.levels[: len(row)] if row else ()
         return _reader(
             self._base.of_row(
                 self.rows.of(levels, row),

@@ -84,6 +84,8 @@ class Branch:
     away: tuple[Leaf, ...] = ()
     #: Rules that stand elsewhere and count here.
     charged: tuple[Leaf, ...] = ()
+    #: The weight reads the row of the node's own ``for_each``: it weighs the rows, and the node itself weighs 1 above.
+    weighs_rows: bool = False
 
     @property
     def rows_drawn(self) -> bool:

@@ -116,7 +116,8 @@ def _branch(branch: Branch, depth: int) -> Iterator[str]:
         combine = branch.within if branch.domain is not None else branch.combine
         yield f"{inner}children by {combine}{' on raw counts' if branch.share_like else ''}"
     if branch.weight is not None:
-        yield f"{inner}weight {term_words(branch.weight)}"
+        whose = "weight of rows" if branch.weighs_rows else "weight"
+        yield f"{inner}{whose} {term_words(branch.weight)}"
     if branch.na_when is not None:
         yield f"{inner}na when {term_words(branch.na_when)}"
     yield f"{inner}na {branch.na}; unknown {branch.unknown}"

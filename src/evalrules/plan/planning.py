@@ -27,7 +27,7 @@ from evalrules.plan.rule_context import CellUse, RuleContext
 from evalrules.plan.sampling import plan_sample
 from evalrules.plan.scope import Scope
 from evalrules.plan.starts import start_of
-from evalrules.plan.terms import AsOf, Constant, DatedColumn, Lookup, Rank, Term
+from evalrules.plan.terms import AsOf, Constant, DatedColumn, Lookup, Rank, RowField, Term
 from evalrules.plan.views import with_view
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import NaPolicy, Node, Ruleset, UnknownPolicy
@@ -204,9 +204,18 @@ def _branch(
         share_like=False,
         low=here.low,
     )
+    branch = evolve(branch, weighs_rows=_weighs_rows(branch))
     if node.sample:
         branch = evolve(branch, sample=plan_sample(ruleset, branch, problems))
     return evolve(branch, share_like=is_share_like(branch))
+
+
+def _weighs_rows(branch: Branch) -> bool:
+    """Whether the weight reads something of the row that it would stand for."""
+    if branch.weight is None or branch.domain is None:
+        return False
+    own = branch.domain.register
+    return any(isinstance(one, RowField) and one.register == own for one in subterms(branch.weight))
 
 
 def _used(

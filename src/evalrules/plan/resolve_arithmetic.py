@@ -167,6 +167,7 @@ def _points_agree(expr: Binary, left: Typed, right: Typed, context: Context) -> 
                 field=share.label,
                 found=f"{value}%",
                 points=f"{value}pp",
+                plain=f"{number.value / 100:f}",
             )
             return False
     return shares_agree(left, right, expr.span, context)

@@ -205,6 +205,9 @@ def _note_no_group(expr: Call, context: Context) -> None:
     if context.scope.kinds and isinstance(argument, Name) and find_name(argument, context.scope) is None:
         declared = iter([(kind.name, kind.span) for kind in context.scope.ruleset.kinds])
         head = argument.parts[0]
+        if any(register.name == head for register in context.scope.ruleset.registers):
+            context.problems.append(names.REGISTER_NOT_COUNTED.at(argument.span, name=head))
+            return
         context.problems.append(names.UNKNOWN_KIND.at(argument.span, *near_notes(head, declared), name=head))
         return
     context.note(problem.GROUP_NOT_HERE, expr.span, name=expr.name)

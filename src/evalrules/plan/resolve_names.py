@@ -39,6 +39,7 @@ from evalrules.plan.terms import (
     Lookup,
 )
 from evalrules.ruleset.derived import case_words
+from evalrules.ruleset.expressions.mapping import OPERATORS
 from evalrules.ruleset.expressions.syntax import Name
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.pools import same_field
@@ -307,6 +308,9 @@ def _note_unknown(name: Name, context: Context) -> None:
     register = _headed_by(name, scope)
     if register is not None and rest:
         _note_column(name, register, context)
+        return
+    if head in OPERATORS and not rest:
+        context.note(problem.OPERATOR_AS_FIELD, name.span, name=head)
         return
     notes = near_notes(str(name), readable_names(scope))
     context.problems.append(problem.UNKNOWN_NAME.at(name.span, *notes, name=str(name)))

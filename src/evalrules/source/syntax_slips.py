@@ -48,9 +48,36 @@ def syntax_slips(draft: Draft, error: yaml.MarkedYAMLError, builder: Builder) ->
         and _same_line(draft, last[1], at)
     ):
         return [_unclosed(draft, last[0])]
+    if unquoted := _unquoted(draft, at, said, builder):
+        return [unquoted]
     if nearby := _nearby(draft, context, at, said):
         return nearby
     return [_structural(draft, context, at, said, builder)]
+
+
+def _unquoted(draft: Draft, at: int, said: str, builder: Builder) -> Slip | None:
+    """A plain value inside brackets that goes on with a bracket of its own: ``share(状态 in [甲, 乙])``."""
+    sign, last = draft.text[at : at + 1], builder.last
+    if "flow" not in said or sign not in ("[", "{") or last is None or last[2]:
+        return None
+    start = last[0]
+    if (
+        draft.text[last[1] : at].strip(" ")
+        or not draft.text[start:at].strip(" ")
+        or not _same_line(draft, start, at)
+    ):
+        return None
+    end, open_brackets = at, 0
+    for end in range(start, _line_end(draft, at)):
+        character = draft.text[end]
+        if open_brackets == 0 and character in ",]}" and end > at:
+            break
+        open_brackets += (character in "([{") - (character in ")]}")
+    else:
+        end += 1
+    value = draft.text[start:end].strip()
+    better = f"'{clipped(value)}'" if '"' in value else f'"{clipped(value)}"'
+    return _slip(draft, problem.EXPRESSION_NOT_QUOTED, at, at + 1, sign=sign, better=better)
 
 
 def _nearby(draft: Draft, context: int, at: int, said: str) -> list[Slip]:

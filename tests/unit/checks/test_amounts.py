@@ -42,7 +42,6 @@ def test_a_judged_range_may_depend_on_the_case():
 @pytest.mark.parametrize(
     ("weight", "wrong"),
     [
-        ("2", False),
         ("权", False),
         ("点位.权 * 2", False),
         ("备案权", True),

@@ -36,8 +36,13 @@ def test_a_weight_counts_only_where_weights_join():
         assert codes(with_children(weighted, top=top)) == wrong
 
 
-def test_a_weight_that_all_rows_share_tells_nothing_and_is_not_that_of_the_node_above():
-    for weight, wrong in (("60%", ["ER4538"]), ("点位.权", []), ("点位.权 * 2", [])):
-        rows = f"points: 10, {CITED}, for_each: 点位, combine: mean, weight: {weight}"
-        top = f"points: 10, {CITED}, combine: mean"
-        assert codes(with_children(rows, top=top)) == wrong
+def test_a_weight_beside_for_each_counts_where_it_weighs_the_rows_or_the_node_above():
+    for weight, rows, above, wrong in (
+        ("60%", "mean", "mean", []),
+        ("60%", "min", "mean", []),
+        ("60%", "mean", "sum", ["ER4538"]),
+        ("点位.权", "mean", "sum", []),
+        ("点位.权 * 2", "min", "mean", ["ER4538"]),
+    ):
+        child = f"points: 10, {CITED}, for_each: 点位, combine: {rows}, weight: {weight}"
+        assert codes(with_children(child, top=f"points: 10, {CITED}, combine: {above}")) == wrong

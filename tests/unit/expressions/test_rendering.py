@@ -70,3 +70,36 @@ def test_chinese_words_read_like_a_sentence(text: str, zh: str) -> None:
 )
 def test_english_words_read_like_a_sentence(text: str, en: str) -> None:
     assert to_words(parsed(text), "en") == en
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        (
+            "max(0, 应装 - 已装) * 0.5",
+            "（0 与 应装 − 已装 中较大的数） × 0.5",
+            "(the greater of 0 and 应装 − 已装) × 0.5",
+        ),
+        (
+            "(if 收费 in 内容 then 0 else 1) + 1",
+            "（若内容中有“收费”则为0，否则为1） + 1",
+            '(if 内容 contains "收费" then 0, otherwise 1) + 1',
+        ),
+        (
+            "count(得分 >= 80 and 得分 < 90) + 2 * count(得分 < 80)",
+            "（得分不低于80，且得分低于90）的条数 + 2 × 得分低于80的条数",
+            "the number of facts where (得分 is at least 80 and 得分 is below 90) + 2 × the number of facts where 得分 is below 80",
+        ),
+        (
+            "if a then 1 else if b then 2 else 3",
+            "若a为是则为1，否则若b为是则为2，否则为3",
+            "if a is true then 1, otherwise if b is true then 2, otherwise 3",
+        ),
+        ("min(1, 处数, 3)", "1、处数、3 中最小的数", "the least of 1, 处数 and 3"),
+    ],
+)
+def test_what_has_no_end_of_its_own_stands_in_brackets_beside_something_else(
+    text: str, zh: str, en: str
+) -> None:
+    assert to_words(parsed(text), "zh") == zh
+    assert to_words(parsed(text), "en") == en

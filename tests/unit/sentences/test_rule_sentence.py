@@ -53,7 +53,7 @@ def test_the_sentence_follows_the_order_of_work():
         charge=Charge((("城管局", Decimal(1)),)),
     )
     assert said(one).zh == (
-        "凡“问题记录”中问题为“暴露垃圾”或“垃圾满溢”的记录，点位、问题相同的只算一次，取扣分最重的一条，前 2 处不扣分，"
+        "凡“问题记录”中问题为“暴露垃圾”或“垃圾满溢”的记录，点位、问题相同的只算一次，取扣分最重的一条，按“处数”计处数，前 2 处不扣分，"
         "每处扣 0.3 分；每个点位最多扣 2 分，本条最多扣 5 分，扣完为止；责任归城管局；"
         "巡查过而没有记录的算没有问题，没有巡查的算未查，不算满分，未查和未知的，得分按最不利的情形计。"
     )
@@ -107,7 +107,7 @@ def test_every_default_that_changes_a_number_is_named(changes, named):
         (
             ShareCell(called("met"), called("inspected"), HERE),
             {"polarity": "earn"},
-            "得分 = 本项满分 × 达标数 ÷ 检查数（合计后相除，不逐点平均）",
+            "得分 = 本项满分 × 达标数 ÷ 检查数（检查数是查过的点位数，达标数是其中没有上述记录的点位数；合计后相除，不逐点平均）",
         ),
         (
             StepCell(None, num("2", "pp"), "below", (Goal(num("38", "%"), num("0.4"), HERE),), "down", HERE),
@@ -201,3 +201,15 @@ def test_a_pending_rule_says_that_what_is_recorded_is_only_possible():
     assert "本条测评方式待定，在定下来之前一律按未查计，已有的记录也只算可能" in said_of.zh
     assert "巡查过" not in said_of.zh
     assert "how this rule is assessed is pending" in said_of.en
+
+
+def test_a_node_with_a_ceiling_of_its_own_does_not_hold_the_rule_at_its_points():
+    one = rule(polarity="earn", cell=NumberCell(num("2"), HERE))
+    parent = attrs.evolve(
+        node(one, points=Decimal(20)), then=(Step("at_most", num("24"), None, None, None, HERE),)
+    )
+    told = rule_sentence(one, parent, ruleset(parent)).zh
+    assert "以本项得分的上限为限" in told
+    assert "20 分" not in told
+    plain = node(one, points=Decimal(20))
+    assert "以本项满分 20 分为限" in rule_sentence(one, plain, ruleset(plain)).zh

@@ -14,6 +14,7 @@ from evalrules.evaluation.sentences.steps import rounding_words, step_words
 from evalrules.evaluation.sentences.words import condition, full, listed, name, number, same
 from evalrules.ruleset.model import Combine, MaxPer, NaPolicy, Node, Ruleset
 from evalrules.ruleset.named_kinds import with_kinds
+from evalrules.ruleset.row_weights import weighs_rows
 from evalrules.ruleset.walking import path_to
 
 _COMBINE: dict[Combine, Sentence] = {
@@ -51,7 +52,7 @@ def node_sentence(node: Node, ruleset: Ruleset) -> Sentence:
         again = Sentence(
             f"这里再计一次指标“{node.use}”的结果", f"the outcome of node {node.use} counts here once more"
         )
-        return full([again, _own_weight(node)])
+        return full([again, _own_weight(node, ruleset)])
     if node.then or node.na_when is not None:
         kinds = ruleset.kinds
         node = evolve(node, then=with_kinds(node.then, kinds), na_when=with_kinds(node.na_when, kinds))
@@ -60,10 +61,10 @@ def node_sentence(node: Node, ruleset: Ruleset) -> Sentence:
         _worth(node),
         _account(node, ruleset),
         _start(node, ruleset),
-        _rows(node),
+        _rows(node, ruleset),
         sample_words(node),
-        _join(node),
-        _own_weight(node),
+        _join(node, ruleset),
+        _own_weight(node, ruleset),
         *steps,
         *_default_steps(node),
         _last_rounding(node, ruleset),
@@ -101,12 +102,12 @@ def _is_low(node: Node, ruleset: Ruleset) -> bool:
     return (betters[0] if betters else ruleset.better) == "low"
 
 
-def _own_weight(node: Node) -> Sentence | None:
+def _own_weight(node: Node, ruleset: Ruleset) -> Sentence | None:
     """The weight as the node has it; the node above lists those of its parts."""
     if node.weight is None:
         return None
     words = figure(node.weight)
-    if node.for_each is not None:
+    if weighs_rows(node, ruleset):
         return Sentence(f"各行的权重为{words.zh}", f"each row weighs {words.en}")
     return Sentence(f"在上级中的权重为{words.zh}", f"above it weighs {words.en}")
 
@@ -136,12 +137,12 @@ def _start(node: Node, ruleset: Ruleset) -> Sentence | None:
     return Sentence("从满分起扣分", "it starts full and loses")
 
 
-def _rows(node: Node) -> Sentence | None:
+def _rows(node: Node, ruleset: Ruleset) -> Sentence | None:
     if node.for_each is None:
         return None
     register, where = node.for_each.register, node.for_each.where
     join = _joined(node.combine, f"各{register}", "the rows")
-    if node.combine in ("mean", "rate") and node.weight is None:
+    if node.combine in ("mean", "rate") and not weighs_rows(node, ruleset):
         join = Sentence(f"{join.zh}，各行权重相同", f"{join.en}, all with the same weight")
     if where is None:
         return Sentence(
@@ -160,7 +161,7 @@ def _joined(combine: Combine, zh: str, en: str) -> Sentence:
     return Sentence(words.zh.format(zh), words.en.format(en))
 
 
-def _join(node: Node) -> Sentence | None:
+def _join(node: Node, ruleset: Ruleset) -> Sentence | None:
     if not node.children:
         if isinstance(node.take, MaxPer):
             keys = listed([name(key) for key in node.take.fields])
@@ -178,26 +179,24 @@ def _join(node: Node) -> Sentence | None:
         return Sentence("各条规则的扣分、得分合计", "losses and gains of its rules are added")
     join = _joined(node.within if node.for_each is not None else node.combine, "下级各项", "its parts")
     how = node.within if node.for_each is not None else node.combine
-    weights = _weights(node) if how in ("mean", "rate") else Sentence("", "")
+    weights = _weights(node, ruleset) if how in ("mean", "rate") else Sentence("", "")
     return Sentence(f"{join.zh}{weights.zh}", f"{join.en}{weights.en}")
 
 
-def _weights(node: Node) -> Sentence:
+def _weights(node: Node, ruleset: Ruleset) -> Sentence:
     """``（权重：实地 60%、暗访 40%）``"""
-    if all(_weighs_one(child) for child in node.children):
+    if all(child.weight is None or weighs_rows(child, ruleset) for child in node.children):
         return Sentence("，各项权重相同", ", all with the same weight")
     told = [
-        (child.use or child.id, same("1") if _weighs_one(child) else figure(child.weight))
+        (
+            child.use or child.id,
+            same("1") if child.weight is None or weighs_rows(child, ruleset) else figure(child.weight),
+        )
         for child in node.children
     ]
     zh = "、".join(f"{id} {words.zh}" for id, words in told)
     en = ", ".join(f"{id} {words.en}" for id, words in told)
     return Sentence(f"（权重：{zh}）", f" (weights: {en})")
-
-
-def _weighs_one(node: Node) -> bool:
-    """True without a weight, and with ``for_each``, whose weight is that of the rows among each other."""
-    return node.weight is None or node.for_each is not None
 
 
 def _default_steps(node: Node) -> list[Sentence]:

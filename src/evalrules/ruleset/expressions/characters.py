@@ -71,6 +71,9 @@ KEYWORDS = frozenset({"and", "or", "not", "in", "if", "then", "else", "where", "
 
 #: Comparisons in words, which belong to the mapping form, and the sign each means.
 COMPARISON_WORDS = {
+    "has": "in（取值写在前面：甲 in 字段）",
+    "有": "in（取值写在前面：甲 in 字段）",
+    "包含": "in（取值写在前面：甲 in 字段）",
     "等于": "==",
     "为": "==",
     "是": "==",
@@ -100,7 +103,6 @@ COMPARISON_WORDS = {
     "at_least": ">=",
     "at_most": "<=",
     "is_not": "!=",
-    "包含": "in",
 }
 
 UNITS: dict[str, Unit] = {

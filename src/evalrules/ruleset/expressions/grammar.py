@@ -341,6 +341,8 @@ class Parser:
 
     def _expect_word(self, word: str) -> None:
         if not self.ahead.is_word(word):
+            if self.ahead.text in COMPARISON_WORDS:
+                self._left_over(self.ahead)
             self.stop(problem.BRACKET_EXPECTED, self.ahead, missing=word, **_seen(self.ahead))
         self.next()
 

@@ -341,7 +341,6 @@ class _Teller:
         key = f"{name} of" if name in ("count", "exists") else name
         return self._words.calls[key].format(a=told)
 
-
     def _of_facts(self, expr: Expr) -> str:
         """The condition of a function: in brackets where it joins several, which would run on otherwise."""
         text = self.condition(expr)

@@ -113,7 +113,8 @@ def _token(source: _Source, start: int) -> Token:
     if character == "." and digits is not None:
         source.note(problem.STRANGE_NUMBER, start, digits.end(), cure=f"0.{digits.group()}")
         return source.token("number", f"0.{digits.group().replace('.', '')}", start, digits.end())
-    source.note(problem.STRANGE_CHARACTER, start, start + 1)
+    what = problem.PER_MILLE if character == "‰" else problem.STRANGE_CHARACTER
+    source.note(what, start, start + 1)
     return source.token("end", "", start, start + 1)
 
 

@@ -27,6 +27,17 @@ STRANGE_CHARACTER = _error(
     avoid="where: 处数 > 3；",
     prefer="where: 处数 > 3",
 )
+PER_MILLE = _error(
+    "ER5222",
+    Wording("表达式里不能写“{found}”。", 'an expression cannot contain "{found}".'),
+    Wording(
+        "写成百分数：2‰ 写 0.2%；档距写百分点：1‰ 写 0.1pp",
+        "write a percentage: 0.2% for 2‰; the width of a step in percentage points: 0.1pp for 1‰",
+    ),
+    _READ_AS_WRITTEN,
+    avoid="where: 投诉率 > 2‰",
+    prefer="where: 投诉率 > 0.2%",
+)
 FULL_WIDTH = _error(
     "ER5202",
     Wording("表达式里用了全角符号 {found}。", "the expression uses full-width characters: {found}."),

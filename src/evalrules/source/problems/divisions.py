@@ -43,7 +43,10 @@ EMPTY_MISSING = Problem(
         "规则 {rule} 要做除法，却没有写 无分母 时怎样计。",
         "rule {rule} divides, but does not say what counts when there is nothing to divide by.",
     ),
-    Wording("写 无分母: 不适用、满分、零分 或 未知", "write empty: na, full, zero or unknown"),
+    Wording(
+        "写 无分母: 不适用、满分、零分 或 未知；除数不会是 0 的，写 未知 即可",
+        "write empty: na, full, zero or unknown; unknown will do where the divisor is never 0",
+    ),
     Wording(
         "一处也没有时算满分、零分还是不适用，标准必须说清。",
         "With nothing to divide by, full marks, none, or N/A must be said.",

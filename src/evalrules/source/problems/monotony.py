@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from evalrules.source.diagnostic import Problem, Wording
 
+KEPT_AMONG_FINDS = Problem(
+    "ER4543",
+    "warning",
+    Wording(
+        "规则 {rule} 的“条件”按结论“{finding}”选了记录，“取”的{kept}是选中的记录里的，不是全部检查里的。",
+        "rule {rule} selects by the finding {finding}; keep: {kept_en} takes it among what was selected, not among all observations.",
+    ),
+    Wording(
+        "要看{kept}检查的结论，条件 里去掉“{finding}”，写成 扣分: {{按: {finding}, …: …}}",
+        "to go by how the {kept_en} observation came out, leave {finding} out of where and write lose: {{by: {finding}, …: …}}",
+    ),
+    Wording(
+        "第一次不合格、复查合格的，只在不合格的记录里取末次，取到的还是不合格。",
+        "What failed first and passed later is, among the failures, a failure to the last.",
+    ),
+    avoid="where: {整改: false}\nsame: 原题\nkeep: last\nlose: 0.5",
+    prefer="same: 原题\nkeep: last\nlose: {by: 整改, true: 0, false: 0.5}",
+)
 NOT_MONOTONE = Problem(
     "ER4523",
     "error",

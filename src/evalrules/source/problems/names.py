@@ -21,6 +21,36 @@ UNKNOWN_KIND = Problem(
     avoid="facts: 问题纪录",
     prefer="facts: 问题记录",
 )
+OPERATOR_AS_FIELD = Problem(
+    "ER3215",
+    "error",
+    Wording("“{name}”是比较的词，不是字段。", '"{name}" is a word that compares, not a field.'),
+    Wording("写在字段下面：{{字段: {{{name}: …}}}}", "write it under a field: {{field: {{{name}: …}}}}"),
+    Wording(
+        "映射里先写字段，字段下面写怎样比较。",
+        "A mapping names the field first, and under it how it is compared.",
+    ),
+    avoid="where: {has: 整改日期}",
+    prefer="where: {整改日期: {has: true}}",
+)
+REGISTER_NOT_COUNTED = Problem(
+    "ER3216",
+    "error",
+    Wording(
+        "“{name}”是登记表，不是事实类型，不能数它的行。",
+        '"{name}" is a register, not a kind of fact: its rows cannot be counted.',
+    ),
+    Wording(
+        "逐行计分的写 逐一: {name}（一行也没有就不适用）；只问有没有的，在 测评对象 里写一个字段",
+        "score its rows with for_each: {name} (without rows it does not apply); to ask whether there are any, write a field of case",
+    ),
+    Wording(
+        "函数数的是事实；登记表的行是计分的对象。",
+        "Functions count facts; rows of a register are what is scored.",
+    ),
+    avoid="na_when: not exists(点位 where 类型 == 市场)",
+    prefer="for_each: 点位 where 类型 == 市场",
+)
 UNKNOWN_NAME = Problem(
     "ER3201",
     "error",
@@ -190,8 +220,9 @@ NOT_A_NAME = Problem(
     "error",
     Wording("“{text}”不是名称。", '"{text}" is not a name.'),
     Wording(
-        "名称由文字、数字、下划线组成，不以数字开头，各部分用点连接，例如 点位.类型",
-        "a name is made of letters, digits and underscores, does not begin with a digit; parts are joined by a dot, as in 点位.类型",
+        "名称由文字、数字、下划线组成，不以数字开头，各部分用点连接，例如 点位.类型；表要按算式查的，把算式写成 指标值，这里写 指标值",
+        "a name is made of letters, digits and underscores, does not begin with a digit; parts are joined by a dot, as in "
+        "点位.类型; a table over an expression: write the expression as value, and value here",
     ),
     Wording("只有这样的名称才能在表达式中读取。", "Only such names can be read in expressions."),
     avoid="where: {处 数: 3}",

@@ -107,8 +107,8 @@ PERCENT_OR_POINTS = _error(
         '"{field}" plus or minus {found} can be read in two ways: percentage points, or a share of it.',
     ),
     Wording(
-        "百分点写 {points}；按比例写成乘法，例如 {field} * 1.02",
-        "write {points} for percentage points, or multiply, as in {field} * 1.02",
+        "百分点写 {points}；按比例写成乘法，例如 {field} * 1.02；只当一个数的，不写百分号：{plain}",
+        "write {points} for percentage points, or multiply, as in {field} * 1.02; a plain number is written {plain}",
     ),
     Wording(
         "% 是份额，pp 是两个份额之间的距离，二者不同。",

@@ -198,8 +198,8 @@ DIVISOR_MAY_BE_ZERO = Problem(
     "error",
     Wording("{where} 的“{what}”里，除数可能是 0。", "{what} of {where} divides by what may be 0."),
     Wording(
-        "给除数所读的字段写大于 0 的 最小，并去掉 可缺",
-        "declare a min above 0 for the fields of the divisor, and make them required",
+        "给除数所读的字段写大于 0 的 最小，并去掉 可缺；不是字段的，把除数写成 max(1, …)",
+        "declare a min above 0 for the fields of the divisor, and make them required; write any other divisor as max(1, …)",
     ),
     Wording(
         "除以 0 没有结果，扣多少分就没有定数。",

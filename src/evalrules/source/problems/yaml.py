@@ -154,6 +154,18 @@ QUOTE_NOT_CLOSED = Problem(
     prefer='id: "3.10"',
 )
 
+EXPRESSION_NOT_QUOTED = Problem(
+    "ER1052",
+    "error",
+    Wording(
+        "花括号、方括号里的值没有加引号，却含有“{sign}”：YAML 把它当作括号的开头。",
+        'a value inside braces or brackets contains "{sign}" and is not quoted: YAML takes it for an opening bracket.',
+    ),
+    Wording("给整个值加引号：{better}", "quote the whole value: {better}"),
+    _WHY_SYNTAX,
+    avoid="{value: share(状态 in [甲, 乙]), lose: 1}",
+    prefer='{value: "share(状态 in [甲, 乙])", lose: 1}',
+)
 BRACKET_NOT_CLOSED = Problem(
     "ER1042",
     "error",
