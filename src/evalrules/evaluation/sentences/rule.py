@@ -150,7 +150,7 @@ def _identify(rule: Rule, ruleset: Ruleset) -> Sentence | None:
 
 def _counted(rule: Rule, ruleset: Ruleset) -> Sentence | None:
     """How much a fact that stands for others, or for itself, counts as; None where each counts once."""
-    if rule.count is None or is_per_group(rule) or isinstance(rule.cell, AllCell):
+    if rule.count is None or is_per_group(rule, ruleset) or isinstance(rule.cell, AllCell):
         return None
     unit, words = counter(rule.count, kind_of(rule, ruleset)), figure(rule.count)
     measure = "计数" if unit.zh.startswith("单位") else f"计{unit.zh}数"
