@@ -103,3 +103,20 @@ def test_what_has_no_end_of_its_own_stands_in_brackets_beside_something_else(
 ) -> None:
     assert to_words(parsed(text), "zh") == zh
     assert to_words(parsed(text), "en") == en
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("not exists(事故 where 死亡 > 0)", "没有死亡高于0的事故", "there is no 事故 where 死亡 is above 0"),
+        (
+            "not exists(nodes under 现场 where score == 0)",
+            "没有得分等于0的“现场”的下级指标",
+            'there are no nodes directly under "现场" where its score equals 0',
+        ),
+        ("not exists()", "没有记录", "there is no fact"),
+    ],
+)
+def test_what_is_not_there_is_said_so(text: str, zh: str, en: str) -> None:
+    assert to_words(parsed(text), "zh") == zh
+    assert to_words(parsed(text), "en") == en

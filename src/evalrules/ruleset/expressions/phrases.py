@@ -23,6 +23,8 @@ class Phrases:
     either: str
     comma: str
     brackets: str
+    #: How what is there begins, and how its absence does.
+    absent: tuple[tuple[str, str], ...]
     #: Parts of a rank.
     ranks: dict[str, str]
     #: Sets of nodes, and what is asked of a node.
@@ -165,6 +167,7 @@ _ZH = Phrases(
     either="或",
     comma="、",
     brackets="（{a}）",
+    absent=(("有", "没有"),),
     ranks={
         "rank": "{a}在同一次计算的各测评对象{within}中的名次（{order}，{ties}）",
         "within": "（{a}相同的）",
@@ -323,6 +326,7 @@ _EN = Phrases(
     either=" or ",
     comma=", ",
     brackets="({a})",
+    absent=(("there is a ", "there is no "), ("there is ", "there is no "), ("there are ", "there are no ")),
     ranks={
         "rank": "the place of {a} among the cases of the run{within} ({order}, {ties})",
         "within": " with the same {a}",

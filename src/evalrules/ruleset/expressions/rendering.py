@@ -89,6 +89,8 @@ class _Teller:
                 return operators["holds not"].format(a=self.value(operand))
             case Unary(operator="not", operand=Call(name="has", arguments=arguments)):
                 return operators["not given"].format(a=self.value(arguments[0]))
+            case Unary(operator="not", operand=Call(name="exists") as operand):
+                return self._absent(self.value(operand))
             case Unary(operator="not", operand=operand):
                 return operators["not"].format(a=self._grouped(operand))
             case Binary(operator="and" | "or"):
@@ -101,6 +103,13 @@ class _Teller:
             case Binary():
                 return self._comparison(expr)
         return self.value(expr)
+
+    def _absent(self, there: str) -> str:
+        """``有未整改的问题`` turned round: ``没有未整改的问题``."""
+        for found, none in self._words.absent:
+            if there.startswith(found):
+                return none + there.removeprefix(found)
+        return self._words.operators["not"].format(a=self._words.brackets.format(a=there))
 
     def value(self, expr: Expr) -> str:
         """What the expression is."""
