@@ -74,7 +74,9 @@ def unbounded(leaf: Leaf) -> bool:
     if leaf.prices is not None:
         if all(isinstance(row.price, AllPrice) for row in leaf.prices.rows):
             return False
-        read = [leaf.count, *price_terms(leaf)]
+        # Which row of a table holds may be open; what a row takes is not.
+        tests = [row.test for row in leaf.prices.rows]
+        read = [leaf.count, *(term for term in price_terms(leaf) if not any(term is one for one in tests))]
         open_count = any(term is not None and _open_above(term) for term in read)
         return leaf.coverage != "closed" or open_count
     if isinstance(leaf.group, GroupStep):

@@ -90,3 +90,14 @@ def test_a_cap_asks_how_it_is_shared():
     head = HEAD.replace("cap_share: earliest\n", "")
     assert of_rule("facts: 问题, lose: 1, up_to: {rule: 3}", head=head) == ["ER4508"]
     assert of_rule("facts: 问题, lose: 1", head=head) == []
+
+
+def test_a_table_by_something_that_may_be_unknown_takes_no_more_than_its_rows():
+    by_count = "facts: 台账, lose: {by: 备注数, rows: [[..2, 0], [3+, 2]]}"
+    head = HEAD.replace(
+        "  事故:",
+        "  台账: {coverage: closed, fields: {备注数: {type: integer, min: 1, optional: true}}}\n  事故:",
+    )
+    assert of_rule(by_count, node="start: 0", head=head, **OPEN) == []
+    per_unit = "facts: 台账, lose: {by: 备注数, rows: [[..2, 0], [3+, 备注数]]}"
+    assert of_rule(per_unit, node="start: 0", head=head, **OPEN) == ["ER4505"]
