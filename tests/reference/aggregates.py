@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from evalrules.facts.fact import Fact
 from evalrules.ruleset.expressions import syntax
 from evalrules.ruleset.vocabulary import Kind
-from tests.reference.values import INF, Span, Truth, Value, both, exactly
+from tests.reference.values import INF, Day, Span, Truth, Value, Words, both, exactly
 
 if TYPE_CHECKING:
     from tests.reference.place import Place
@@ -37,6 +37,8 @@ class Member:
     #: The argument as a number, or its truth.
     number: Span | None
     truth: Truth
+    #: What it is, so that equal ones are equal; None: not known.
+    value: object
     #: A fact nobody has seen, of which there may be any number.
     unseen: bool = False
 
@@ -70,7 +72,9 @@ def kind_in(call: syntax.Call, kinds: Mapping[str, Kind], own: Sequence[str]) ->
     name, *rest = call.arguments[0].parts
     tests = call.name in ("count", "exists", "all", "share")
     wanted = {"ref"} if rest else {"boolean"} if tests else {"integer", "decimal", "percent"}
-    if any(t.name == name and t.type in wanted for k in own for t in kinds[k].fields):
+    if any(
+        t.name == name and (t.type in wanted or call.name == "distinct") for k in own for t in kinds[k].fields
+    ):
         return None
     return name if name in kinds else None
 
@@ -100,7 +104,18 @@ def _member(
     value = True if argument is None else evaluated(argument, place)
     number = value if isinstance(value, Span) else None
     truth = value if value is None or isinstance(value, bool) else None
-    return Member(there, number, truth, unseen)
+    return Member(there, number, truth, _known(value), unseen)
+
+
+def _known(value: Value) -> object | None:
+    match value:
+        case Span(low=low, high=high):
+            return low if low == high else None
+        case Words(options=options):
+            return next(iter(options)) if options is not None and len(options) == 1 else None
+        case Day(day=day):
+            return day
+    return value
 
 
 def folded(name: str, has_argument: bool, members: list[Member], place: Place) -> Value:
@@ -112,6 +127,8 @@ def folded(name: str, has_argument: bool, members: list[Member], place: Place) -
         return False if False in truths else None if None in truths else True
     if name == "count":
         return _count([(both(m.there, m.truth), m.unseen) for m in members])
+    if name == "distinct":
+        return _distinct(members)
     if name == "sum":
         return _sum(members)
     place.divisors.append(_count([(m.there, m.unseen) for m in members]))
@@ -135,6 +152,17 @@ def _count(truths: list[tuple[Truth, bool]]) -> Span:
     possible = sum(1 for truth, unseen in truths if truth is not False and not unseen)
     endless = any(unseen and truth is not False for truth, unseen in truths)
     return Span(Fraction(sure), INF if endless else Fraction(possible))
+
+
+def _distinct(members: list[Member]) -> Span:
+    """At least those that are known; at most each unknown one is one more."""
+    seen = [m for m in members if not m.unseen]
+    sure = {m.value for m in seen if m.there and m.value is not None}
+    least = len(sure) or int(any(m.there for m in seen))
+    if any(m.unseen for m in members):
+        return Span(Fraction(least), INF)
+    known = {m.value for m in seen if m.value is not None}
+    return Span(Fraction(least), Fraction(len(known) + sum(m.value is None for m in seen)))
 
 
 def _sum(members: list[Member]) -> Span:
@@ -190,4 +218,5 @@ def _mean(numbers: list[Fraction | float]) -> Fraction | float:
 
 def _mirrored(member: Member) -> Member:
     assert member.number is not None
-    return Member(member.there, Span(-member.number.high, -member.number.low), member.truth, member.unseen)
+    number = Span(-member.number.high, -member.number.low)
+    return evolve(member, number=number)

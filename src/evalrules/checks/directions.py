@@ -118,7 +118,7 @@ class Sense:
             # Among finds a condition may pick out the good ones (已整改).
             return "open"
         match term.function:
-            case "count" | "exists" | "max":
+            case "count" | "distinct" | "exists" | "max":
                 return "up"
             case "sum":
                 least = None if term.argument is None else bounds(term.argument)[0]

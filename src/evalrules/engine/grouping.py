@@ -12,6 +12,7 @@ from typing import Generic, Literal, TypeVar
 
 from attrs import define, field
 
+from evalrules.engine.possible import Possible, exactly_known
 from evalrules.plan.bounds import bounds
 from evalrules.plan.terms import Aggregate, Term
 
@@ -46,12 +47,17 @@ class Group(Generic[Member]):
             self.empty = "maybe"
 
 
+def _no_value(term: Term, member: object) -> Possible:
+    raise LookupError(f"only facts have values: {term}")
+
+
 @define
 class Reading(Generic[Member]):
     """How a group asks about one fact."""
 
     truth: Callable[[Term, Member], Truth]
     number: Callable[[Term, Member], Ends]
+    value: Callable[[Term, Member], Possible] = _no_value
 
 
 def aggregate(term: Aggregate, group: Group[Member], reading: Reading[Member]) -> Ends | Truth:
@@ -71,6 +77,8 @@ def aggregate(term: Aggregate, group: Group[Member], reading: Reading[Member]) -
             return _all(group, argument, sure, maybe, reading)
     assert argument is not None
     match term.function:
+        case "distinct":
+            return _distinct(group, argument, sure, maybe, reading)
         case "sum":
             return _sum(group, argument, sure, maybe, reading)
         case "min" | "max":
@@ -128,6 +136,20 @@ def _all(
     possible = [reading.truth(argument, fact) for fact in maybe]
     open_end = None in truths or any(truth is not True for truth in possible) or not group.looked
     return None if open_end else True
+
+
+def _distinct(
+    group: Group[Member], argument: Term, sure: list[Member], maybe: list[Member], reading: Reading[Member]
+) -> Ends:
+    """How many different values there are; one that is unknown may be any of the others or one more."""
+    there = [exactly_known(reading.value(argument, fact)) for fact in sure]
+    more = [exactly_known(reading.value(argument, fact)) for fact in maybe]
+    seen = {one for one in there if one is not None}
+    low = Fraction(len(seen) if seen else min(len(there), 1))
+    if not group.looked:
+        return low, None
+    known = seen | {one for one in more if one is not None}
+    return low, Fraction(len(known) + there.count(None) + more.count(None))
 
 
 def _sum(

@@ -86,6 +86,24 @@ def known(value: FactValue | Plain) -> Possible:
     return Range(value, value)
 
 
+def exactly_known(value: Possible) -> object | None:
+    """
+    What a value is, so that equal ones are equal; None when it is not known.
+
+    >>> exactly_known(known("东街")), exactly_known(Range(1, 2))
+    ('东街', None)
+    """
+    match value:
+        case Range():
+            return value.low if value.known else None
+        case Texts():
+            return value.text
+        case Listed():
+            return value.members
+        case _:
+            return value
+
+
 def unknown(kind: Type, low: Fraction | None, high: Fraction | None, choices: tuple[str, ...]) -> Possible:
     """A value that is absent: anything its type allows."""
     match kind:

@@ -172,6 +172,7 @@ class World:
         reading: Reading[Fact] = Reading(
             lambda term, fact: self.of_fact(leaf, fact, row).truth(term),
             lambda term, fact: self.of_fact(leaf, fact, row).number(term),
+            lambda term, fact: evaluate(term, self._base.of_fact(fact, self._rows(leaf, row))),
         )
         environment = self._base.of_group(
             self._rows(leaf, row),
@@ -310,6 +311,7 @@ class World:
         reading: Reading[Fact] = Reading(
             lambda asked, fact: truth(asked, environment.of_fact(fact, rows)),
             lambda asked, fact: ends(number(asked, environment.of_fact(fact, rows))),
+            lambda asked, fact: evaluate(asked, environment.of_fact(fact, rows)),
         )
         looked = self._looked(term, facts, levels, row, reading, owed)
         return _over_group(term, Group(facts, [], looked), reading)

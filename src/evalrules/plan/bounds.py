@@ -38,7 +38,7 @@ def bounds(term: Term) -> Bounds:
             return (value, value) if isinstance(value, Fraction) else UNBOUNDED
         case FactField() | Lookup() | RowField() | CaseField() | DatedColumn():
             return term.minimum, term.maximum
-        case GroupWord() | Aggregate(function="count"):
+        case GroupWord() | Aggregate(function="count" | "distinct"):
             return _ZERO, None
         case NodeResult(accessor="lost" | "earned"):
             return _ZERO, None
@@ -66,7 +66,7 @@ def whole(term: Term) -> bool:
             return isinstance(value, Fraction) and value.denominator == 1
         case FactField() | Lookup() | RowField() | CaseField() | DatedColumn():
             return term.whole
-        case GroupWord() | Aggregate(function="count"):
+        case GroupWord() | Aggregate(function="count" | "distinct"):
             return True
         case Aggregate(function="sum" | "min" | "max", argument=argument) if argument is not None:
             return whole(argument)

@@ -112,7 +112,7 @@ class Places:
                 return self._columns.get(column)
             case GroupWord():
                 return 0
-            case Aggregate(function="count"):
+            case Aggregate(function="count" | "distinct"):
                 return 0
             case Aggregate(function="sum" | "min" | "max", argument=argument) if argument is not None:
                 return self.of_term(argument)

@@ -50,7 +50,7 @@ from evalrules.source.problems import names
 from evalrules.source.problems import operands as problem
 from evalrules.source.problems.rows import NODES_WITHOUT_VALUE, RESULT_NOT_HERE, UNKNOWN_RESULT
 
-AggregateName = Literal["count", "sum", "min", "max", "mean", "share", "exists", "all"]
+AggregateName = Literal["count", "distinct", "sum", "min", "max", "mean", "share", "exists", "all"]
 AccessorName = Literal["score", "rate", "lost", "earned", "value", "target", "met", "state"]
 MODES = ("half_up", "half_even", "floor", "ceil", "truncate")
 MODE_ALIASES = {
@@ -145,7 +145,7 @@ def _aggregate(expr: Call, context: Context) -> Typed | None:
     if kind is not None and argument is None and name in ("share", "all"):
         argument, where = where, None
     if argument is None and name not in ("count", "exists"):
-        zh, en = TYPE_WORDS["boolean" if name in TESTING else "number"]
+        zh, en = _wanted(name)
         words = {"expected": zh, "expected_en": en, "found": "事实", "found_en": "facts"}
         context.note(problem.SUM_NEEDS_NUMBER, expr.span, name=name, **words)
         return None
@@ -164,6 +164,13 @@ def _aggregate(expr: Call, context: Context) -> Typed | None:
     return Typed(term, result, label_of(expr), percent=percent)
 
 
+def _wanted(name: str) -> tuple[str, str]:
+    """What a function over facts goes over."""
+    if name == "distinct":
+        return "字段", "a field"
+    return TYPE_WORDS["boolean" if name in TESTING else "number"]
+
+
 def _kind_of(expr: Call, scope: Scope) -> tuple[Kind | None, Expr | None]:
     """The kind that a function names, and what is left: nothing for ``事故``, ``死亡人数`` for ``事故.死亡人数``."""
     argument = expr.arguments[0] if expr.arguments else None
@@ -180,8 +187,11 @@ def _argument(name: str, expr: Expr, inner: Context) -> Typed | None:
     typed = inner.typed(expr)
     if typed is None:
         return None
-    if typed.type != "number":
-        wanted, found = TYPE_WORDS["number"], TYPE_WORDS[typed.type]
+    fits = typed.type == "number"
+    if name == "distinct":
+        fits = typed.type != "list" and isinstance(typed.term, FactField | Lookup | RowField | CaseField)
+    if not fits:
+        wanted, found = _wanted(name), TYPE_WORDS[typed.type]
         inner.note(
             problem.SUM_NEEDS_NUMBER,
             expr.span,
@@ -220,6 +230,9 @@ def _over_nodes(expr: Call, nodes: NodeSet, context: Context) -> Typed | None:
     """A function over the nodes of a set."""
     name = cast(AggregateName, expr.name)
     if not context.scope.nodes or context.inside:
+        context.note(problem.NODES_NOT_HERE, expr.span, name=name)
+        return None
+    if name == "distinct":
         context.note(problem.NODES_NOT_HERE, expr.span, name=name)
         return None
     members = members_of(nodes, context)

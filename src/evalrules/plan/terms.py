@@ -129,7 +129,7 @@ class Aggregate:
     no row), with its coverage; empty: the nodes that ``nodes`` names.
     """
 
-    function: Literal["count", "sum", "min", "max", "mean", "share", "exists", "all"]
+    function: Literal["count", "distinct", "sum", "min", "max", "mean", "share", "exists", "all"]
     kind: str | None
     #: What is summed, averaged, tested; None for ``count()``.
     argument: Term | None

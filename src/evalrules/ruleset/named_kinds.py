@@ -45,6 +45,8 @@ def _reads(own: Kind, function: str, name: Name) -> bool:
         return False
     if len(name.parts) > 1:
         return field.register is not None
+    if function == "distinct":
+        return True
     return field.type in (_TESTED if function in TESTING else _MEASURED)
 
 

@@ -210,6 +210,8 @@ class _Writing:
     def _function(self, members: Members, term: Aggregate) -> tuple[int, int]:
         if term.nodes is not None:
             raise not_taken("规则里对指标求值", "a function over nodes in a rule")
+        if term.function == "distinct":
+            raise not_taken("不同的有几个", "how many are different")
         if is_counted(term):
             where, argument = parts_of(term)
             number = self._next()

@@ -25,6 +25,7 @@ LATER = frozenset({"nth", "total", "run", "deadline"})
 _FORMS = {
     "count": ("count(), count(条件), count(事实类型 where 条件)", 0, 1),
     "exists": ("exists(), exists(条件), exists(事实类型 where 条件)", 0, 1),
+    "distinct": ("distinct(字段), distinct(字段 where 条件)", 1, 1),
     "sum": ("sum(数), sum(数 where 条件)", 1, 1),
     "mean": ("mean(数), mean(数 where 条件)", 1, 1),
     "share": ("share(条件)", 1, 1),

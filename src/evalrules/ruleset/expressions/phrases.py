@@ -98,6 +98,7 @@ _ZH = Phrases(
     calls={
         "count": "条数",
         "count of": "{a}的条数",
+        "distinct": "{a}的种数（相同的算一个）",
         "sum": "{a}合计",
         "mean": "{a}平均值",
         "min": "{a}最小值",
@@ -128,6 +129,7 @@ _ZH = Phrases(
     },
     filtered={
         "count": "{c}的{a}条数",
+        "distinct": "{c}的{a}种数（相同的算一个）",
         "sum": "{c}的{a}合计",
         "mean": "{c}的{a}平均值",
         "min": "{c}的{a}最小值",
@@ -257,6 +259,7 @@ _EN = Phrases(
     calls={
         "count": "the number of facts",
         "count of": "the number of facts where {a}",
+        "distinct": "the number of different {a}",
         "sum": "the sum of {a}",
         "mean": "the mean of {a}",
         "min": "the least {a}",
@@ -287,6 +290,7 @@ _EN = Phrases(
     },
     filtered={
         "count": "the number of {a} where {c}",
+        "distinct": "the number of different {a} where {c}",
         "sum": "the sum of {a} where {c}",
         "mean": "the mean of {a} where {c}",
         "min": "the least {a} where {c}",

@@ -170,7 +170,7 @@ Expr = (
 )
 
 #: Functions over a group of facts.
-AGGREGATES = frozenset({"count", "sum", "min", "max", "mean", "share", "exists", "all"})
+AGGREGATES = frozenset({"count", "distinct", "sum", "min", "max", "mean", "share", "exists", "all"})
 #: Functions over numbers; ``min`` and ``max`` with two or more arguments are these.
 SCALARS = frozenset({"round", "floor", "ceil", "min", "max", "abs", "has"})
 #: What a condition may ask of another node: ``score("3.10")``.
@@ -204,6 +204,7 @@ RESULT = "result"
 #: Chinese spellings of the functions.
 FUNCTION_ALIASES = {
     "计数": "count",
+    "种数": "distinct",
     "合计": "sum",
     "最小": "min",
     "最大": "max",
