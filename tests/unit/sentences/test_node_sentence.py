@@ -5,7 +5,7 @@ import pytest
 
 from evalrules.evaluation.sentences import node_sentence
 from evalrules.ruleset.model import ForEach, Rounding, RoundingLevels, Step
-from tests.unit.sentences.authored import HERE, equals, node, num, rule, ruleset
+from tests.unit.sentences.authored import HERE, called, equals, node, num, rule, ruleset
 
 
 def said(one, **changes):
@@ -72,3 +72,13 @@ def test_the_last_rounding_of_the_total_is_said_of_the_root_only():
     whole = ruleset(root, rounding=levels)
     assert "最后四舍五入保留 2 位小数" in node_sentence(root, whole).zh
     assert "最后" not in node_sentence(child, whole).zh
+
+
+def test_the_weight_of_a_node_with_rows_is_told_where_it_counts():
+    rows = ForEach("点位", None, HERE)
+    own = attrs.evolve(node(rule()), for_each=rows, combine="mean", weight=num("60", "%"))
+    told = node_sentence(own, ruleset(own)).zh
+    assert "在上级中的权重为60%" in told
+    assert "各行权重相同" in told
+    of_rows = attrs.evolve(own, weight=called("点位.人口"))
+    assert "各行的权重为点位的人口" in node_sentence(of_rows, ruleset(of_rows)).zh

@@ -23,6 +23,8 @@ from evalrules.ruleset.cells import (
     ValuesWord,
 )
 from evalrules.ruleset.model import Cap, Charge, ForEach, Rounding, RoundingLevels, Rule, Step
+from evalrules.ruleset.seasons import Season, SeasonPart, Stretch
+from evalrules.source.day_parts import MonthDay
 from tests.unit.sentences.authored import (
     HERE,
     PROBLEM,
@@ -213,3 +215,21 @@ def test_a_node_with_a_ceiling_of_its_own_does_not_hold_the_rule_at_its_points()
     assert "20 分" not in told
     plain = node(one, points=Decimal(20))
     assert "以本项满分 20 分为限" in rule_sentence(one, plain, ruleset(plain)).zh
+
+
+def test_a_season_is_told_with_its_days():
+    days = [MonthDay(5, 1), MonthDay(9, 30), MonthDay(10, 1), MonthDay(4, 30)]
+    flood = Season(
+        "汛期",
+        (
+            SeasonPart("汛期", (Stretch(days[0], days[1]),), HERE),
+            SeasonPart("平时", (Stretch(days[2], days[3]),), HERE),
+        ),
+        HERE,
+    )
+    one = rule(where=equals("日期.汛期", "汛期"))
+    assert (
+        "“汛期”分为：汛期 05-01 至 09-30，平时 10-01 至 04-30（首尾两日都算）"
+        in said(one, seasons=(flood,)).zh
+    )
+    assert "汛期 is made of" not in said(rule(), seasons=(flood,)).en

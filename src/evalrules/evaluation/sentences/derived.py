@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.figures import figure
+from evalrules.evaluation.sentences.season import season_sentences
 from evalrules.evaluation.sentences.words import clause, condition, dotted, expression, listed, name, number
 from evalrules.ruleset.cells import TableCell, amounts_in
 from evalrules.ruleset.derived import CalendarUnit, Counting, Deadline, DerivedWord, Ledger, Restart, Within
@@ -34,13 +35,15 @@ _LEFT = {
 
 
 def derived_sentences(rule: Rule, ruleset: Ruleset) -> list[Sentence]:
-    """One clause for every word that the rule reads."""
-    if not ruleset.derived and not ruleset.ledgers:
+    """One clause for every word – and for every season – that the rule reads."""
+    if not ruleset.derived and not ruleset.ledgers and not ruleset.seasons:
         return []
-    read = {str(one) for one in _names(rule)}
+    names = list(_names(rule))
+    read = {str(one) for one in names}
     words = [word for word in ruleset.derived if word.kind in rule.kinds and _is_read(word.name, read)]
     ledgers = [ledger for ledger in ruleset.ledgers if _is_read(ledger.name, read)]
-    return [*(_word(word, rule) for word in words), *(_ledger(ledger) for ledger in ledgers)]
+    told = [*(_word(word, rule) for word in words), *(_ledger(ledger) for ledger in ledgers)]
+    return [*told, *season_sentences(names, ruleset)]
 
 
 def _is_read(word: str, read: set[str]) -> bool:
