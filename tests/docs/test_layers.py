@@ -29,7 +29,8 @@ BESIDE = {
     "testing": set[str](),
     "editing": set[str](),
     "ledger": set[str](),
-    "cli": {"testing", "editing", "ledger"},
+    "filling": {"editing"},
+    "cli": {"testing", "editing", "filling", "ledger"},
     "__main__": {"cli"},
 }
 #: Files that a dozen names are re-exported from; only for users.

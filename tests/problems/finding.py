@@ -28,6 +28,7 @@ from evalrules.source.text import read_text_file
 from tests.problems.commands import MADE_FOUND, run_in
 from tests.problems.made_facts import MADE_FACTS
 from tests.problems.made_inputs import MADE
+from tests.problems.made_workbooks import MADE_WORKBOOKS
 
 Found = tuple[list[Diagnostic], dict[str, str]]
 
@@ -50,7 +51,7 @@ def find(code: str, scratch: Path) -> Found:
     """
     The diagnostics of a code's folder. What lies in it decides how it is read:
 
-    * nothing but expectations – the input is made by :mod:`tests.problems.made_inputs` or ``made_facts``
+    * nothing but expectations – the input is made by :mod:`tests.problems.made_inputs`, ``made_facts`` or ``made_workbooks``
     * ``command.txt`` – the arguments of a command, run in the folder; see :mod:`tests.problems.commands`
     * ``values.yaml`` – pairs of a type (number, date, id …) and a value of it
     * ``bad.yaml`` – for ER1 a YAML text, for the others the ``ruleset.yaml`` of a ruleset
@@ -61,6 +62,8 @@ def find(code: str, scratch: Path) -> Found:
     folder = FOLDER / code
     if code in MADE_FACTS:
         return MADE_FACTS[code](scratch), {}
+    if code in MADE_WORKBOOKS:
+        return MADE_WORKBOOKS[code](scratch)
     if code in MADE:
         return _read_file(MADE[code](scratch), "chapters/03.yaml")
     if (folder / "command.txt").exists() or code in MADE_FOUND:

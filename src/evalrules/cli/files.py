@@ -25,9 +25,9 @@ _REASONS = {
 }
 
 
-def write_all(texts: Mapping[str, str]) -> None:
+def write_all(texts: Mapping[str, str | bytes]) -> None:
     """
-    Write every file or none: each text goes to a temporary file beside its target, then all are put in place.
+    Write every file or none: each text (or the bytes of a workbook) goes to a temporary file beside its target, then all are put in place.
 
     Stops the command when one cannot be written; files that were there before are then unchanged.
     """
@@ -47,13 +47,14 @@ def write_all(texts: Mapping[str, str]) -> None:
                 os.unlink(temporary)
 
 
-def _temporary(target: Path, text: str) -> str:
+def _temporary(target: Path, text: str | bytes) -> str:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     handle, temporary = tempfile.mkstemp(prefix=".evalrules-", suffix=".part", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        # Line breaks stay \n everywhere.
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text if isinstance(text, bytes) else text.encode("utf-8"))
         os.chmod(temporary, _mode(target))
     except BaseException:
         os.unlink(temporary)

@@ -26,6 +26,10 @@ ARGUMENTS = {
         "台账、检查表、巡查清单、点位表：.xlsx、.xls、.ods 或 CSV，可写多个",
         "ledgers, check sheets, patrol lists, lists of sites: .xlsx, .xls, .ods or CSV, one or several",
     ),
+    "FILE.xlsx": Wording(
+        "工作簿：不加 --into 时新写一份清单，加了就读回它",
+        "a workbook: the list to be written, or with --into the one to be read back",
+    ),
     "FOLDER": Wording(
         "新文件夹：标准/版次，如 my-city/2021", "a new folder: standard/edition, such as my-city/2021"
     ),

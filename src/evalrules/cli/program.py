@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from evalrules.cli import check, explain, fmt, init, ledger, listing, new, score, show, sources, test
+from evalrules.cli import check, explain, fill, fmt, init, ledger, listing, new, score, show, sources, test
 from evalrules.cli.helping import help_page, usage_line
 from evalrules.cli.settings import DEFAULT_LANGUAGE
 from evalrules.cli.stopping import NOT_UNDERSTOOD, WELL, Stop
@@ -24,7 +24,6 @@ _DEBUG = Wording("程序自身出错时显示调用栈", "show the stack trace o
 LATER_COMMANDS = frozenset(
     {
         *(
-            "fill",
             "why-not",
             "what-if",
             "by-unit",
@@ -58,7 +57,8 @@ class Program(click.Group):
             ],
         )  # fmt: skip
         self.language: Language = language
-        for command in (check, score, test, listing, show, sources, explain, ledger, init, new, fmt):
+        commands = (check, score, test, listing, show, sources, explain, ledger, fill, init, new, fmt)
+        for command in commands:
             self.add_command(command.command(language))
 
     def _without_command(self) -> int:

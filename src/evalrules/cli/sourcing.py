@@ -22,6 +22,7 @@ from evalrules.output.report_labels import authority_label
 from evalrules.output.report_tables import Column, table
 from evalrules.output.wrapping import printable, wrapped
 from evalrules.pipeline import LoadedRuleset
+from evalrules.plan.branches import Branch
 from evalrules.plan.shares import shares_of
 from evalrules.ruleset.figures.attested import AUTHORITIES, attested, weakest
 from evalrules.ruleset.figures.finding import figures_of
@@ -73,29 +74,37 @@ def sourcing_of(loaded: LoadedRuleset, source: str) -> Sourcing:
     sheets = read_sheets(source, [])
     assert sheets is not None
     figures = figures_of(sheets, ruleset)
-    known = attested(ruleset)
     return Sourcing(
         ruleset=f"{ruleset.id}@{ruleset.edition}",
         title=ruleset.title,
         documents=sources_of(ruleset),
         cited=Counter(one.clause.doc for one in figures if one.clause is not None),
-        points=_points(loaded, known),
+        points=points_by(loaded),
         rules=_counted(rule.cite.authority for rule in rules_of(ruleset)),
         figures=_counted(one.authority or UNCITED for one in figures),
     )
 
 
-def _points(loaded: LoadedRuleset, known: Mapping[str, Authority]) -> tuple[tuple[str, Decimal], ...]:
+def points_by(loaded: LoadedRuleset) -> tuple[tuple[str, Decimal], ...]:
     """Shares of the points of the headline, by the weakest figure on the way from the total to the node."""
+    known = attested(loaded.ruleset)
     found: dict[str, Fraction] = {}
     above: dict[int, Authority] = {}
     for share in shares_of(loaded.plan.roots[0]):
         branch = share.branch
         own = weakest([above.get(id(branch), "official"), known.get(branch.node.id, "official")])
         above.update((id(child), own) for child in branch.children)
-        if not branch.children:
-            found[own] = found.get(own, Fraction(0)) + share.of
+        if all(child.points is None for child in branch.children):
+            # All its parts are open: it carries its share itself.
+            whole = weakest([own, *(known.get(one.node.id, "official") for one in _below(branch))])
+            found[whole] = found.get(whole, Fraction(0)) + share.of
     return four_places(found)
+
+
+def _below(branch: Branch) -> Iterator[Branch]:
+    for child in branch.children:
+        yield child
+        yield from _below(child)
 
 
 def _counted(authorities: Iterable[str]) -> Attested:
@@ -119,7 +128,7 @@ def lines(told: Sourcing, language: Language, width: int) -> Iterator[str]:
         ("rules", told.rules.shares, told.rules.counts),
         ("figures", told.figures.shares, told.figures.counts),
     ):
-        text = f"{say(f'{name}_by', language)}{_shares(shares, counts, language)}"
+        text = f"{say(f'{name}_by', language)}{shares_in_words(shares, counts, language)}"
         for number, words in enumerate(wrapped(text, width - 2)):
             yield words if not number else f"  {words}"
     addresses = [one for one in told.documents if one.address]
@@ -159,9 +168,10 @@ def _columns(told: Sourcing, language: Language) -> list[Column]:
     ]
 
 
-def _shares(
+def shares_in_words(
     shares: Iterable[tuple[str, Decimal]], counts: Mapping[str, int] | None, language: Language
 ) -> str:
+    """``官方 40%，转载 60%``; with ``counts`` how many they are."""
     comma = "，" if language == "zh" else ", "
     parts = []
     for name, share in shares:

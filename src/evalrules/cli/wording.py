@@ -104,6 +104,26 @@ _WORDING: dict[str, Wording] = {
     "figures_by": Wording("数字：", "figures: "),
     "of_them": Wording("（{count} 个）", " ({count})"),
     "uncited": Wording("未注明", "uncited"),
+    # Filling in official figures
+    "listed": Wording(
+        "已写入 {path}：{all} 个数字中还不是官方的 {count} 个。",
+        "written: {path}, with the {count} of {all} figures that are not official.",
+    ),
+    "read_back": Wording(
+        "填好以后读回：evalrules fill {ruleset} {path} --into 本单位的文件夹",
+        "when it is filled in: evalrules fill {ruleset} {path} --into FOLDER",
+    ),
+    "filled_in": Wording(
+        "工作簿共 {rows} 行：改了 {changed} 个数字，核对一致 {same} 个，没有填 {open} 行。",
+        "{rows} rows in the workbook: {changed} figure(s) changed, {same} confirmed, {open} row(s) left open.",
+    ),
+    "still_waiting": Wording(
+        "其中 {count} 个与还没有核对的数字写在同一处，可信度按没有核对的算。",
+        "{count} of them stand in one value with figures still open, and are as well attested as those.",
+    ),
+    "points_before": Wording("分值，原来：", "points, before: "),
+    "points_after": Wording("分值，现在：", "points, now:    "),
+    "nothing_written": Wording("没有写入任何文件。", "nothing was written."),
     "addresses": Wording("网址（只列发布单位和报刊的）", "Addresses (of issuers and the press only)"),
 }
 

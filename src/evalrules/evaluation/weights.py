@@ -12,6 +12,7 @@ from evalrules.engine.amounts import to_decimal
 from evalrules.engine.outcomes import Outcome
 from evalrules.evaluation.apportionment import shared
 from evalrules.ruleset.figures.attested import AUTHORITIES
+from evalrules.ruleset.figures.attested import weakest as weakest_of
 from evalrules.ruleset.model import Authority
 
 
@@ -22,7 +23,8 @@ def leaf_weights(
     Every node of rules with its share of the root's points and the weakest authority on its way down, that of the
     figures of its rules included (``attested``, by id).
 
-    What is not applicable carries nothing; its share goes to the siblings.
+    What is not applicable carries nothing; its share goes to the siblings. A node all of whose parts are open carries its
+    share itself, with the weakest figure of all that is below it.
     """
     pending: list[tuple[Outcome, Fraction, Authority]] = [(root, Fraction(1), "official")]
     while pending:
@@ -38,8 +40,20 @@ def leaf_weights(
         ]
         sizes = [_size(outcome, child, weight) for child, weight in present]
         whole = sum(sizes, Fraction(0))
+        if not whole:
+            ids = {one.branch.node.id for one in _below(outcome) if one.na != "yes"}
+            yield outcome, share, weakest_of([weakest, *(attested.get(id_, "official") for id_ in ids)])
+            continue
         for (child, _), size in reversed(list(zip(present, sizes, strict=True))):
             pending.append((child, share * size / whole, weakest))
+
+
+def _below(outcome: Outcome) -> Iterator[Outcome]:
+    pending = list(outcome.children)
+    while pending:
+        one = pending.pop()
+        yield one
+        pending += one.children
 
 
 def _size(outcome: Outcome, child: Outcome, weight: Fraction) -> Fraction:
@@ -73,8 +87,9 @@ def weights_of(root: Outcome, attested: Mapping[str, Authority]) -> Weights:
     for outcome, share, weakest in leaf_weights(root, attested):
         authority[weakest] = authority.get(weakest, Fraction(0)) + share
         # A node counts by the part of its rules that were looked at.
-        rules = len(outcome.branch.leaves)
-        unassessed = sum(not leaf.looked for leaf in outcome.leaves if leaf.leaf.at is None)
+        holders = [outcome, *_below(outcome)] if outcome.children else [outcome]
+        rules = sum(len(one.branch.leaves) for one in holders)
+        unassessed = sum(not leaf.looked for one in holders for leaf in one.leaves if leaf.leaf.at is None)
         looked += share * Fraction(rules - unassessed, rules) if unassessed else share
     return Weights(to_decimal(looked, 4), four_places(authority))
 

@@ -256,3 +256,21 @@ def test_a_profile_is_checked_as_the_ruleset_it_makes() -> None:
     profile = '口径: {另读: {改为: {"1/1": {扣分: 12}}}}\n'
     with pytest.raises(RulesetError, match="ER4002"):
         load_texts({"ruleset.yaml": BASE + profile})
+
+
+def test_a_file_of_overlays_may_bring_the_documents_it_cites():
+    more = """\
+名称: 正式数字
+文件: {正本: {名称: 县实施细则（正式本）, 可信度: 官方}}
+替换: [{处: "1/1", 键: 扣分, 原为: 0.3, 为: 0.3, 理由: 核对一致, 依据: {文件: 正本, 条款: "4", 页: "2"}}]
+"""
+    ruleset = over(**{"01": more}).ruleset
+    assert [document.key for document in ruleset.documents] == ["暗访表", "细则", "正本"]
+    assert ruleset.changes[-1].cite.authority == "official"
+
+
+def test_a_document_that_a_file_of_overlays_brings_again_is_a_conflict():
+    more = "文件: {细则: {名称: 另一个, 可信度: 示例}}\n"
+    with pytest.raises(RulesetError) as error:
+        over(**{"01": more})
+    assert {one.code for one in error.value.diagnostics} == {"ER2737"}

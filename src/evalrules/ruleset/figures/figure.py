@@ -48,8 +48,10 @@ class Figure:
     holder: Literal["node", "rule", "register", "result"]
     #: Id of the node or rule, name of the register or result.
     name: str
-    #: None: no citation stands there nor above it.
+    #: What attests it; None: no citation stands there nor above it.
     clause: Clause | None
+    #: The citation of what holds it: the same, unless an overlay changed the figure.
+    own: Clause | None
     #: What an overlay would replace, and where it stands.
     value: YamlNode
     steps: Steps

@@ -134,13 +134,14 @@ class _Finder:
     def _figures(
         self, place: _Place, found: Iterator[tuple[Spot, Seen]], changed: tuple[_Overlaid, ...]
     ) -> Iterator[Figure]:
-        counted: dict[tuple[str, ...], int] = {}
+        counted: dict[str, int] = {}
         for around, one in found:
             value, key = one.spot.whole or (one.spot.pointed, one.spot.path)
-            ordinal = counted[(key,)] = counted.get((key,), 0) + 1
+            ordinal = counted[key] = counted.get(key, 0) + 1
             # A step of ``then`` may have a citation of its own.
-            own = self._clause(around.pointed, place.at, around.path) if around is not one.spot else None
-            clause = self._overlaid(one.spot.pointed, changed) or own or place.clause
+            step = self._clause(around.pointed, place.at, around.path) if around is not one.spot else None
+            own = step or place.clause
+            clause = self._overlaid(one.spot.pointed, changed) or own
             start, end = one.ends
             yield Figure(
                 at=place.at,
@@ -152,6 +153,7 @@ class _Finder:
                 holder=place.holder,
                 name=place.name,
                 clause=clause,
+                own=own,
                 value=value.node,
                 steps=value.steps,
                 scalar=one.scalar,

@@ -77,26 +77,28 @@ def in_amount(spot: Spot) -> Iterator[Seen]:
     if "by" in names and not names & {"rows", "scale", "linear", "step", "each"}:
         yield from _short_table(spot)
         return
-    for name, _, inner in spot.entries():
+    for name, key, inner in spot.entries():
         if name == "rows":
             for row in inner.items():
                 yield from _row(row)
         elif name in _ENDED or (name in _GOALS and isinstance(inner.node, Mapping)):
             yield from _ended(inner.held())
         elif name == "share":
-            for _, _, part in inner.entries():
-                yield from _expression(part)
+            for part_key, part in ((one, part) for _, one, part in inner.entries()):
+                yield from (
+                    evolve(one, written=f"{part_key.text}: {one.written}") for one in _expression(part)
+                )
         elif name == "by":
             if isinstance(inner.node, Scalar):
                 yield from _expression(inner)
         elif name not in _NO_FIGURES:
-            yield from in_amount(inner)
+            yield from _under(key, inner)
 
 
 def in_caps(spot: Spot) -> Iterator[Seen]:
     """``up_to: {site: 2, rule: 5}``."""
-    for _, _, inner in spot.entries():
-        yield from in_amount(inner)
+    for _, key, inner in spot.entries():
+        yield from _under(key, inner)
 
 
 def in_steps(spot: Spot) -> Iterator[tuple[Spot, Seen]]:

@@ -21,6 +21,8 @@ _ITS_OWN = frozenset({"format", "id", "edition", "title", "in_force", "extends"}
 _NAMED = frozenset({"documents", "kinds", "registers", "results", "accounts", "profiles"})
 #: Lists: those of both, the base's first.
 _LISTED = frozenset({"vocabulary", "nodes", "waivers", *DOINGS})
+#: What an overlay file of its own may bring.
+_OF_FILES = frozenset({"documents", *DOINGS})
 _Entries = dict[str, tuple[Scalar, YamlNode]]
 
 
@@ -37,9 +39,10 @@ def joined_main(reader: Reader, base: YamlNode, overlays: Sequence[YamlNode]) ->
         entries[name] = (key, value) if mine is None else _both(reader, name, (key, value), mine)
     for file in overlays[1:]:
         for name, (key, value) in _entries(file).items():
-            if name in DOINGS:
-                mine = entries.get(name)
-                entries[name] = (key, value) if mine is None else (mine[0], _listed(mine[1], value))
+            if name not in _OF_FILES:
+                continue
+            mine = entries.get(name)
+            entries[name] = (key, value) if mine is None else _both(reader, name, mine, (key, value))
     return Mapping(tuple(entries.values()), own.span)
 
 

@@ -87,6 +87,13 @@ PLACES: tuple[Place, ...] = (
         "修改文件",
         "an overlay",
         key("title", "名称", TextShape(), "这份修改的名称", "its title"),
+        key(
+            "documents",
+            "文件",
+            NamedShape(PlaceShape("document")),
+            "这份修改引用的文件",
+            "documents its entries cite",
+        ),
         *OVERLAYS,
     ),
     place(

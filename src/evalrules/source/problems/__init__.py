@@ -18,6 +18,7 @@ from evalrules.source.problems import (
     fact_files,
     facts,
     files,
+    filling,
     ledgers,
     monotony,
     names,
@@ -71,6 +72,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     editing,
     time,
     bulk,
+    filling,
 )
 
 

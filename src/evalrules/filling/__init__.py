@@ -1,0 +1,1 @@
+"""Filling in the official figures: the list that an office fills, and the overlay that comes of it."""

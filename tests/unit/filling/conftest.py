@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.filling.office import Office
+
+
+@pytest.fixture
+def office(tmp_path):
+    return Office(tmp_path)
