@@ -68,6 +68,7 @@ CONSTRUCTS: dict[str, str] = {
     "better: low": r"better: low",
     "nth": r"\n +nth:",
     "total": r"\n +total:\n +(?:same|where|within)",
+    "total of another kind": r"\n +total:\n +facts: 抽样",
     "run": r"\n +run:",
     "run in blocks": r"block: 2\n(?:.*\n)*?registers|满段",
     "deadline, calendar days": r"days: calendar",

@@ -18,7 +18,7 @@ from evalrules.ruleset.derived import (
     fact_words,
 )
 from evalrules.ruleset.model import Rule
-from tests.reference.counting import counted, in_a_row, occurrences
+from tests.reference.counting import Occurrence, counted, in_a_row, occurrences
 from tests.reference.deadlines import OutsideCalendar, timed
 from tests.reference.expressions import number_of
 from tests.reference.ledgers import Book, entries_of, key_of
@@ -85,6 +85,11 @@ def _words_of(world: World, fact: Fact) -> dict[str, Value]:
             words |= timed(world, word.name, word.meaning, fact)
         elif word.meaning.how == "run":
             words[word.name] = in_a_row(world, word, fact, facts)
+        elif word.meaning.facts is not None and word.meaning.facts != word.kind:
+            others = [one for one in world.fitted.facts if one.kind == word.meaning.facts]
+            every = occurrences(world, word, [((one,), exactly(1)) for one in others])
+            here = Occurrence((fact,), False, (fact,), exactly(1))
+            words[word.name] = counted(world, word, here, every)
         else:
             every = occurrences(world, word, [((one,), exactly(1)) for one in facts])
             here = next(one for one in every if one.facts[0] is fact)
@@ -175,7 +180,8 @@ def facts_for(world: World, rule: Rule, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _counts(word: DerivedWord) -> bool:
-    return isinstance(word.meaning, Counting) and word.meaning.how in ("nth", "total")
+    meaning = word.meaning
+    return isinstance(meaning, Counting) and meaning.how in ("nth", "total") and meaning.facts is None
 
 
 def _reads(rule: Rule, word: DerivedWord) -> bool:

@@ -20,7 +20,7 @@ from evalrules.engine.uncertain import evaluate, truth
 from evalrules.engine.word_values import Words
 from evalrules.engine.workdays import Calendar, calendar_of
 from evalrules.facts.fact import Case, Fact, Fitted
-from evalrules.facts.order import grouped
+from evalrules.facts.order import canonical_key, grouped
 from evalrules.plan.derived import UNITS, Derived, PlanCount, PlanDeadline, PlanLedger, Rounds, View
 from evalrules.plan.joining import register_named
 from evalrules.plan.plan import Plan
@@ -100,6 +100,8 @@ class Deriving:
     def _count(
         self, count: PlanCount, facts: Sequence[Fact], view: View | None
     ) -> tuple[list[Possible], list[Occurrence]]:
+        if count.of is not None:
+            return self._count_of(count, facts)
         found = occurrences(count, facts, self._asking, view)
         if count.how == "run":
             return self._runs(count, facts, found), found
@@ -110,6 +112,21 @@ class Deriving:
             if id(one) not in known:
                 known[id(one)] = number(one, lines, count.within)
         return [known[id(one)] for one in found], found
+
+    def _count_of(self, count: PlanCount, facts: Sequence[Fact]) -> tuple[list[Possible], list[Occurrence]]:
+        """How many facts of another kind belong to each fact; every one of them counts by itself."""
+        others = self._facts.get(count.of or "", ())
+        lines = timelines(occurrences(evolve(count, same=count.of_same), others, self._asking, None))
+        found = [
+            Occurrence((self._asking.key(count.same, fact),), canonical_key(fact), fact.date, False, (0, 0))
+            for fact in facts
+        ]
+        nothing = timelines(
+            [Occurrence(((),), canonical_key(fact), None, False, (0, 0)) for fact in facts[:1]]
+        )
+        for one in found:
+            lines.setdefault(one.groups[0], nothing[()])
+        return [total(one, lines, count.within) for one in found], found
 
     def _runs(self, count: PlanCount, facts: Sequence[Fact], found: list[Occurrence]) -> list[Possible]:
         assert count.rounds is not None
@@ -200,7 +217,7 @@ class Deriving:
         copies = [evolve(fact, values=Words(fact.values)) for fact in facts]
         # Rounds in a row are the same however a rule joins or multiplies its facts.
         counted = (count for count in self._plan.derived.counts if count.kind == view.kind)
-        counts = [count for count in counted if count.how != "run"]
+        counts = [count for count in counted if count.how != "run" and count.of is None]
         numbers: list[tuple[PlanCount, list[Possible], list[Occurrence]]] = []
         for count in counts:
             numbers.append((count, *self._count(count, facts, view)))

@@ -44,6 +44,9 @@ class PlanCount:
     within: Period
     rounds: Rounds | None
     block: int | None
+    #: The kind whose facts are counted, and what is the same there; None: its own.
+    of: str | None = None
+    of_same: tuple[Term, ...] = ()
 
 
 @frozen
@@ -121,7 +124,7 @@ class Derived:
         """Every term that words and ledgers read."""
         optional: list[Term | None] = []
         for count in self.counts:
-            optional += [count.where, *count.same]
+            optional += [count.where, *count.same, *count.of_same]
         for deadline in self.deadlines:
             optional += [deadline.start, deadline.allow, deadline.done, deadline.finished]
         for ledger in self.ledgers:

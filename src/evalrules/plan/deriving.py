@@ -42,6 +42,7 @@ from evalrules.source.problems.time import (
     NOT_A_DAY,
     NOT_DAYS,
     OPTIONAL_COUNT_KEY,
+    SAME_OF_TWO_TYPES,
     WORD_TWICE,
 )
 from evalrules.source.span import Span
@@ -138,6 +139,9 @@ def _length(number: Number) -> Length:
 def _count(place: _Place, word: DerivedWord, meaning: Counting) -> Iterator[PlanCount]:
     rounds = None if meaning.rounds is None else _rounds(place, meaning.rounds)
     within = meaning.within
+    if meaning.facts is not None and meaning.facts != word.kind:
+        yield from _count_of(place, word, meaning, meaning.facts)
+        return
     planned = PlanCount(
         name=word.name,
         kind=word.kind,
@@ -150,6 +154,33 @@ def _count(place: _Place, word: DerivedWord, meaning: Counting) -> Iterator[Plan
     )
     if meaning.rounds is None or rounds is not None:
         yield planned
+
+
+def _count_of(place: _Place, word: DerivedWord, meaning: Counting, kind: str) -> Iterator[PlanCount]:
+    """How many facts of another kind belong to a fact."""
+    other = _placed(place.scope.ruleset, kind, word.name, meaning.keys["facts"], place.problems)
+    if other is None:
+        return
+    for name in meaning.same:
+        quiet: list[Diagnostic] = []
+        types = [resolve_typed(name, one.scope, quiet) for one in (place, other)]
+        if None not in types and len({one.type for one in types if one is not None}) > 1:
+            place.problems.append(
+                SAME_OF_TWO_TYPES.at(name.span, name=word.name, field=str(name), kind=word.kind, other=kind)
+            )
+    within = meaning.within
+    yield PlanCount(
+        name=word.name,
+        kind=word.kind,
+        how=meaning.how,
+        same=place.keys(meaning.same, "same"),
+        where=other.term(meaning.where, "boolean"),
+        within=_length(within) if isinstance(within, Number) else within,
+        rounds=None,
+        block=None,
+        of=kind,
+        of_same=other.keys(meaning.same, "same"),
+    )
 
 
 def _rounds(place: _Place, written: Name | CalendarUnit) -> Rounds | None:

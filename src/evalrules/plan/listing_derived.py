@@ -40,7 +40,8 @@ def _rounds(rounds: Rounds) -> str:
 
 
 def _count(count: PlanCount) -> str:
-    how = f"{count.how}{_together('same', count.same)}{_where(count.where)}"
+    of = "" if count.of is None else f" of {count.of}{_together('by', count.of_same)}"
+    how = f"{count.how}{of}{_together('same', count.same)}{_where(count.where)}"
     if count.rounds is None:
         return f"{how} within {_period(count.within)}"
     return f"{how} rounds {_rounds(count.rounds)}{'' if count.block is None else f' block {count.block}'}"

@@ -59,8 +59,13 @@ def _counted(leaf: Leaf, ruleset: Ruleset) -> list[DerivedWord]:
     return [
         word
         for word in ruleset.derived
-        if word.kind in leaf.kinds and word.name in names and _how(word) in ("nth", "total")
+        if word.kind in leaf.kinds and word.name in names and _how(word) in ("nth", "total") and not _of(word)
     ]
+
+
+def _of(word: DerivedWord) -> str | None:
+    """The kind that a word counts, where it is not its own."""
+    return word.meaning.facts if isinstance(word.meaning, Counting) else None
 
 
 def _how(word: DerivedWord) -> str:

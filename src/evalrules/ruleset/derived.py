@@ -34,6 +34,8 @@ class Counting:
     #: run: so many rounds in a row make the word true.
     block: int | None
     keys: dict[str, Span] = field(factory=dict, eq=False, repr=False)
+    #: total: the kind whose facts are counted; None: the word's own.
+    facts: str | None = None
 
 
 @frozen

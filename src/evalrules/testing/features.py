@@ -93,7 +93,7 @@ def derived_words(draw: st.DrawFn, has: frozenset[str], required: list[str], *, 
     if "nth" in has:
         words["第几次"] = {"nth": draw(_counting(required))}
         if draw(st.booleans()):
-            words["共几次"] = {"total": draw(_counting(required))}
+            words["共几次"] = {"total": draw(st.one_of(_counting(required), _counting_samples()))}
     if "run" in has:
         run: Data = {"rounds": draw(st.sampled_from(["day", "month", "quarter", "year", "街道"]))}
         run |= {key: value for key, value in draw(_counting(required)).items() if key != "within"}
@@ -119,6 +119,19 @@ def _counting(draw: st.DrawFn, required: list[str]) -> Data:
     if draw(st.booleans()):
         within = draw(st.sampled_from(["case", "year", "quarter", "month", "12 months", "30 days"]))
         counting["within"] = Plain(within)
+    return counting
+
+
+@st.composite
+def _counting_samples(draw: st.DrawFn) -> Data:
+    """So many samples at the site of the find, or in its period."""
+    counting: Data = {"facts": "抽样"}
+    if draw(st.booleans()):
+        counting["same"] = ["点位"]
+    if draw(st.booleans()):
+        counting["where"] = {"复查": True}
+    if draw(st.booleans()):
+        counting["within"] = Plain(draw(st.sampled_from(["year", "month", "30 days"])))
     return counting
 
 

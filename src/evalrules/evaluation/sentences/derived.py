@@ -68,11 +68,12 @@ def _word(word: DerivedWord, rule: Rule) -> Sentence:
     return clause(parts) or Sentence("", "")
 
 
-def _group(names: Sequence[Name]) -> Sentence:
+def _group(names: Sequence[Name], of: str | None) -> Sentence:
+    zh, en = ("", "") if of is None else (f"“{of}”", f" of kind {of}")
     if not names:
-        return Sentence("全部记录", "all facts")
+        return Sentence(f"全部{zh}记录", f"all facts{en}")
     keys = listed([name(one) for one in names])
-    return Sentence(f"{keys.zh}相同的记录", f"facts with the same {keys.en}")
+    return Sentence(f"{keys.zh}相同的{zh}记录", f"facts{en} with the same {keys.en}")
 
 
 def _where(where: Expr | None) -> Sentence:
@@ -93,7 +94,7 @@ def _within(within: Within) -> Sentence:
 
 
 def _counted(word: str, meaning: Counting) -> Sentence:
-    group, where = _group(meaning.same), _where(meaning.where)
+    group, where = _group(meaning.same, meaning.facts), _where(meaning.where)
     if meaning.how == "run":
         return _run(word, meaning, group, where)
     within = _within(meaning.within)
@@ -103,7 +104,7 @@ def _counted(word: str, meaning: Counting) -> Sentence:
             f"{word} is which time it is among {group.en}{where.en} {within.en}, by date",
         )
     return Sentence(
-        f"“{word}”是{group.zh}{where.zh}{within.zh}共有几次",
+        f"“{word}”是{group.zh}{where.zh}{within.zh}共有几{'次' if meaning.facts is None else '条'}",
         f"{word} is how many {group.en}{where.en} there are {within.en}",
     )
 
@@ -131,6 +132,8 @@ def _run(word: str, meaning: Counting, group: Sentence, where: Sentence) -> Sent
 
 
 def _as_the_rule_sees(rule: Rule, meaning: Counting) -> Sentence | None:
+    if meaning.facts is not None:
+        return None
     if rule.same is not None:
         return Sentence("视为同一的只数一次", "facts that are one count once")
     if rule.count is None or meaning.how == "run":

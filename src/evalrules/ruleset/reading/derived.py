@@ -61,7 +61,7 @@ def read_paths(entries: Entries, name: str) -> tuple[Name, ...]:
 
 
 def _counting(word: Entries, how: How) -> Counting | None:
-    entries = inner(word, how, "run" if how == "run" else "counted")
+    entries = inner(word, how, {"run": "run", "total": "totalled"}.get(how, "counted"))
     if entries is None:
         return None
     same, where = read_paths(entries, "same"), entries.condition("where")
@@ -71,7 +71,8 @@ def _counting(word: Entries, how: How) -> Counting | None:
         return None if rounds is None else Counting(how, same, where, within, rounds, block, entries.spans)
     if "within" in entries:
         within = cast(Within, read_length(entries, "within", "within") or "case")
-    return Counting(how, same, where, within, None, None, entries.spans)
+    facts = entries.name("facts") if "facts" in entries else None
+    return Counting(how, same, where, within, None, None, entries.spans, facts)
 
 
 def _deadline(word: Entries) -> Deadline | None:

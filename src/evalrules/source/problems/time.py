@@ -37,6 +37,21 @@ CALENDAR_SHAPE = Problem(
     avoid="工作日历: {按日期: true, 字段: {工作日: 是否}, 行: …}",
     prefer="工作日历: {按日期: true, 覆盖期: {自: 2021-01-01, 至: 2021-12-31}, 字段: {工作日: 是否}, 行: …}",
 )
+SAME_OF_TWO_TYPES = Problem(
+    "ER4800",
+    "error",
+    Wording(
+        "“{name}”按“{field}”数，这个字段在“{kind}”和“{other}”里不是同一种类型。",
+        '"{name}" counts by "{field}", which is not of one type in "{kind}" and "{other}".',
+    ),
+    Wording("用两类事实里类型相同的字段", "use a field that both kinds have with the same type"),
+    Wording(
+        "类型不同的值永远不会相等，数出来总是 0。",
+        "values of different types are never equal; the number would always be 0.",
+    ),
+    avoid="共几次: {事实: 投诉, 相同: [编码]}",
+    prefer="共几次: {事实: 投诉, 相同: [点位]}",
+)
 WORD_TWICE = Problem(
     "ER3720",
     "error",
