@@ -63,10 +63,11 @@ def fields_of(row: Row, kind: Kind, given: Collection[str]) -> FieldsOf:
     left_out: list[Diagnostic] = []
     missing: list[str] = []
     seen = row.sheet.role != "问题台账"
+    own = {declared.name for declared in kind.fields}
     for declared in kind.fields:
         if declared.name in given:
             continue
-        column = _column(row, declared.name, seen)
+        column = _column(row, declared.name, own, seen)
         if column is None:
             if not declared.optional:
                 missing.append(declared.name)
@@ -80,8 +81,10 @@ def fields_of(row: Row, kind: Kind, given: Collection[str]) -> FieldsOf:
     return FieldsOf(values, tuple(refused), tuple(left_out), tuple(missing))
 
 
-def _column(row: Row, name: str, seen: bool) -> str | None:
-    names = (name, *_COLUMNS.get(name, ()), *(_SEEN.get(name, ()) if seen else ()))
+def _column(row: Row, name: str, own: Collection[str], seen: bool) -> str | None:
+    """The column that a field comes from: its own, or another that is no field of the kind itself."""
+    others = (*_COLUMNS.get(name, ()), *(_SEEN.get(name, ()) if seen else ()))
+    names = (name, *(one for one in others if one not in own))
     return next((one for one in names if row.text(one) != ""), None)
 
 

@@ -34,11 +34,15 @@ class Header:
 
 
 def header_of(
-    sheet: Sheet, own: Mapping[str, str], given: Mapping[str, str] | None = None, at: int | None = None
+    sheet: Sheet,
+    own: Mapping[str, str],
+    given: Mapping[str, str] | None = None,
+    at: int | None = None,
+    least: int = 2,
 ) -> Header | None:
     """
     The header of a sheet; ``own`` are fields of its own, ``given`` what a mapping says (meaning → header), ``at`` the
-    row it says, counted from 0.
+    row it says, counted from 0, ``least`` how many columns have to be known.
 
     Two rows are one header where the upper one is merged across columns that the lower one names.
     """
@@ -48,7 +52,7 @@ def header_of(
         for rows in (1, 2):
             header = _read(sheet, row, rows, own, given)
             score = 0 if header is None else 4 * len(header.columns) - 3 * len(header.guessed) - rows
-            if header is not None and score > best_score and (len(header.columns) >= 2 or given):
+            if header is not None and score > best_score and (len(header.columns) >= least or given):
                 best, best_score = header, score
     return best
 
@@ -59,7 +63,7 @@ def _read(
     if row + rows > len(sheet.rows) or sheet.is_blank(row):
         return None
     names = dict(_names(sheet, row, rows))
-    if len(set(names.values())) < 2:
+    if len(names) > 1 and len(set(names.values())) == 1:
         return None  # a title that is merged over the whole width
     by_name = {header: meaning for meaning, header in (given or {}).items()}
     claims: dict[str, tuple[int, int, Meaning]] = {}

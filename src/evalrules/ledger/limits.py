@@ -17,14 +17,15 @@ def notes_of(
     """The notes, weightiest first."""
     roles = {sheet.role for sheet in known}
     return (
-        *_coverage(roles, sorting, sites),
+        *_coverage(known, sorting, sites),
         *_sites(roles, sites),
         *_taken(sorting),
         *_layout(known),
     )
 
 
-def _coverage(roles: set[str], sorting: Sorting, sites: Sequence[Record]) -> Iterator[Wording]:
+def _coverage(known: Sequence[Recognised], sorting: Sorting, sites: Sequence[Record]) -> Iterator[Wording]:
+    roles = {sheet.role for sheet in known}
     if not sorting.inspections and roles & {"问题台账"}:
         yield Wording(
             "没有巡查清单，也没有检查表：只知道哪里有问题，不知道谁查过哪里。没有记录的点位、没有记录的条目一律算未查，"
@@ -45,18 +46,14 @@ def _coverage(roles: set[str], sorting: Sorting, sites: Sequence[Record]) -> Ite
             "(not looked at, never met).",
         )
     if "巡查清单" in roles:
-        blank = sum(row.bin == "unknown" and row.sheet in _sheets(sorting) for row in sorting.outcomes)
-        patrols = [row for row in sorting.inspections if not str(row["编号"]).startswith("检查表-")]
-        if not patrols or blank:
+        lists = {(sheet.sheet.path, sheet.sheet.name) for sheet in known if sheet.role == "巡查清单"}
+        blank = sum(row.bin == "unknown" and (row.file, row.sheet) in lists for row in sorting.outcomes)
+        if blank:
             yield Wording(
                 "巡查清单里没有写“检查项”的行不计：去过不等于查了全部。每次都查全部的，在映射文件这张表里写 空白时: {检查项: 全部}。",
                 "Rows of the patrol list that do not say what was looked at do not count: to have been there is not to have "
                 "looked at everything. Where every patrol did, write defaults: {检查项: 全部} for this sheet of the mapping.",
             )
-
-
-def _sheets(sorting: Sorting) -> set[str]:
-    return {str(row["出处"]).split(": ", 1)[-1].split("!", 1)[0] for row in sorting.inspections}
 
 
 def _sites(roles: set[str], sites: Sequence[Record]) -> Iterator[Wording]:

@@ -55,7 +55,7 @@ def _of(
         holds,
         {**_defaults(role), **(said.defaults if said is not None else {})},
         said.fill_down if said is not None else (),
-        said.year if said is not None and said.year is not None else year or _year(sheet, header),
+        said.year if said is not None and said.year is not None else _year(sheet, header, year),
     )
     return Recognised(sheet, header, mapping, said is not None)
 
@@ -65,8 +65,8 @@ def _defaults(role: str) -> dict[str, str]:
     return {"处数": "1"} if role == "问题台账" else {}
 
 
-def _year(sheet: Sheet, header: Header) -> int | None:
-    """The year of all whole dates of a sheet, when they are of one and some date says none."""
+def _year(sheet: Sheet, header: Header, year: int | None) -> int | None:
+    """The year of dates that say none: that of the case, else of all whole dates of the sheet, when they are of one."""
     column = header.columns.get("日期")
     if column is None:
         return None
@@ -76,7 +76,9 @@ def _year(sheet: Sheet, header: Header) -> int | None:
     lacking = any(
         day is None and day_of(cell, 2000) is not None for cell, day in zip(cells, days, strict=True)
     )
-    return years.pop() if len(years) == 1 and lacking else None
+    if not lacking:
+        return None
+    return year or (years.pop() if len(years) == 1 else None)
 
 
 def recognised(
@@ -90,7 +92,7 @@ def recognised(
         header = header_of(sheet, own, said.columns or None, said.header_row - 1 if said.header_row else None)
         return None if header is None else _of(sheet, header, said.role, said.holds, said, year)
     for role, holds in _named_after(sheet, ruleset):
-        header = header_of(sheet, _own_fields(ruleset, role, holds))
+        header = header_of(sheet, _own_fields(ruleset, role, holds), least=1 if role == "登记表" else 2)
         if header is not None and _fits(ruleset, role, holds, header):
             return _of(sheet, header, role, holds, None, year)
     header = header_of(sheet, {})

@@ -34,6 +34,8 @@ class Row:
     defaults: Mapping[str, CellValue]
     #: Numbers that stand in a merge over several rows, which do not say how many are whose.
     shared: frozenset[str] = frozenset()
+    #: What is repeated from the row above.
+    repeated: frozenset[str] = frozenset()
 
     @property
     def cells(self) -> dict[str, CellValue]:
@@ -54,18 +56,19 @@ class Row:
     @property
     def is_record(self) -> bool:
         """Whether it says anything of its own, and is no heading, sum or signature."""
-        said = {meaning for meaning in self.given if meaning not in _NUMBERS}
+        own = {meaning: value for meaning, value in self.given.items() if meaning not in self.repeated}
+        said = {meaning for meaning in own if meaning not in _NUMBERS}
         if not said:
             return False
-        words = [text_of(value) for value in self.given.values()]
+        words = [text_of(value) for value in own.values()]
         if _FOOT.match(words[0]) and len(said) <= 3:
             return False
-        if len(self.given) > 1 and len(set(words)) == 1 and not words[0].isdigit():
+        if len(own) > 1 and len(set(words)) == 1 and not words[0].isdigit():
             return False  # a title merged over the whole width
         names = self.sheet.header.names
         columns = self.sheet.header.columns
-        same = sum(text_of(value) == names[columns[meaning]] for meaning, value in self.given.items())
-        return not (same >= 2 and same * 2 >= len(self.given))
+        same = sum(text_of(value) == names[columns[meaning]] for meaning, value in own.items())
+        return not (same >= 2 and same * 2 >= len(own))
 
 
 def rows_of(sheet: Recognised, mapping: LedgerMapping) -> Iterator[Row | int]:
@@ -77,10 +80,12 @@ def rows_of(sheet: Recognised, mapping: LedgerMapping) -> Iterator[Row | int]:
             continue
         cells: dict[str, CellValue] = {}
         shared: set[str] = set()
+        repeated: set[str] = set()
         for meaning, column in sheet.header.columns.items():
             value = sheet.sheet.value(index, column)
             if _is_same_as_above(value, meaning, said.fill_down):
                 value = above.get(meaning, "")
+                repeated.add(meaning)
             above[meaning] = value
             if text_of(value) != "":
                 cells[meaning] = value
@@ -91,7 +96,8 @@ def rows_of(sheet: Recognised, mapping: LedgerMapping) -> Iterator[Row | int]:
             defaults = {
                 meaning: value for meaning, value in said.defaults.items() if value and meaning != "结果"
             }
-            yield Row(sheet, index, _translated(cells, mapping), defaults, frozenset(shared))
+            given = _translated(cells, mapping)
+            yield Row(sheet, index, given, defaults, frozenset(shared), frozenset(repeated))
         else:
             yield index
 

@@ -100,8 +100,7 @@ class Sorting:
 
     def _repeats(self, row: Row, where: Where) -> str | None:
         """The place of an earlier row that says the same; a running number says nothing."""
-        column = row.sheet.header.columns.get("编号")
-        is_serial = column is None or tidied(row.sheet.header.names[column]) in _SERIAL
+        is_serial = self._is_serial(row)
         said = {
             meaning: row.text(meaning)
             for meaning in row.given
@@ -115,6 +114,11 @@ class Sorting:
         key = (row.sheet.role, tuple(sorted(said.items())))
         first = self._seen.setdefault(key, row.place)
         return None if first == row.place else first
+
+    def _is_serial(self, row: Row) -> bool:
+        """Whether the numbers of a sheet only count its rows."""
+        column = row.sheet.header.columns.get("编号")
+        return column is None or tidied(row.sheet.header.names[column]) in _SERIAL
 
     def _observed(self, row: Row, where: Where) -> None:
         """A row of a ledger or a check sheet."""
@@ -136,22 +140,27 @@ class Sorting:
         self._put(row, "unclassified", suggestions=found)
 
     def _found(self, row: Row, where: Where, site: Site, topic: Found, state: State) -> None:
-        judges = any(one.name == "结果" for one in topic.kind.fields)
         readers = list(self.clauses.reading(topic.kind, topic.value, site.type))
         if topic.target is not None:
             readers = [topic.target, *(one for one in readers if one is not topic.target)]
-        if state == "unknown" and not (judges and self._says_more(row, topic)):
-            self._put(row, "unknown")
-            return
-        if not judges and state in ("met", "na"):
-            if state == "met":
+        bin = self._without_fact(row, topic, state, bool(readers))
+        if bin is not None:
+            if bin == "counted":
                 self.visits.note(row, site, where.day, (one.rule.id for one in readers))
-            self._put(row, "counted" if state == "met" and readers else "unread" if state == "met" else "na")
+            self._put(row, bin)
             return
-        fact, problems = self._built(row, where, site, topic)
-        if fact is None:
-            self._put(row, "refused", problems=problems)
+        said, problems = self._built(row, where, site, topic)
+        first = (
+            None if said is None else self._seen.setdefault(_content(said, self._is_serial(row)), row.place)
+        )
+        if first is not None and first != row.place:
+            self._put(row, "duplicate", first=first)
             return
+        number = self._number(row)
+        if said is None or isinstance(number, Diagnostic):
+            self._put(row, "refused", problems=(number,) if isinstance(number, Diagnostic) else problems)
+            return
+        fact: Record = {"编号": number, **said, "出处": row.place}
         self.facts.append(fact)
         if row.sheet.role == "检查表":
             self.visits.note(row, site, where.day, (one.rule.id for one in readers))
@@ -163,18 +172,29 @@ class Sorting:
             self.assumed.append(row.place)
         self._put(row, "counted" if readers else "unread", problems=problems)
 
-    def _says_more(self, row: Row, topic: Found) -> bool:
+    def _without_fact(self, row: Row, topic: Found, state: State, is_read: bool) -> Bin | None:
+        """
+        The bin of a row that gives no fact; None: it gives one.
+
+        Of a kind that writes down every observation, met or not, each gives one; of the others only a find does, and
+        that an item was met is shown by the inspection.
+        """
+        if topic.kind.coverage == "record":
+            if state == "na" and not any(one.name == "结果" for one in topic.kind.fields):
+                return "na"
+            return "unknown" if state == "unknown" and not self._says_more(row) else None
+        if state == "met":
+            return "counted" if is_read else "unread"
+        return None if state == "unmet" else state
+
+    def _says_more(self, row: Row) -> bool:
         """Whether a row without a result gives a number instead."""
-        numbers = ("处数", "抽查数", "合格数", "数值", "数量")
-        return any(row.text(name) for name in numbers)
+        return any(row.text(name) for name in ("处数", "抽查数", "合格数", "数值"))
 
     def _built(
         self, row: Row, where: Where, site: Site, topic: Found
     ) -> tuple[Record | None, tuple[Diagnostic, ...]]:
-        number = self._number(row)
-        if isinstance(number, Diagnostic):
-            return None, (number,)
-        fact: Record = {"编号": number, "类型": topic.kind.name, "点位": site.id}
+        fact: Record = {"类型": topic.kind.name, "点位": site.id}
         if where.day is not None:
             fact["日期"] = where.day.isoformat()
         field_name = next((one.name for one in topic.kind.fields if topic.value in one.values), None)
@@ -186,7 +206,6 @@ class Sorting:
         fact.update(found.values)
         if row.sheet.role == "问题台账" and any(one.name == "结果" for one in topic.kind.fields):
             fact.setdefault("结果", "不达标")
-        fact["出处"] = row.place
         return fact, found.left_out
 
     def _number(self, row: Row) -> str | Diagnostic:
@@ -266,6 +285,12 @@ class Sorting:
 
 def _without(rows: Iterable[Record], refused: Mapping[str, object]) -> list[Record]:
     return [row for row in rows if row["出处"] not in refused]
+
+
+def _content(fact: Record, is_serial: bool) -> object:
+    """What a fact says, however it was spelled; a running number says nothing."""
+    beside = {"照片", "责任人", *(["问题编号"] if is_serial else [])}
+    return ("fact", tuple(sorted((name, str(value)) for name, value in fact.items() if name not in beside)))
 
 
 def _told(row: Row) -> str:

@@ -99,8 +99,13 @@ def _refused(ledger: Ledger, language: Language, everything: bool) -> Iterator[s
     if rows:
         yield _REFUSED.filled(language, {"count": len(rows)})
     for row in rows if everything else rows[:SHOWN]:
-        yield from (f"  {one.code} {sentence(one, language)}" for one in row.problems)
+        yield from (f"  {_placed(row, one.code, sentence(one, language))}" for one in row.problems)
     yield from _rest(rows, language, everything)
+
+
+def _placed(row: RowOutcome, code: str, words: str) -> str:
+    """A problem with its place: those of a cell name it themselves."""
+    return f"{code} {words}" if f"{row.file}: " in words else f"{code} {row.place} {words}"
 
 
 def _to_classify(ledger: Ledger, language: Language, everything: bool) -> Iterator[str]:

@@ -75,6 +75,12 @@ def test_two_records_with_numbers_of_their_own_are_two(tmp_path: Path) -> None:
     assert [fact["编号"] for fact in ledger.facts] == ["A1", "A2"]
 
 
+def test_a_record_pasted_again_in_other_spellings_is_the_same_record(tmp_path: Path) -> None:
+    header = HEADER.replace("序号", "问题编号")
+    rows = "A1,2021-10-26,人民路,3.2/1,墙上,2,已整改\nA1,2021年10月26日,人民路（东段）,3.2.1,墙上,两处,办结\n"
+    assert bins(read(tmp_path, 台账=header + rows), "台账") == ["counted", "duplicate"]
+
+
 def test_one_number_on_two_different_rows_is_refused_and_names_the_first(tmp_path: Path) -> None:
     header = HEADER.replace("序号", "问题编号")
     rows = "A1,2021-10-26,人民路,3.2/1,墙上,2,\nA1,2021-10-27,和平路,3.2/1,墙上,2,\n"

@@ -84,7 +84,8 @@ def test_blank_cells_repeat_the_one_above_only_where_the_mapping_says_so(tmp_pat
     text = "日期,点位,条目,问题描述\n2021-10-26,人民路,3.2/1,墙上\n,,3.1/1,路上\n同上,同上,3.2/2,门口\n"
     assert bins(read(tmp_path, 台账=text), "台账") == ["counted", "refused", "refused"]
     mapping = "工作表:\n- {表名: 台账, 读作: 问题台账, 向下填充: [日期, 点位]}\n"
-    assert bins(read(tmp_path, mapping, 台账=text), "台账") == ["counted"] * 3
+    ledger = read(tmp_path, mapping, 台账=text + "合计,,,\n")
+    assert bins(ledger, "台账") == ["counted"] * 3 + ["no record"]
 
 
 def test_the_list_to_be_classified_comes_back_with_clauses_and_then_scores(tmp_path: Path) -> None:
