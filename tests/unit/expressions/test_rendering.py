@@ -120,3 +120,9 @@ def test_what_has_no_end_of_its_own_stands_in_brackets_beside_something_else(
 def test_what_is_not_there_is_said_so(text: str, zh: str, en: str) -> None:
     assert to_words(parsed(text), "zh") == zh
     assert to_words(parsed(text), "en") == en
+
+
+def test_a_length_taken_from_the_time_between_two_dates_is_no_date_before_them() -> None:
+    assert to_words(parsed("办结 - 受理 - 24 hours"), "zh") == "办结 − 受理 − 24小时"
+    assert to_words(parsed("受理 + 24 hours"), "zh") == "受理后24小时"
+    assert to_words(parsed("受理 + 1 days + 2 hours"), "zh") == "受理后1天后2小时"

@@ -262,7 +262,7 @@ class _Teller:
     def _arithmetic(self, expr: Binary) -> str:
         operators = self._words.operators
         right = expr.right
-        if isinstance(right, Number) and right.unit in LENGTHS and expr.operator in "+-":
+        if _is_length(right) and expr.operator in "+-" and not _is_span(expr.left):
             key = "after" if expr.operator == "+" else "before"
             return operators[key].format(a=self.value(expr.left), b=self.value(right))
         if expr.operator in "*/":
@@ -354,6 +354,19 @@ class _Teller:
         """The condition of a function: in brackets where it joins several, which would run on otherwise."""
         text = self.condition(expr)
         return self._words.brackets.format(a=text) if len(chain(expr)) > 1 else text
+
+
+def _is_length(expr: Expr) -> bool:
+    return isinstance(expr, Number) and expr.unit in LENGTHS
+
+
+def _is_span(expr: Expr) -> bool:
+    """True for what lies between two dates, and for lengths: what a length is taken from without being a date."""
+    if not isinstance(expr, Binary) or expr.operator not in ("+", "-"):
+        return _is_length(expr)
+    if _is_length(expr.right):
+        return _is_span(expr.left)
+    return expr.operator == "-"
 
 
 def is_open(expr: Expr) -> bool:
