@@ -25,7 +25,6 @@ UNKNOWN_TO_IT = (
     "refused",
     "not_applicable",
     "said",
-    "samples",
     "outside",
 )
 
@@ -187,6 +186,8 @@ def reference_scores(result: ReferenceResult) -> Table:
     for name, account in result.accounts.items():
         totals = {"total": account.headline, "low": account.low, "high": account.high}
         table |= {("account", name, end): amount for end, amount in totals.items()}
+    for owed in result.samples:
+        table["samples", owed.node, owed.register, owed.per, owed.value] = (owed.wanted, owed.seen)
     table["unassessed",] = sorted(
         rule + branch[branch.find("[") :] if "[" in branch else rule for rule, branch in result.unassessed
     )

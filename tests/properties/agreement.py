@@ -18,6 +18,7 @@ def differences(report: Report, expected: ReferenceResult, places: int) -> list[
         *_entries(report, expected, places),
         *_decisions(report, expected),
         *_accounts(report, expected),
+        *_samples(report, expected),
     ]
 
 
@@ -35,6 +36,13 @@ def _totals(report: Report, expected: ReferenceResult) -> Iterator[str]:
     listed = {name.split("[")[0].split(" ")[0] for name in report.unassessed}
     if unseen != listed:
         yield f"unassessed: engine {sorted(report.unassessed)}, reference {sorted(expected.unassessed)}"
+
+
+def _samples(report: Report, expected: ReferenceResult) -> Iterator[str]:
+    ours = {(one.node, one.register, one.per, one.value, one.wanted, one.seen) for one in report.samples}
+    theirs = {(o.node, o.register, o.per, o.value, o.wanted, o.seen) for o in expected.samples}
+    if ours != theirs:
+        yield f"samples: engine {ours}, reference {theirs}"
 
 
 def _accounts(report: Report, expected: ReferenceResult) -> Iterator[str]:

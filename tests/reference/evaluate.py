@@ -15,6 +15,7 @@ from tests.reference.edge import down_the_tree
 from tests.reference.node_outcomes import NodeOutcome
 from tests.reference.nodes import Tree
 from tests.reference.results import Decision, decisions
+from tests.reference.sampling import Owed
 from tests.reference.tree import Branch, every_branch
 from tests.reference.values import Bound
 from tests.reference.words import with_words
@@ -54,6 +55,7 @@ class ReferenceResult:
     root: str
     better: str
     accounts: dict[str, Total]
+    samples: tuple[Owed, ...]
 
     @property
     def deductions(self) -> list[Entry]:
@@ -101,6 +103,7 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
         root=tree.branches[0].id,
         better=ruleset.better,
         accounts=totals(ruleset, [tree.outcome(branch) for branch in tree.branches]),
+        samples=tuple(owed for branch in every_branch(tree.branches) for owed in branch.owed),
     )
 
 

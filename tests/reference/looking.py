@@ -45,8 +45,18 @@ def covers(inspection: Inspection, kind: str, ids: Sequence[str]) -> bool:
     return inspection.items is None or kind in inspection.items or any(id in inspection.items for id in ids)
 
 
-def looked_at(world: World, kinds: Sequence[str], where: Expr | None, ids: Sequence[str], rows: Rows) -> bool:
-    """1.4: has somebody looked, for each of these kinds, in these rows?"""
+def looked_at(
+    world: World,
+    kinds: Sequence[str],
+    where: Expr | None,
+    ids: Sequence[str],
+    rows: Rows,
+    *,
+    short: bool = False,
+) -> bool:
+    """1.4: has somebody looked, for each of these kinds, in these rows? ``short``: a sample there is (10.5)."""
+    if short and any(world.kinds[kind].coverage != "closed" for kind in kinds):
+        return False
     return all(_looked_at(world, kind, where, ids, rows) for kind in kinds)
 
 
@@ -146,5 +156,5 @@ def counted(found: Sequence[Pair]) -> dict[str, Span]:
 def kind_group(name: str, where: Expr | None, place: Place) -> Group:
     """The facts of a named kind in the row, with its coverage."""
     facts = tuple(place.world.facts_of(name, place.rows))
-    unseen = not looked_at(place.world, (name,), where, (), place.rows)
+    unseen = not looked_at(place.world, (name,), where, (), place.rows, short=place.short)
     return Group((name,), facts, (), unseen)

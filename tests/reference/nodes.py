@@ -65,6 +65,7 @@ class Tree:
         return Place(
             self.world,
             rows,
+            short=branch is not None and branch.short,
             accessor=lambda name, target: self._asked(name, target, rows),
             nodes=lambda chosen: [
                 self.outcome(one) for one in chosen_branches(self.branches, chosen, rows, levels)
@@ -107,7 +108,10 @@ class Tree:
                 raw[mode] = raw_of_rule(rules[0], branch, mode) if rules else family.raw(mode)
             if headline.score != counted:  # brought into the range: the counts are those of that end
                 raw["headline"] = raw["low" if headline.score == low.score else "high"]
-        away = tuple(was_seen(rule, world, branch.rows, (rule.id, *branch.ids)) for rule in branch.away)
+        away = tuple(
+            was_seen(rule, world, branch.rows, (rule.id, *branch.ids), short=branch.short)
+            for rule in branch.away
+        )
         return NodeOutcome(
             branch, na, low, high, headline, raw or None, rules, children, vetoes, charged, away
         )
@@ -115,7 +119,8 @@ class Tree:
     def _rules(self, branch: Branch, full: Fraction | None) -> tuple[RuleOutcome, ...]:
         """The rules that stand and count here."""
         readings = [
-            read(rule, self.world, branch.rows, (rule.id, *branch.ids), full) for rule in branch.rules
+            read(rule, self.world, branch.rows, (rule.id, *branch.ids), full, short=branch.short)
+            for rule in branch.rules
         ]
         if readings and isinstance(branch.node.take, MaxPer):
             return outcomes_of(branch.node.take, readings, branch.unknown, branch.better)
@@ -130,7 +135,7 @@ class Tree:
                 if rule.at == branch.node.id and named(self.branches, rule.at, stands.rows) is branch:
                     yield outcome(
                         rule, self.world, stands.rows, (rule.id, *stands.ids), full, branch.unknown,
-                        branch.better, self._applies(stands, branch),
+                        branch.better, self._applies(stands, branch), stands.short,
                     )  # fmt: skip
 
     def _applies(self, stands: Branch, counts: Branch) -> Truth:

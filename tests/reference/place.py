@@ -50,6 +50,8 @@ class Place:
     node: Callable[[str], Value] | None = None
     #: What other results came to.
     results: Callable[[str], Value] | None = None
+    #: True: a sample falls short here, so that more may be found than was.
+    short: bool = False
     #: Every divisor met on the way.
     divisors: list[Span] = attribute(factory=list)
 

@@ -82,13 +82,14 @@ def outcome(
     policy: UnknownPolicy,
     better: str,
     gate: Truth = True,
+    short: bool = False,
 ) -> RuleOutcome:
     """
     ``ids``: the rule's, its node's and those above. ``gate``: does the place where it stands apply?
 
     ``full``, ``policy`` and ``better`` are those of the node that it counts in.
     """
-    reading = read(rule, world, rows, ids, full)
+    reading = read(rule, world, rows, ids, full, short=short)
     return outcome_of(
         evolve(reading, when=both(reading.when, gate)), policy, better, concerns=gate is not False
     )
@@ -173,8 +174,8 @@ def outcome_of(
     )
 
 
-def was_seen(rule: Rule, world: World, rows: Rows, ids: Sequence[str]) -> bool:
-    reading = read(rule, world, rows, ids, None)
+def was_seen(rule: Rule, world: World, rows: Rows, ids: Sequence[str], *, short: bool) -> bool:
+    reading = read(rule, world, rows, ids, None, short=short)
     return reading.looked_at or bool(reading.sure)
 
 
@@ -182,8 +183,11 @@ def _target(rule: Rule, place: Place) -> Value | None:
     return number_of(rule.cell.goals[0].goal, place) if isinstance(rule.cell, StepCell) else None
 
 
-def read(rule: Rule, world: World, rows: Rows, ids: Sequence[str], full: Fraction | None) -> Reading:
-    place = Place(world, rows, full=full)
+def read(
+    rule: Rule, world: World, rows: Rows, ids: Sequence[str], full: Fraction | None, *, short: bool = False
+) -> Reading:
+    """``short``: a sample where it stands is."""
+    place = Place(world, rows, full=full, short=short)
     pending = rule.assessed_by == "pending"
     if rule.facts is None:
         when = True if rule.when is None else truth_of(rule.when, place)
@@ -198,7 +202,7 @@ def read(rule: Rule, world: World, rows: Rows, ids: Sequence[str], full: Fractio
     ]
     sure = tuple(fact for fact, truth in judged if truth is True)
     maybe = tuple(fact for fact, truth in judged if truth is None)
-    looked = looked_at(world, kinds, rule.where, ids, rows) and not pending
+    looked = looked_at(world, kinds, rule.where, ids, rows, short=short) and not pending
     if pending:
         sure, maybe = (), sure + maybe
     found = tuple(pairs(world, rule, ids, rows, sure, maybe))

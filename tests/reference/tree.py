@@ -14,6 +14,7 @@ from tests.reference.expressions import truth_of
 from tests.reference.place import Place
 from tests.reference.reading import expressions_in, names_in
 from tests.reference.rows import SITES, Row, Rows, canon, has_way, rows_in
+from tests.reference.sampling import Owed, drawn, is_of_own_rows
 from tests.reference.values import Truth
 from tests.reference.world import World
 
@@ -40,6 +41,10 @@ class Branch:
     weight: Amount | None
     #: The branch that uses this one beside its own parent; None: it stands here.
     used_in: str | None = None
+    #: What its sample still owes.
+    owed: tuple[Owed, ...] = ()
+    #: True: a sample here or above falls short, so that nobody looked at what is below.
+    short: bool = False
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -106,47 +111,53 @@ def _branch(
     unknown: UnknownPolicy,
     root: bool,
     better: Literal["high", "low"],
+    short: bool = False,
 ) -> Branch:
     na, unknown, ids = node.na or na, node.unknown or unknown, (node.id, *above)
     position = _positions(world)[node.id]
     if node.account is not None:
         better = next(one.better for one in world.ruleset.accounts if one.name == node.account)
     if node.for_each is None:
-        children = tuple(
-            _branch(world, child, rows, levels, ids, na, unknown, False, better) for child in node.children
-        )
         name, weight = _named(node, rows), node.weight
-        return Branch(
-            node, name, rows, ids, na, unknown, children, False, root, better, position, levels, weight
+        owed = drawn(world, node, above, rows, name).owed if node.sample else ()
+        short = short or bool(owed)
+        children = tuple(
+            _branch(world, child, rows, levels, ids, na, unknown, False, better, short)
+            for child in node.children
         )
+        return Branch(
+            node, name, rows, ids, na, unknown, children, False, root, better, position, levels, weight,
+            owed=owed, short=short,
+        )  # fmt: skip
     of_rows = weighs_rows(world, node)
     branches, inner = [], (*levels, node.id)
-    for row in _rows(world, node, rows):
+    found, owed_rows = _rows(world, node, rows), ()
+    if is_of_own_rows(world, node):
+        sample = drawn(world, node, above, rows, _named(node, rows))
+        found, owed_rows = [row for row in found if row in sample.rows], sample.owed
+    for row in found:
         here = (*rows, row)
-        children = tuple(
-            _branch(world, child, here, inner, ids, na, unknown, False, better) for child in node.children
-        )
         name = _named(node, here)
-        row_branch = Branch(
-            node,
-            name,
-            here,
-            ids,
-            na,
-            unknown,
-            children,
-            False,
-            False,
-            better,
-            position,
-            inner,
-            node.weight if of_rows else None,
+        of_row = node.sample if not is_of_own_rows(world, node) else ()
+        owed = drawn(world, node, above, here, name).owed if of_row else ()
+        below_short = short or bool(owed)
+        children = tuple(
+            _branch(world, child, here, inner, ids, na, unknown, False, better, below_short)
+            for child in node.children
         )
+        row_branch = Branch(
+            node, name, here, ids, na, unknown, children, False, False, better, position, inner,
+            node.weight if of_rows else None,
+            owed=owed, short=below_short,
+        )  # fmt: skip
         branches.append(row_branch)
     name = _named(node, rows)
     rows_of_it = tuple(branches)
-    own = None if of_rows else node.weight
-    return Branch(node, name, rows, ids, na, unknown, rows_of_it, True, root, better, position, levels, own)
+    return Branch(
+        node, name, rows, ids, na, unknown, rows_of_it, True, root, better, position, levels,
+        None if of_rows else node.weight,
+        owed=owed_rows, short=short,
+    )  # fmt: skip
 
 
 def weighs_rows(world: World, node: Node) -> bool:
