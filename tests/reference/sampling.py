@@ -129,7 +129,8 @@ def _has(world: World, row: Row, part: MixPart) -> bool:
 def _was_seen(world: World, node: Node, above: Sequence[str], rows: Rows, row: Row) -> bool:
     """A fact that a rule below reads belongs to it, or an inspection that covers a rule of a ``visit`` kind does."""
     chain = (*rows, row)
-    inspections = [one for one in world.inspections_in(chain) if one.site is not None]
+    sites = set(world.sites_in(chain))
+    inspections = [one for one in world.inspections_in(chain) if one.site in sites]
     for rule, ids in _rules_below(node, above):
         for kind in kinds_of(rule):
             if has_way(world, kind, row.table) and world.facts_of(kind, chain):

@@ -12,6 +12,7 @@ from evalrules.testing.amounts import roundings
 from evalrules.testing.around import account_nodes, accounts, charged_elsewhere
 from evalrules.testing.nodes import NA, UNKNOWN, nodes
 from evalrules.testing.penalties import turned_round
+from evalrules.testing.samples import sampled
 from evalrules.testing.vocabularies import CITE, COVERAGES, Vocabulary, vocabularies
 from evalrules.testing.whole import further_roots, results_of_nodes
 from evalrules.testing.yaml_text import yaml_text
@@ -48,6 +49,8 @@ def rulesets(
     further = draw(further_roots(root)) if draw(st.integers(0, 4)) == 0 else None
     if further is not None:
         data["nodes"] = [root, further]
+    if not monotone and draw(st.integers(0, 3)) == 0:
+        draw(sampled(root, words.kinds))
     if not monotone and draw(st.integers(0, 3)) == 0:
         draw(charged_elsewhere(root))
     if not monotone and draw(st.integers(0, 7)) == 0:

@@ -1,0 +1,82 @@
+"""Strategies for samples: of the rows of a node, or of what had to be seen for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import strategies as st
+
+from evalrules.testing.around import standing
+from evalrules.testing.yaml_text import Plain
+
+Data = dict[str, Any]
+
+#: Rows that may be drawn: of facts and inspections only those written down are known.
+DRAWN = ("点位", "街道", "点位类型", "months", "quarters", "years", "问题.程度")
+
+
+@st.composite
+def sampled(draw: st.DrawFn, root: Data, kinds: Data) -> None:
+    """One node of the tree has a sample: of its own rows, or of sites or streets."""
+    nodes = [one.node for one in standing(root) if _may_be_owed(one.node, kinds)]
+    if not nodes:
+        return
+    # Nodes with rows are fewer, and their samples say more.
+    with_rows = [node for node in nodes if _table(node) in DRAWN]
+    node = draw(st.sampled_from([*nodes, *with_rows * 2]))
+    table = _table(node)
+    if table in DRAWN and draw(st.integers(0, 3)) > 0:
+        stages = draw(_own(table))
+    else:
+        stages = draw(_other(inside_street=table == "街道"))
+    node["sample"] = stages
+
+
+def _table(node: Data) -> str:
+    return str(node.get("for_each", "")).partition(" ")[0]
+
+
+def _may_be_owed(node: Data, kinds: Data) -> bool:
+    """Some rule below reads facts that are not known to be complete."""
+    if node.get("account") or "use" in node:
+        return False
+    return any(kinds[kind]["coverage"] != "closed" for kind in _kinds_below(node))
+
+
+def _kinds_below(node: Data) -> Iterator[str]:
+    for rule in node.get("rules", ()):
+        facts = rule.get("facts", ())
+        yield from [facts] if isinstance(facts, str) else facts
+    for child in node.get("nodes", ()):
+        yield from _kinds_below(child)
+
+
+def _sizes() -> st.SearchStrategy[object]:
+    return st.sampled_from([1, 2, Plain("50%"), Plain("30%")])
+
+
+@st.composite
+def _own(draw: st.DrawFn, table: str) -> object:
+    stage: Data = {"size": draw(_sizes())}
+    if table != "点位":
+        return stage
+    if draw(st.booleans()):
+        stage["per"] = "街道"
+    if draw(st.integers(0, 2)) == 0:
+        stage["where"] = "权 >= 2"
+    if draw(st.integers(0, 2)) == 0:
+        stage["mix"] = {"街道": {"街道甲": draw(st.sampled_from([1, 2, Plain("50%")]))}}
+    if "per" in stage and draw(st.integers(0, 2)) == 0:
+        return [{"from": "街道", "size": draw(_sizes())}, {"from": "点位", **stage}]
+    return stage
+
+
+@st.composite
+def _other(draw: st.DrawFn, *, inside_street: bool) -> object:
+    stage: Data = {"from": draw(st.sampled_from(["点位", "点位", "街道"])), "size": draw(_sizes())}
+    if inside_street:
+        stage["from"] = "点位"
+    elif stage["from"] == "点位" and draw(st.booleans()):
+        stage["per"] = "街道"
+    return stage
