@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from evalrules.evaluation.report import Report
+from tests.reference.blame import blamed
 from tests.reference.evaluate import ReferenceResult, at_the_edge
 
 
@@ -19,6 +20,7 @@ def differences(report: Report, expected: ReferenceResult, places: int) -> list[
         *_decisions(report, expected),
         *_accounts(report, expected),
         *_samples(report, expected),
+        *_units(report, expected, places),
     ]
 
 
@@ -36,6 +38,18 @@ def _totals(report: Report, expected: ReferenceResult) -> Iterator[str]:
     listed = {name.split("[")[0].split(" ")[0] for name in report.unassessed}
     if unseen != listed:
         yield f"unassessed: engine {sorted(report.unassessed)}, reference {sorted(expected.unassessed)}"
+
+
+def _units(report: Report, expected: ReferenceResult, places: int) -> Iterator[str]:
+    """What each unit answers for; every entry may differ by a unit of the report."""
+    shown = at_the_edge(expected, places)
+    theirs = blamed(expected.world, shown, places)
+    ours = {unit.unit: Fraction(unit.net) for unit in report.units}
+    within = Fraction(len(shown), 10**places)
+    for name in sorted({*ours, *theirs}):
+        engine, reference = ours.get(name, Fraction(0)), theirs.get(name, Fraction(0))
+        if abs(engine - reference) > within:
+            yield f"unit {name}: engine {float(engine)}, reference {float(reference)}"
 
 
 def _samples(report: Report, expected: ReferenceResult) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from evalrules.facts.fact import Fitted
 from evalrules.ruleset.model import Ruleset
@@ -19,7 +19,7 @@ from tests.reference.sampling import Owed
 from tests.reference.tree import Branch, every_branch
 from tests.reference.values import Bound
 from tests.reference.words import with_words
-from tests.reference.world import world
+from tests.reference.world import World, world
 
 
 @frozen
@@ -56,6 +56,7 @@ class ReferenceResult:
     better: str
     accounts: dict[str, Total]
     samples: tuple[Owed, ...]
+    world: World = field(repr=False)
 
     @property
     def deductions(self) -> list[Entry]:
@@ -103,6 +104,7 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
         root=tree.branches[0].id,
         better=ruleset.better,
         accounts=totals(ruleset, [tree.outcome(branch) for branch in tree.branches]),
+        world=tree.world,
         samples=tuple(owed for branch in every_branch(tree.branches) for owed in branch.owed),
     )
 

@@ -132,10 +132,12 @@ def _was_seen(world: World, node: Node, above: Sequence[str], rows: Rows, row: R
     sites = set(world.sites_in(chain))
     inspections = [one for one in world.inspections_in(chain) if one.site in sites]
     for rule, ids in _rules_below(node, above):
-        for kind in kinds_of(rule):
-            if has_way(world, kind, row.table) and world.facts_of(kind, chain):
-                return True
-            if world.kinds[kind].coverage == "visit" and any(covers(i, kind, ids) for i in inspections):
+        kinds = kinds_of(rule)
+        if any(has_way(world, kind, row.table) and world.facts_of(kind, chain) for kind in kinds):
+            return True
+        if kinds and world.kinds[kinds[0]].coverage == "visit":
+            covered = [{i.site for i in inspections if covers(i, kind, ids)} for kind in kinds]
+            if set.intersection(*covered):
                 return True
     return False
 

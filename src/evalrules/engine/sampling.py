@@ -169,7 +169,8 @@ class Sampling:
         """The rows that a fact names, or at which somebody looked for a rule below."""
         outer = branch.levels[:-1] if branch.rows_drawn else branch.levels
         seen = {key for key in keys if key in self._named_by_facts(branch, row, number, stage, len(outer))}
-        visited = [leaf for one in _below(branch) for leaf in one.standing if leaf.coverage == "visit"]
+        # A rule that is pending is not looked at, but its rows were visited.
+        visited = [leaf for one in _below(branch) for leaf in one.standing if leaf.visited]
         levels: tuple[RowLevel, ...] = (*outer, stage.level)
         case = self._case
         for key in keys if visited else ():

@@ -57,6 +57,7 @@ def compile_rule(context: RuleContext, rule: Rule, position: int, level: Roundin
         at=rule.at,
         kinds=rule.kinds,
         coverage=_coverage(rule, kind),
+        visited=kind is not None and kind.coverage == "visit",
         joins=_join(context, rule, kind),
         where=where,
         looking=_looking(kind, where),

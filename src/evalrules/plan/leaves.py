@@ -193,6 +193,8 @@ class Leaf:
     named_kinds: tuple[str, ...] = ()
     #: Who answers, by the first of these that holds (None: always); none: not by a table.
     answers: tuple[tuple[Term | None, Charge], ...] = ()
+    #: True: its kind is of ``visit``, so that an inspection sees the rows of a sample, pending or not.
+    visited: bool = False
 
     @property
     def raises(self) -> bool:

@@ -69,6 +69,23 @@ def charged_elsewhere(draw: st.DrawFn, root: Data) -> None:
     rule["monotone"] = False
 
 
+@st.composite
+def answered(draw: st.DrawFn, root: Data) -> None:
+    """Some rules name who answers; one of them may be pending."""
+    rules = [rule for one in standing(root) for rule in one.node.get("rules", ())]
+    for rule in rules:
+        if draw(st.integers(0, 3)) > 0:
+            continue
+        forms: list[object] = ["城管局", {"城管局": Plain("30%"), "街道办": Plain("70%")}]
+        if "lose" in rule and "facts" in rule:
+            forms += [{"field": "街道"}, {"field": "街道"}]
+            if rule["facts"] == "问题":
+                forms.append({"equally": "参与单位"})
+        rule["charge"] = draw(st.sampled_from(forms))
+    if rules and draw(st.integers(0, 7)) == 0:
+        draw(st.sampled_from(rules))["assessed_by"] = "pending"
+
+
 def _is_bounded(rule: Data) -> bool:
     if "empty" in rule:
         return False

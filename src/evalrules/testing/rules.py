@@ -206,7 +206,8 @@ def _pooled(draw: st.DrawFn, words: Vocabulary, kind: str) -> tuple[object, Voca
     """The kind, or with 问题 the kind 投诉 too, and what may be read of them: what both declare."""
     if kind != "问题" or "pool" not in words.has or draw(st.booleans()):
         return kind, words
-    alike = evolve(words, derived={}, running={}, has=words.has - {"clock"})
+    kinds = {**words.kinds, "问题": words.kinds["投诉"]}
+    alike = evolve(words, kinds=kinds, derived={}, running={}, has=words.has - {"clock"})
     return ["问题", "投诉"], alike
 
 

@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from evalrules.testing.amounts import roundings
-from evalrules.testing.around import account_nodes, accounts, charged_elsewhere
+from evalrules.testing.around import account_nodes, accounts, answered, charged_elsewhere
 from evalrules.testing.nodes import NA, UNKNOWN, nodes
 from evalrules.testing.penalties import turned_round
 from evalrules.testing.samples import sampled
@@ -53,6 +53,8 @@ def rulesets(
         draw(sampled(root, words.kinds))
     if not monotone and draw(st.integers(0, 3)) == 0:
         draw(charged_elsewhere(root))
+    if not monotone and draw(st.integers(0, 2)) == 0:
+        draw(answered(root))
     if not monotone and draw(st.integers(0, 7)) == 0:
         data["accounts"] = accounts(draw(st.sampled_from(["high", "low"])))
         beside = draw(account_nodes())

@@ -14,7 +14,7 @@ OF_RULES = frozenset(
     {
         "position", "rule", "node", "polarity", "kinds", "coverage", "joins", "where", "looking", "site_where",
         "same", "keep", "when", "count", "value", "free", "prices", "group", "empty", "caps", "steps", "low",
-        "named_kinds", "answers",
+        "named_kinds", "answers", "visited",
     }
 )  # fmt: skip
 #: Fields of a node likewise.
