@@ -19,8 +19,8 @@ from tests.properties.generated import Drawn, drawn, law
 
 SILENT = Sentence("", "")
 
-#: Keys whose entries are written inner first, or in rising order.
-ORDERED = ("up_to", "scale")
+#: Keys whose entries are written inner first, in rising order, or in an order that says which comes first.
+ORDERED = ("up_to", "scale", "linear", "mix", "charge")
 
 
 @law()

@@ -55,7 +55,9 @@ def drawn(world: World, node: Node, above: Sequence[str], rows: Rows, name: str)
             assert node.for_each is not None
             table = node.for_each.register
         own = node.for_each is not None and canon(world, table) == canon(world, node.for_each.register)
-        there = [row for row in rows_in(world, table, rows) if _may_be_drawn(world, node, stage, rows, row, own)]
+        there = [
+            row for row in rows_in(world, table, rows) if _may_be_drawn(world, node, stage, rows, row, own)
+        ]
         taken = []
         for per, population in _populations(world, stage, there, took):
             seen = [row for row in population if _was_seen(world, node, above, rows, row)]

@@ -45,7 +45,7 @@ def outside(outcome: CaseOutcome, nodes: Iterable[Outcome]) -> Iterator[OutsideF
     """Facts that a rule selects, or may select, and that are in no row of its ``for_each``."""
     rows: dict[str, set[RowPath]] = {}
     for one in nodes:
-        if one.row is not None and one.branch.leaves and not one.joined:
+        if one.row is not None and one.branch.standing and not one.joined:
             rows.setdefault(one.branch.id, set()).add(one.row)
     left: dict[int, list[str]] = {}
     leaves: dict[int, Leaf] = {}
@@ -59,5 +59,5 @@ def outside(outcome: CaseOutcome, nodes: Iterable[Outcome]) -> Iterator[OutsideF
             if row not in known:
                 leaves[leaf.position] = leaf
                 left.setdefault(leaf.position, []).extend(facts)
-    for position in sorted(left):
-        yield OutsideFacts(leaves[position].id, tuple(dict.fromkeys(left[position])))
+    for position in sorted(left):  # by their ids: the order in which facts arrive says nothing
+        yield OutsideFacts(leaves[position].id, tuple(sorted(set(left[position]))))

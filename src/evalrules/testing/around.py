@@ -53,11 +53,19 @@ def charged_elsewhere(draw: st.DrawFn, root: Data) -> None:
         rules = one.node.get("rules", ())
         if "take" in one.node and len(rules) < 3:  # nothing would be left to choose from
             continue
-        found += [(rule, target) for rule in rules if _is_bounded(rule) for target in targets]
+        found += [
+            (rule, target)
+            for rule in rules
+            if _is_bounded(rule)
+            for target in targets
+            if _is_as_big(target, one.node)
+        ]
     if not found:
         return
     rule, target = draw(st.sampled_from(found))
     polarity = "lose" if "lose" in rule else "earn"
+    if any(one.get("empty") == "na" for one in target.get("rules", ())):  # it must stay the only rule
+        return
     own = {
         key for one in target.get("rules", ()) if "at" not in one for key in ("lose", "earn") if key in one
     }
@@ -80,10 +88,18 @@ def answered(draw: st.DrawFn, root: Data) -> None:
         if "lose" in rule and "facts" in rule:
             forms += [{"field": "街道"}, {"field": "街道"}]
             if rule["facts"] == "问题":
-                forms.append({"equally": "参与单位"})
+                forms += [{"equally": "参与单位"}] * 2
         rule["charge"] = draw(st.sampled_from(forms))
     if rules and draw(st.integers(0, 7)) == 0:
         draw(st.sampled_from(rules))["assessed_by"] = "pending"
+
+
+def _is_as_big(target: Data, node: Data) -> bool:
+    """No single find may take more than a node has."""
+    sizes = [one["points"] for one in (target, node)]
+    if not isinstance(sizes[0], Decimal):
+        return True
+    return isinstance(sizes[1], Decimal) and sizes[0] >= sizes[1]
 
 
 def _is_bounded(rule: Data) -> bool:

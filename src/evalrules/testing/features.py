@@ -26,6 +26,7 @@ FEATURES = {
     "season": 5,
     "parameters": 3,
     "pool": 5,
+    "takes": 2,
 }
 
 #: Figures that change with the year, and figures by class and year.

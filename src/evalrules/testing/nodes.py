@@ -164,7 +164,7 @@ def leaves(
     size = points if points is not None else Decimal(5)
     sign = "lose" if monotone else draw(st.sampled_from(["lose", "lose", "earn", "both"]))
     node["rules"] = draw(_rules(words, id, size, points is None, sign, row=row, monotone=monotone))
-    if len(node["rules"]) > 1 and not monotone and draw(st.integers(0, 3)) == 0:
+    if "takes" in words.has and len(node["rules"]) > 1 and not monotone and draw(st.booleans()):
         node["take"] = draw(_takes(node["rules"]))
         node["monotone"] = False
     if sign == "both" and points is not None:

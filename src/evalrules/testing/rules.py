@@ -204,7 +204,8 @@ def _conditions(words: Vocabulary, kind: str, *, monotone: bool) -> st.SearchStr
 @st.composite
 def _pooled(draw: st.DrawFn, words: Vocabulary, kind: str) -> tuple[object, Vocabulary]:
     """The kind, or with 问题 the kind 投诉 too, and what may be read of them: what both declare."""
-    if kind != "问题" or "pool" not in words.has or draw(st.booleans()):
+    there = {"检查表", "inspections", "问题.程度"}.isdisjoint(words.within)
+    if kind != "问题" or "pool" not in words.has or not there or draw(st.booleans()):
         return kind, words
     kinds = {**words.kinds, "问题": words.kinds["投诉"]}
     alike = evolve(words, kinds=kinds, derived={}, running={}, has=words.has - {"clock"})

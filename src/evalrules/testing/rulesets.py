@@ -31,6 +31,7 @@ def rulesets(
     asks_presence: bool = True,
     report_places: int | None = 12,
     has: frozenset[str] | None = None,
+    reaching: bool = True,
 ) -> dict[str, str]:
     """
     Small rulesets: path of the file → its text.
@@ -38,10 +39,13 @@ def rulesets(
     ``max_depth``: levels below the root. ``coverages``: how absence is read. ``unknowns=False``: no optional fields.
     ``monotone=True``: nothing that lets something worse score better. ``asks_presence=False``: no condition asks
     whether a value was given. ``report_places``: decimals of the entries; many, so that entries can be compared with
-    exact fractions. ``has``: which further words it has (see ``features``); None: whatever comes.
+    exact fractions. ``has``: which further words it has (see ``features``); None: whatever comes. ``reaching=False``:
+    no samples, accounts, points charged elsewhere, pooled kinds, heaviest rules.
     """
     words = draw(vocabularies(coverages=coverages, unknowns=unknowns, has=has))
-    words = evolve(words, asks_presence=asks_presence)
+    words = evolve(
+        words, asks_presence=asks_presence, has=words.has - (set() if reaching else {"pool", "takes"})
+    )
     points = draw(st.sampled_from([Decimal(10), Decimal(100), Decimal(6)]))
     root = draw(nodes(words, "总分", points, depth=max_depth, monotone=monotone))
     data = _header(draw, words, report_places)
@@ -49,23 +53,30 @@ def rulesets(
     further = draw(further_roots(root)) if draw(st.integers(0, 4)) == 0 else None
     if further is not None:
         data["nodes"] = [root, further]
-    if not monotone and draw(st.integers(0, 3)) == 0:
-        draw(sampled(root, words.kinds))
-    if not monotone and draw(st.integers(0, 3)) == 0:
-        draw(charged_elsewhere(root))
-    if not monotone and draw(st.integers(0, 2)) == 0:
-        draw(answered(root))
+    if reaching and not monotone:
+        draw(_reaching(data, root, words))
+    data["results"] = _results(root) | draw(results_of_nodes(root))
     if not monotone and draw(st.integers(0, 7)) == 0:
+        data = turned_round(data)
+    return {"ruleset.yaml": yaml_text(data)}
+
+
+@st.composite
+def _reaching(draw: st.DrawFn, data: Data, root: Data, words: Vocabulary) -> None:
+    """What reaches beyond a node: samples, points charged elsewhere, who answers, totals beside the score."""
+    if draw(st.integers(0, 3)) == 0:
+        draw(sampled(root, words.kinds))
+    if draw(st.integers(0, 3)) == 0:
+        draw(charged_elsewhere(root))
+    if draw(st.integers(0, 2)) == 0:
+        draw(answered(root))
+    if draw(st.integers(0, 7)) == 0:
         data["accounts"] = accounts(draw(st.sampled_from(["high", "low"])))
         beside = draw(account_nodes())
         if "nodes" in root and "for_each" not in root and draw(st.booleans()):
             root["nodes"].insert(0, beside)
         else:
             data["nodes"].append(beside)
-    data["results"] = _results(root) | draw(results_of_nodes(root))
-    if not monotone and draw(st.integers(0, 7)) == 0:
-        data = turned_round(data)
-    return {"ruleset.yaml": yaml_text(data)}
 
 
 def _header(draw: st.DrawFn, words: Vocabulary, report_places: int | None) -> Data:

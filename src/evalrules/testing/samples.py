@@ -19,18 +19,21 @@ DRAWN = ("点位", "街道", "点位类型", "months", "quarters", "years", "问
 @st.composite
 def sampled(draw: st.DrawFn, root: Data, kinds: Data) -> None:
     """One node of the tree has a sample: of its own rows, or of sites or streets."""
-    nodes = [one.node for one in standing(root) if _may_be_owed(one.node, kinds)]
+    nodes = [one for one in standing(root) if _may_be_owed(one.node, kinds)]
     if not nodes:
         return
     # Nodes with rows are fewer, and their samples say more.
-    with_rows = [node for node in nodes if _table(node) in DRAWN]
-    node = draw(st.sampled_from([*nodes, *with_rows * 2]))
-    table = _table(node)
+    with_rows = [one for one in nodes if _table(one.node) in DRAWN]
+    place = draw(st.sampled_from([*nodes, *with_rows * 2]))
+    table = _table(place.node)
+    # What is drawn in a row is not what the row is of.
+    above = {_table(node) for node in place.above}
     if table in DRAWN and draw(st.integers(0, 3)) > 0:
-        stages = draw(_own(table))
-    else:
-        stages = draw(_other(inside_street=table == "街道"))
-    node["sample"] = stages
+        place.node["sample"] = draw(_own(table, above))
+        return
+    registers = [name for name in ("点位", "街道") if name not in above | {table}]
+    if "点位" in registers:
+        place.node["sample"] = draw(_other(registers))
 
 
 def _table(node: Data) -> str:
@@ -57,26 +60,24 @@ def _sizes() -> st.SearchStrategy[object]:
 
 
 @st.composite
-def _own(draw: st.DrawFn, table: str) -> object:
+def _own(draw: st.DrawFn, table: str, above: set[str]) -> object:
     stage: Data = {"size": draw(_sizes())}
     if table != "点位":
         return stage
-    if draw(st.booleans()):
+    if "街道" not in above and draw(st.booleans()):
         stage["per"] = "街道"
     if draw(st.integers(0, 2)) == 0:
         stage["where"] = "权 >= 2"
-    if draw(st.integers(0, 2)) == 0:
+    if draw(st.booleans()):
         stage["mix"] = {"街道": {"街道甲": draw(st.sampled_from([1, 2, Plain("50%")]))}}
-    if "per" in stage and draw(st.integers(0, 2)) == 0:
+    if "per" in stage and draw(st.booleans()):
         return [{"from": "街道", "size": draw(_sizes())}, {"from": "点位", **stage}]
     return stage
 
 
 @st.composite
-def _other(draw: st.DrawFn, *, inside_street: bool) -> object:
-    stage: Data = {"from": draw(st.sampled_from(["点位", "点位", "街道"])), "size": draw(_sizes())}
-    if inside_street:
-        stage["from"] = "点位"
-    elif stage["from"] == "点位" and draw(st.booleans()):
+def _other(draw: st.DrawFn, registers: list[str]) -> object:
+    stage: Data = {"from": draw(st.sampled_from(["点位", *registers])), "size": draw(_sizes())}
+    if stage["from"] == "点位" and "街道" in registers and draw(st.booleans()):
         stage["per"] = "街道"
     return stage
