@@ -74,9 +74,9 @@ def _member(call: syntax.Call, chosen: syntax.NodeSet, place: Place, there: Trut
     """``all`` and ``share`` ask the condition of every node; the others take those that fulfil it."""
     holds = True if call.where is None else truth_of(call.where, place)
     if call.name in ("all", "share"):
-        return Member(there, None, holds)
+        return Member(there, None, holds, None)
     value: Value = True if chosen.of is None else evaluated(chosen.of, place)
-    return Member(both(there, holds), value if isinstance(value, Span) else None, True)
+    return Member(both(there, holds), value if isinstance(value, Span) else None, True, None)
 
 
 def _of_node(node: NodeOutcome, name: str) -> Value:

@@ -8,6 +8,7 @@ from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import Outcome, RowPath
 from evalrules.engine.sampling import Shortfall
 from evalrules.evaluation.report import OutsideFacts, SampleShortfall, Sentence
+from evalrules.facts.order import canonical_key
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.row_tables import CHINESE
 
@@ -59,5 +60,9 @@ def outside(outcome: CaseOutcome, nodes: Iterable[Outcome]) -> Iterator[OutsideF
             if row not in known:
                 leaves[leaf.position] = leaf
                 left.setdefault(leaf.position, []).extend(facts)
-    for position in sorted(left):  # by their ids: the order in which facts arrive says nothing
-        yield OutsideFacts(leaves[position].id, tuple(sorted(set(left[position]))))
+    for position in sorted(left):
+        leaf = leaves[position]
+        # The order in which facts arrive says nothing.
+        there = sorted((fact for kind in leaf.kinds for fact in outcome.world.facts(kind)), key=canonical_key)
+        ids = set(left[position])
+        yield OutsideFacts(leaf.id, tuple(dict.fromkeys(fact.id for fact in there if fact.id in ids)))
