@@ -61,6 +61,11 @@ def cell_divides(rule: Rule) -> bool:
     return any(divides(expr) for expr in read)
 
 
+def may_be_empty(rule: Rule) -> bool:
+    """A cell that divides by what may be 0: such a rule says ``empty``."""
+    return cell_divides(rule) and (rule.empty is not None or isinstance(rule.cell, ShareCell))
+
+
 # Whatever the cell is
 
 

@@ -21,8 +21,8 @@ from tests.reference.per_group import (
     Ratio,
     ShareEnds,
     amounts,
-    cell_divides,
     is_per_group,
+    may_be_empty,
     ratio,
     ratios,
     reads_pairs,
@@ -321,8 +321,8 @@ def _group(reading: Reading) -> _Ends:
     settled = found
     if not reading.looked_at and place.group is not None:
         settled = amounts(rule, evolve(place, group=evolve(place.group, unseen=False)))
-    ends = _with_empty(reading, found, divides=cell_divides(rule))
-    seen = _with_empty(evolve(reading, looked_at=True), settled, divides=cell_divides(rule))
+    ends = _with_empty(reading, found, divides=may_be_empty(rule))
+    seen = _with_empty(evolve(reading, looked_at=True), settled, divides=may_be_empty(rule))
     milder = seen.mild if rule.polarity == "lose" else seen.hard
     return evolve(ends, exclude=milder)
 

@@ -167,5 +167,8 @@ def most_at_once(leaf: Leaf) -> Fraction:
 
 
 def _without_points(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
-    if branch.points is None and (isinstance(leaf.group, GroupShare) or leaf.empty is not None):
+    if branch.points is not None:
+        return
+    everything = "full" if leaf.polarity == "earn" else "zero"
+    if isinstance(leaf.group, GroupShare) or leaf.empty == everything:
         yield SHARE_WITHOUT_POINTS.at(at(leaf.rule, "empty", leaf.polarity), node=branch.id, rule=leaf.id)

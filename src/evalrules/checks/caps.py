@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from evalrules.checks.amounts import with_value
+from evalrules.checks.endless import Complete, complete, endless
 from evalrules.checks.placing import at, called, called_word
-from evalrules.plan.bounds import bounds
 from evalrules.plan.branches import Branch
 from evalrules.plan.joining import optional_names
 from evalrules.plan.leaf_terms import price_terms
@@ -17,12 +18,13 @@ from evalrules.plan.leaves import (
     GroupScale,
     GroupStep,
     GroupTable,
+    JudgedPrice,
     Leaf,
     LeafCap,
     NumberPrice,
 )
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Aggregate, Constant, FactField, GroupValue, Lookup, RowField, Term
+from evalrules.plan.terms import Constant, FactField, Lookup, Operation, RowField, Term
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import Ruleset
 from evalrules.source.diagnostic import Diagnostic, Wording
@@ -40,25 +42,28 @@ from evalrules.source.problems.caps import (
 
 def check_caps(plan: Plan) -> Iterator[Diagnostic]:
     """The caps of every rule."""
+    lists = complete(plan)
     for branch in plan.branches():
         for leaf in branch.counted:
             if leaf.caps and plan.ruleset.cap_share is None:
                 yield CAP_SHARE_MISSING.at(at(leaf.rule, "up_to"), rule=leaf.id)
-            yield from _bounded(branch, leaf)
+            yield from _bounded(branch, leaf, lists)
             yield from _levels(leaf)
             yield from _keys(plan.ruleset, leaf)
             yield from _allowance(leaf)
 
 
-def _bounded(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
-    if any(cap.level == "rule" and not _open_above(cap.amount) for cap in leaf.caps) or not unbounded(leaf):
+def _bounded(branch: Branch, leaf: Leaf, lists: Complete) -> Iterator[Diagnostic]:
+    caps = [cap.amount for cap in leaf.caps if cap.level == "rule"]
+    if any(not endless(cap, lists, True) for cap in caps) or not unbounded(branch, leaf, lists):
         return
     clamps = [step for step in branch.steps if step.name in ("at_least", "at_most")]
+    place, what = at(leaf.rule, leaf.polarity), called("rule", leaf.polarity)
     if not leaf.raises:
         first = branch.steps[0] if branch.steps else None
         fixed = first is not None and first.name == "at_least" and first.when is None
         if not fixed or first is None or not isinstance(first.amount, Constant):
-            yield LOSS_WITHOUT_BOUND.at(at(leaf.rule, leaf.polarity), rule=leaf.id, node=branch.id)
+            yield LOSS_WITHOUT_BOUND.at(place, rule=leaf.id, what=what, node=branch.id)
         return
     leading = branch.steps[: len(clamps)]
     fixed_clamps = all(
@@ -66,43 +71,37 @@ def _bounded(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
         for step in leading
     )
     if not fixed_clamps or not any(step.name == "at_most" for step in leading):
-        yield GAIN_WITHOUT_BOUND.at(at(leaf.rule, leaf.polarity), rule=leaf.id, node=branch.id)
+        yield GAIN_WITHOUT_BOUND.at(place, rule=leaf.id, what=what, node=branch.id)
 
 
-def unbounded(leaf: Leaf) -> bool:
+def unbounded(branch: Branch, leaf: Leaf, lists: Complete) -> bool:
     """True for a rule that may cost (or give) without bound: unseen, or by an unknown that has no greatest value."""
+    listed = leaf.coverage == "closed"
     if leaf.prices is not None:
         if all(isinstance(row.price, AllPrice) for row in leaf.prices.rows):
             return False
-        # Which row of a table holds may be open; what a row takes is not.
-        tests = [row.test for row in leaf.prices.rows]
-        read = [leaf.count, *(term for term in price_terms(leaf) if not any(term is one for one in tests))]
-        open_count = any(term is not None and _open_above(term) for term in read)
-        return leaf.coverage != "closed" or open_count
-    if isinstance(leaf.group, GroupStep):
-        return _endless_steps(leaf, leaf.group)
-    if leaf.empty is not None and leaf.coverage != "closed":
+        return not listed or any(endless(term, lists, listed) for term in _per_fact(leaf))
+    if branch.points is None and (leaf.empty == "unknown" or (leaf.empty is not None and not listed)):
+        # Of an open node nobody can say up to what.
+        return True
+    if leaf.empty is not None and not listed and not isinstance(leaf.group, GroupStep):
         # Unseen, a rule that divides may come to anything up to the node's points; seen, it is bounded by its cell.
         return False
-    return any(term is not None and bounds(term)[1] is None for term in _amounts(leaf))
+    return any(endless(with_value(term, leaf), lists, listed) for term in _per_group(leaf))
 
 
-def _endless_steps(leaf: Leaf, cell: GroupStep) -> bool:
-    """True unless what is measured stays within a bounded distance of every goal, on the side that counts."""
-    measured = leaf.value if isinstance(cell.by, GroupValue) else cell.by
-    if measured is None:
-        return True
-    low, high = bounds(measured)
-    for goal, each in cell.goals:
-        least, most = bounds(goal)
-        below, above = (low, most), (high, least)
-        sides = {"below": below, "above": above, "target": below + above}[cell.direction]
-        if None in sides or bounds(each)[1] is None:
-            return True
-    return False
+def _per_fact(leaf: Leaf) -> Iterator[Term]:
+    assert leaf.prices is not None
+    if leaf.count is not None:
+        yield leaf.count
+    for row in leaf.prices.rows:
+        if isinstance(row.price, NumberPrice):
+            yield row.price.amount
+        elif isinstance(row.price, JudgedPrice):
+            yield row.price.high
 
 
-def _amounts(leaf: Leaf) -> Iterator[Term | None]:
+def _per_group(leaf: Leaf) -> Iterator[Term]:
     match leaf.group:
         case GroupNumber(amount=amount):
             yield amount
@@ -110,15 +109,15 @@ def _amounts(leaf: Leaf) -> Iterator[Term | None]:
             yield from (amount for _, amount in rows)
         case GroupLinear(points=points):
             yield from (amount for _, amount in points)
+        case GroupStep(by=by, direction=direction, goals=goals):
+            for goal, each in goals:
+                yield each
+                if direction != "below":
+                    yield Operation("-", (by, goal))
+                if direction != "above":
+                    yield Operation("-", (goal, by))
         case GroupTable(rows=rows):
             yield from (row.price.amount for row in rows if isinstance(row.price, NumberPrice))
-
-
-def _open_above(term: Term) -> bool:
-    """True when the term reads something that may be absent, or facts nobody saw, and has no greatest value."""
-    return bounds(term)[1] is None and any(
-        getattr(one, "optional", False) or (isinstance(one, Aggregate) and one.kind) for one in subterms(term)
-    )
 
 
 def _levels(leaf: Leaf) -> Iterator[Diagnostic]:

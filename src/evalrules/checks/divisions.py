@@ -26,6 +26,8 @@ from evalrules.source.problems.prices import DIVISOR_MAY_BE_ZERO
 
 #: Where a rule or a node may divide.
 _AMOUNTS = ("lose", "earn", "combine", "for_each", "then")
+_SHARE = Wording("占比", "a share")
+_QUOTIENT = Wording("除法", "a division")
 _DECLARED = Wording("它写了 不适用条件", "it has na_when")
 _WITHOUT_ROWS = Wording("它逐行计分，可能一行也没有", "it is scored row by row, and there may be none")
 _EMPTY = Wording("它的规则写了 无分母: 不适用", "its rule says empty: na")
@@ -36,15 +38,15 @@ def check_divisions(plan: Plan) -> Iterator[Diagnostic]:
     """``empty``, N/A and rounding."""
     for branch in plan.branches():
         for leaf in branch.counted:
-            if leaf.empty is None and divides(leaf):
-                yield EMPTY_MISSING.at(at(leaf.rule, "lose", "earn"), rule=leaf.id)
+            if leaf.empty is None and (reads := what_divides(leaf)) is not None:
+                yield EMPTY_MISSING.at(at(leaf.rule, "lose", "earn"), rule=leaf.id, reads=reads)
             if leaf.empty == "na" and (len(branch.counted) > 1 or branch.children):
                 yield NA_RULE_NOT_ALONE.at(at(leaf.rule, "empty"), rule=leaf.id, node=branch.id)
         yield from _forbidden(plan.ruleset, branch)
         yield from _zero_divisors(branch)
     rounding = plan.ruleset.rounding
     if rounding.total is None:
-        places = Places(plan.ruleset, plan.derived)
+        places = Places(plan.ruleset, plan.derived, plan.roots)
         for root in plan.roots:
             if places.of_branch(root) is None:
                 cause = next(_dividing(root, places), root.node)
@@ -57,20 +59,40 @@ def check_divisions(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def divides(leaf: Leaf) -> bool:
-    """True when the rule's cell or value may divide by zero."""
-    if isinstance(leaf.group, GroupShare):
-        return not isinstance(leaf.group.of.term, Constant) or leaf.group.of.source != "group"
+    """True when the rule's cell or value divides, even by what is never 0: ``empty`` may stand there."""
     terms = [leaf.value, *price_terms(leaf)] if leaf.group is not None else []
-    return any(_divides(term) for term in terms if term is not None)
+    quotients = (
+        isinstance(one, Operation) and one.operator == "/" and not isinstance(one.arguments[1], Constant)
+        for term in terms
+        if term is not None
+        for one in subterms(term)
+    )
+    return what_divides(leaf) is not None or any(quotients)
 
 
-def _divides(term: Term) -> bool:
+def what_divides(leaf: Leaf) -> Wording | None:
+    """What in the rule's cell or value is no number when there is nothing to divide by; None: nothing is."""
+    if isinstance(leaf.group, GroupShare):
+        fixed_amount = isinstance(leaf.group.of.term, Constant) and leaf.group.of.source == "group"
+        return None if fixed_amount else _SHARE
+    terms = [leaf.value, *price_terms(leaf)] if leaf.group is not None else []
+    found = (_divides(term) for term in terms if term is not None)
+    return next((one for one in found if one is not None), None)
+
+
+def _divides(term: Term) -> Wording | None:
     for one in subterms(term):
         if isinstance(one, Aggregate) and one.function in ("mean", "share", "min", "max"):
-            return True
-        if isinstance(one, Operation) and one.operator == "/" and not isinstance(one.arguments[1], Constant):
-            return True
-    return False
+            return Wording(f"一组记录的 {one.function}", f"the {one.function} of records")
+        if isinstance(one, Operation) and one.operator == "/" and not _apart_from_zero(one.arguments[1]):
+            return _QUOTIENT
+    return None
+
+
+def _apart_from_zero(divisor: Term | None) -> bool:
+    """True when the divisor is surely above 0, or surely below."""
+    low, high = (None, None) if divisor is None else bounds(divisor)
+    return (low is not None and low > 0) or (high is not None and high < 0)
 
 
 def _zero_divisors(branch: Branch) -> Iterator[Diagnostic]:
@@ -110,9 +132,7 @@ def _shares_nothing(leaf: Leaf) -> bool:
 def _may_divide_by_zero(term: Term) -> bool:
     for one in subterms(term):
         if isinstance(one, Operation) and one.operator == "/":
-            divisor = one.arguments[1]
-            low, high = (None, None) if divisor is None else bounds(divisor)
-            if (low is None or low <= 0) and (high is None or high >= 0):
+            if not _apart_from_zero(one.arguments[1]):
                 return True
     return False
 

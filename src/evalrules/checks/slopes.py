@@ -8,7 +8,7 @@ from typing import Literal
 
 from evalrules.checks.directions import Direction, flipped
 from evalrules.checks.placing import fixed
-from evalrules.plan.bounds import bounds
+from evalrules.plan.bounds import bounds, whole
 from evalrules.plan.leaves import AllPrice, GroupLinear, GroupScale, GroupStep, NumberPrice, PriceRow
 from evalrules.plan.terms import Constant, FactField, GroupValue, Operation, Term
 from evalrules.plan.walking import subterms
@@ -78,11 +78,14 @@ def table_slope(rows: tuple[PriceRow, ...], take: str, value: Term | None = None
     numbers = sorted(
         {number for test in tests for one in subterms(test) if (number := fixed(one)) is not None}
     )
-    least, most = bounds(value if isinstance(by, GroupValue) and value is not None else by)
+    number = value if isinstance(by, GroupValue) and value is not None else by
+    least, most = bounds(number)
     points = [
         point
         for point in _around(numbers)
-        if (least is None or point >= least) and (most is None or point <= most)
+        if (least is None or point >= least)
+        and (most is None or point <= most)
+        and (point.denominator == 1 or not whole(number))
     ]
     amounts = [_amount_at(rows, by, point) for point in points]
     known = [amount for amount in amounts if amount is not None]

@@ -117,16 +117,15 @@ def _as_if_looked_at(
 
 def _cell(outcome: LeafOutcome, leaf: Leaf, branch: Branch, read: Reader, group: Group[Fact]) -> Pricing:
     low, high, forfeits = cell_price(leaf, read)
-    points = branch.points or Fraction(0)
     if group.empty == "yes":
-        low, high = substitute(outcome, leaf, points)
+        low, high = substitute(outcome, leaf, branch.points)
         forfeits = False
     elif group.empty == "maybe":
         if leaf.empty == "na":
             outcome.na = "maybe"
         else:
-            less, more = substitute(outcome, leaf, points)
-            low, high = min(low, less), None if high is None else max(high, more)
+            less, more = substitute(outcome, leaf, branch.points)
+            low, high = min(low, less), None if high is None or more is None else max(high, more)
             forfeits = None if forfeits else forfeits
     milder = low if leaf.polarity == "lose" else high
     return Pricing(low, high, milder, forfeits, low == high)

@@ -36,19 +36,22 @@ class Pricing:
     tight: bool = True
 
 
-def substitute(outcome: LeafOutcome, leaf: Leaf, points: Fraction) -> tuple[Fraction, Fraction]:
-    """What an empty divisor changes: as if everything were met, or nothing."""
-    everything, nothing = (Fraction(0), points) if leaf.polarity == "lose" else (points, Fraction(0))
+def substitute(
+    outcome: LeafOutcome, leaf: Leaf, points: Fraction | None
+) -> tuple[Fraction, Fraction | None]:
+    """What an empty divisor changes: as if everything were met, or nothing (points None: of an open node)."""
+    zero = Fraction(0)
     match leaf.empty:
-        case "full":
-            return everything, everything
-        case "zero":
-            return nothing, nothing
         case "na":
             outcome.na = "yes"
-            return Fraction(0), Fraction(0)
-        case _:
-            return Fraction(0), points
+            return zero, zero
+        case "unknown":
+            return zero, points
+    if leaf.empty == ("full" if leaf.polarity == "lose" else "zero"):
+        return zero, zero
+    # Of an open node nobody can say what everything is; such a rule does not load.
+    everything = points or zero
+    return everything, everything
 
 
 def cell_price(leaf: Leaf, read: Reader) -> tuple[Fraction, Fraction | None, bool | None]:

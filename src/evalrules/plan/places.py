@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -30,6 +30,8 @@ from evalrules.plan.terms import (
     FactField,
     GroupWord,
     Lookup,
+    NodeMembers,
+    NodeResult,
     Operation,
     RowField,
     Term,
@@ -68,7 +70,13 @@ def widest(places: Iterable[int | None]) -> int | None:
 class Places:
     """Places of terms, rules and nodes of one ruleset."""
 
-    def __init__(self, ruleset: Ruleset, derived: Derived | None = None) -> None:
+    def __init__(
+        self, ruleset: Ruleset, derived: Derived | None = None, roots: Iterable[Branch] = ()
+    ) -> None:
+        #: Nodes whose results others may read, by id.
+        self._nodes = {branch.id: branch for root in roots for branch in _below(root)}
+        #: Nodes being looked at; one that reads itself has no places.
+        self._open: set[str] = set()
         #: Places of every declared column by its name; the widest where names repeat.
         self._columns: dict[str, int | None] = {}
         groups = [ruleset.case_fields]
@@ -110,6 +118,10 @@ class Places:
                 return self._columns.get(name)
             case Lookup(column=column) | RowField(column=column) | DatedColumn(column=column):
                 return self._columns.get(column)
+            case NodeResult(accessor="score" | "lost" | "earned", target=target):
+                return self._of_node(target)
+            case Aggregate(function="sum" | "min" | "max", nodes=NodeMembers(members=members)):
+                return widest(self._of_node(node) for node, _ in members)
             case GroupWord():
                 return 0
             case Aggregate(function="count" | "distinct"):
@@ -135,9 +147,19 @@ class Places:
             case "round":
                 places = term.options[0]
                 return max(places, 0) if isinstance(places, int) else None
-            case "floor" | "ceil":
+            case "floor" | "ceil" | "part" | "days":
                 return 0
         return None
+
+    def _of_node(self, target: str) -> int | None:
+        """Places of what another node comes to."""
+        branch = self._nodes.get(target)
+        if branch is None or target in self._open:
+            return None
+        self._open.add(target)
+        parts = [self.of_branch(branch), decimal_places(branch.points or branch.start)]
+        self._open.discard(target)
+        return widest(parts)
 
     def of_leaf(self, leaf: Leaf) -> int | None:
         """Places of the points a rule can take or give."""
@@ -175,6 +197,8 @@ class Places:
 
     def of_branch(self, branch: Branch) -> int | None:
         """Places of a node's score."""
+        if branch.uses is not None:
+            return self._of_node(branch.uses)
         parts: list[int | None] = [decimal_places(branch.start)]
         parts += [None if branch.points is None else decimal_places(branch.points)]
         if branch.points is None:
@@ -182,7 +206,7 @@ class Places:
         parts += [self.of_leaf(leaf) for leaf in branch.counted]
         parts += [self.of_branch(child) for child in branch.children]
         combine = branch.combine if branch.domain is None else branch.within
-        if branch.children and (combine != "sum" or any(_may_leave(child) for child in branch.children)):
+        if branch.children and _scales(branch, combine):
             parts.append(None)
         places = self.after_steps(widest(parts), branch.steps)
         if branch.domain is None:
@@ -202,6 +226,19 @@ class Places:
                 else:
                     places = widest([places, own])
         return places
+
+
+def _scales(branch: Branch, combine: str) -> bool:
+    """True when the children's scores are multiplied by a quotient; the best or worst of equals is taken as it is."""
+    if combine in ("min", "max"):
+        return any(child.points != branch.points for child in branch.children)
+    return combine != "sum" or any(_may_leave(child) for child in branch.children)
+
+
+def _below(branch: Branch) -> Iterator[Branch]:
+    yield branch
+    for child in branch.children:
+        yield from _below(child)
 
 
 def _may_leave(branch: Branch) -> bool:

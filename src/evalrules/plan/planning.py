@@ -92,7 +92,7 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     if has_errors(problems[before:]) or not roots:
         # Without a root the reading has already said why none could be kept.
         return None
-    places = Places(ruleset, derived)
+    places = Places(ruleset, derived, roots)
     total = ruleset.rounding.total
     total_places = places.of_branch(roots[0]) if total is None else total.places
     plan = Plan(

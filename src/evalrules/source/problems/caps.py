@@ -8,12 +8,13 @@ LOSS_WITHOUT_BOUND = Problem(
     "ER4505",
     "error",
     Wording(
-        "规则 {rule} 扣分没有底：没有按本条封顶，指标 {node} 的第一步又不是固定的下限。",
-        "the loss of rule {rule} has no bound: no cap per rule, and the first step of node {node} is no fixed floor.",
+        "规则 {rule} 的“{what}”没有底：没有按本条封顶，指标 {node} 的第一步又不是固定的下限。",
+        '"{what}" of rule {rule} has no bound: no cap per rule, and the first step of node {node} is no fixed floor.',
     ),
     Wording(
-        "写 封顶: {{本条: …}}，或让 再 以 不低于 开头",
-        "write up_to: {{rule: …}}, or let then begin with at_least",
+        "写 封顶: {{本条: …}}，或给指标写满分，或让 再 以固定的 不低于 开头；记录确是一件不漏的清单时，写 覆盖: 完整清单",
+        "write up_to: {{rule: …}}, or give the node points, or let then begin with a fixed at_least; where the records "
+        "are a complete list, say coverage: closed",
     ),
     Wording(
         "没有检查的地方最多丢多少分，必须有个限度，否则算不出保底分。",
@@ -26,13 +27,14 @@ GAIN_WITHOUT_BOUND = Problem(
     "ER4506",
     "error",
     Wording(
-        "规则 {rule} 得分没有顶：没有按本条封顶，指标 {node} 的最前几步里也没有固定的上限。",
-        "the award of rule {rule} has no bound: no cap per rule, and no fixed ceiling among the first steps of node {node}.",
+        "规则 {rule} 的“{what}”没有顶：没有按本条封顶，指标 {node} 的最前几步里也没有固定的上限。",
+        '"{what}" of rule {rule} has no bound: no cap per rule, and no fixed ceiling among the first steps of node {node}.',
     ),
     Wording(
-        "写 封顶: {{本条: …}}，或给指标写满分，或让 再 以固定的 不高于 开头（还写了 不低于 的，两步都放在最前）",
+        "写 封顶: {{本条: …}}，或给指标写满分，或让 再 以固定的 不高于 开头（还写了 不低于 的，两步都放在最前）；"
+        "记录确是一件不漏的清单时，写 覆盖: 完整清单",
         "write up_to: {{rule: …}}, or give the node points, or let then begin with a fixed at_most "
-        "(and with at_least, where that is written too)",
+        "(and with at_least, where that is written too); where the records are a complete list, say coverage: closed",
     ),
     Wording(
         "没有检查的地方最多得多少分，必须有个限度，否则算不出可能分。",

@@ -24,8 +24,9 @@ ROUNDING_MISSING = Problem(
     "ER4507",
     "error",
     Wording(
-        "总分要经过除法（{where}），却没有写怎样取整。",
-        "the total comes through a division ({where}), but no rounding is written.",
+        "总分的小数位数没有定数（{where}），却没有写怎样取整：它经过除法或折算，或读了没有写位数的小数。",
+        "the total may have any number of decimal places ({where}), but no rounding is written: it comes through a "
+        "division or a rate, or reads a decimal without places.",
     ),
     Wording(
         "写 取整: {{总分: {{位数: 2, 方式: 四舍五入}}}}",
@@ -40,8 +41,9 @@ EMPTY_MISSING = Problem(
     "ER4518",
     "error",
     Wording(
-        "规则 {rule} 要做除法，却没有写 无分母 时怎样计。",
-        "rule {rule} divides, but does not say what counts when there is nothing to divide by.",
+        "规则 {rule} 读了{reads}，一条记录也没有（或除数为 0）时没有数可算，却没有写 无分母 时怎样计。",
+        "rule {rule} reads {reads}, which is no number over no record (or a divisor of 0), but does not say what counts "
+        "then (empty).",
     ),
     Wording(
         "写 无分母: 不适用、满分、零分 或 未知；除数不会是 0 的，写 未知 即可",

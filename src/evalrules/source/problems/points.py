@@ -118,7 +118,10 @@ SHARE_WITHOUT_POINTS = Problem(
         "指标 {node} 满分不限，规则 {rule} 却按满分计分。",
         "node {node} has no points, but rule {rule} scores a part of them.",
     ),
-    Wording("给指标 {node} 写满分", "give node {node} points"),
+    Wording(
+        "给指标 {node} 写满分，或写 无分母: 不适用（得分的可写 零分，扣分的可写 满分）",
+        "give node {node} points, or write empty: na (an award may say zero, a loss full)",
+    ),
     Wording(
         "按占比得分、没有分母时得满分，都要先有满分。",
         "A share, or full marks for an empty divisor, needs full points.",
