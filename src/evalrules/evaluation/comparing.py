@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from attrs import frozen
 
+from evalrules.engine.deciding import SEPARATOR
 from evalrules.evaluation.report import Deduction, Report
 from evalrules.evaluation.sentences.words import number
 from evalrules.ruleset.model import Ruleset
@@ -143,8 +144,33 @@ def _results(expect: Expectation, report: Report) -> Iterator[Difference]:
         got = results[name].value
         if got is None and wanted in (_UNDECIDED.zh, _UNDECIDED.en, _NONE.zh, _NONE.en):
             continue
-        if got != wanted:
-            yield Difference("results", _named("results", name), wanted, _UNDECIDED if got is None else got)
+        if isinstance(wanted, tuple):
+            wanted = SEPARATOR.join(wanted)
+        if got is None or not _says(got, wanted):
+            yield Difference(
+                "results", _named("results", name), wanted or _NONE, _UNDECIDED if got is None else got or _NONE
+            )
+
+
+def _says(got: str, wanted: str) -> bool:
+    """
+    True when both are the same text; a number may be written with more zeros.
+
+    >>> _says("0.5", "0.50"), _says("0.5", "1"), _says("是", "否")
+    (True, False, False)
+
+    What is no number but looks like one is a text.
+
+    >>> _says("3.10", "3.1")
+    False
+    """
+    if got == wanted:
+        return True
+    try:
+        told, said = Decimal(got), Decimal(wanted)
+    except InvalidOperation:
+        return False
+    return told == said and f"{told:f}" == got and (told == 0 or got[-1] != "0" or "." not in got)
 
 
 def _units(expect: Expectation, report: Report) -> Iterator[Difference]:

@@ -33,8 +33,8 @@ class Expectation:
     nodes: Mapping[str, Decimal | NoScore]
     #: Node → ``met lost na unassessed unknown``.
     state: Mapping[str, str]
-    #: Name of a result → value.
-    results: Mapping[str, str]
+    #: Name of a result → what it says; of a list the nodes on it.
+    results: Mapping[str, str | tuple[str, ...]]
     vetoes_certain: tuple[str, ...] | None
     vetoes_possible: tuple[str, ...] | None
     #: Rules that nobody looked at; an empty list says that there are none.

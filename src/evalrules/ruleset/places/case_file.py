@@ -5,6 +5,7 @@ from __future__ import annotations
 from evalrules.ruleset.shapes import (
     DataShape,
     DayShape,
+    EitherShape,
     ListShape,
     NamedShape,
     NameShape,
@@ -67,7 +68,13 @@ PLACES: tuple[Place, ...] = (
         ),
         key("nodes", "指标得分", NamedShape(NumberShape(word="no_score")), "指标 → 得分", "node → score"),
         key("state", "状态", NamedShape(WordShape("state")), "指标 → 状态", "node → state"),
-        key("results", "结果", NamedShape(NameShape()), "结果的名称 → 结论", "name of a result → value"),
+        key(
+            "results",
+            "结果",
+            NamedShape(EitherShape(TextShape(), ListShape(NameShape(), empty=True))),
+            "结果的名称 → 结论（数、清单、未定也可以）",
+            "name of a result → what it says (a number, a list or undecided too)",
+        ),
         key(
             "units",
             "责任",

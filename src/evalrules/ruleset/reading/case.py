@@ -9,13 +9,13 @@ from attrs import evolve
 
 from evalrules.ruleset.keys import VALUES
 from evalrules.ruleset.reading.entries import Entries, items_of
-from evalrules.ruleset.reading.labels import A_NUMBER, A_TEXT
+from evalrules.ruleset.reading.labels import A_NAME, A_NUMBER, A_TEXT
 from evalrules.ruleset.reading.opening import inner, opened
 from evalrules.ruleset.reading.reader import Label, Reader, language_of
 from evalrules.ruleset.reading.scalars import read_word
 from evalrules.ruleset.worked import Expectation, NoScore, WorkedCase
 from evalrules.source.nodes import Mapping, Scalar, Sequence, YamlNode
-from evalrules.source.scalars import NAME, as_scalar, read_decimal, read_name
+from evalrules.source.scalars import NAME, as_scalar, read_decimal, read_name, read_text
 
 _GIVEN = ("case", "cases", "as_of", "sites", "inspections", "registers", "facts")
 
@@ -112,12 +112,17 @@ def _states(entries: Entries) -> Iterator[tuple[str, str]]:
             yield name, state
 
 
-def _results(entries: Entries) -> Iterator[tuple[str, str]]:
-    for key, name, node in entries.named("results"):
-        scalar = as_scalar(node, entries.reader.problems, A_TEXT)
-        value = (
-            None if scalar is None else read_name(scalar, entries.reader.problems, key=key.text, what=NAME)
-        )
+def _results(entries: Entries) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    problems = entries.reader.problems
+    for _, name, node in entries.named("results"):
+        if isinstance(node, Sequence):
+            members = [as_scalar(item, problems, A_NAME) for item in node.items]
+            names = [read_name(one, problems, what=NAME) for one in members if one is not None]
+            if None not in members and None not in names:
+                yield name, tuple(one for one in names if one is not None)
+            continue
+        scalar = as_scalar(node, problems, A_TEXT)
+        value = None if scalar is None else read_text(scalar, problems)
         if value is not None:
             yield name, value
 
