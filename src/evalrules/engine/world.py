@@ -253,7 +253,7 @@ class World:
         assert term.nodes is not None
         terms = [one for one in (term.argument, term.where) if one is not None]
         stated = any(
-            isinstance(one, NodeResult) and one.accessor == "state"
+            isinstance(one, NodeResult) and one.accessor == "state" and not one.target
             for part in terms
             for one in subterms(part)
         )

@@ -229,6 +229,9 @@ def _note_no_group(expr: Call, context: Context) -> None:
 def _over_nodes(expr: Call, nodes: NodeSet, context: Context) -> Typed | None:
     """A function over the nodes of a set."""
     name = cast(AggregateName, expr.name)
+    if context.scope.node_words:
+        context.note(problem.NESTED_NODES, expr.span, name=name)
+        return None
     if not context.scope.nodes or context.inside:
         context.note(problem.NODES_NOT_HERE, expr.span, name=name)
         return None
@@ -254,7 +257,12 @@ def _over_nodes(expr: Call, nodes: NodeSet, context: Context) -> Typed | None:
     ):
         return None
     terms = [one.term for one in (tested, filtered) if one is not None]
-    asked = {one.accessor for term in terms for one in subterms(term) if isinstance(one, NodeResult)}
+    asked = {
+        one.accessor
+        for term in terms
+        for one in subterms(term)
+        if isinstance(one, NodeResult) and not one.target
+    }
     values = {str(word) for word in asked & {"value", "target"}}
     if values and not need_values(members, values, expr.span, context):
         return None
@@ -271,7 +279,8 @@ def _over_nodes(expr: Call, nodes: NodeSet, context: Context) -> Typed | None:
 
 def _accessor(expr: Call, context: Context) -> Typed | None:
     name = cast(AccessorName, expr.name)
-    if not context.scope.nodes or context.inside:
+    beside_members = context.scope.node_words
+    if not beside_members and (not context.scope.nodes or context.inside):
         context.note(problem.NODES_NOT_HERE, expr.span, name=name)
         return None
     argument = expr.arguments[0]
