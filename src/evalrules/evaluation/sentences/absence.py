@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from evalrules.evaluation.report import Sentence
 from evalrules.ruleset.cells import ShareCell, amounts_in
-from evalrules.ruleset.model import Node, Rule, Ruleset, UnknownPolicy
+from evalrules.ruleset.model import NaPolicy, Node, Rule, Ruleset, UnknownPolicy
 from evalrules.ruleset.pools import kind_of
 from evalrules.ruleset.vocabulary import Kind
 from evalrules.ruleset.walking import names_in, path_to
@@ -42,6 +42,16 @@ _EMPTY = {
     "zero": Sentence("没有可比的基数时，按一分不得计", "with nothing to divide by, no point is earned"),
     "unknown": Sentence("没有可比的基数时，按未知处理", "with nothing to divide by, the outcome is unknown"),
 }
+NA_WORDS: dict[NaPolicy, Sentence] = {
+    "renormalise": Sentence(
+        "其分值由同级其他指标按比例承担", "its points pass to its siblings in proportion"
+    ),
+    "full": Sentence("按满分计", "it counts with full points"),
+    "zero": Sentence("按零分计", "it counts with no points"),
+    "forbidden": Sentence("不允许，按错误处理", "that is an error"),
+}
+#: A row that does not apply leaves the rows it is joined with.
+_ROW_LEAVES = Sentence("这一行不参加合成", "the row is left out")
 _UNKNOWN: dict[UnknownPolicy, Sentence] = {
     "low": Sentence(
         "未查和未知的，得分按最不利的情形计", "what is not looked at or unknown counts at its worst"
@@ -77,8 +87,31 @@ def looked_words(rule: Rule, ruleset: Ruleset) -> Sentence | None:
     return Sentence(f"{words.zh.format(clean.zh)}，{zh}", f"{words.en.format(clean.en)}, which is not {en}")
 
 
-def empty_words(rule: Rule) -> Sentence | None:
-    return None if rule.empty is None else _EMPTY[rule.empty]
+def empty_words(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence | None:
+    """What counts when there is nothing to divide by; of what does not apply also what becomes of its points."""
+    if rule.empty is None:
+        return None
+    words = _EMPTY[rule.empty]
+    if rule.empty != "na" or (len(path_to(ruleset, node.id)) < 2 and node.for_each is None):
+        return words
+    policy = not_applicable_words(node, ruleset)
+    return Sentence(f"{words.zh}，{policy.zh}", f"{words.en} and {policy.en}")
+
+
+def not_applicable_words(node: Node, ruleset: Ruleset) -> Sentence:
+    """What becomes of the points of a node (or of a row of it) that does not apply."""
+    policy = na_policy(node, ruleset)
+    if node.for_each is not None and policy == "renormalise":
+        return _ROW_LEAVES
+    return NA_WORDS[policy]
+
+
+def na_policy(node: Node, ruleset: Ruleset) -> NaPolicy:
+    """The node's own policy, else its nearest ancestor's, else the ruleset's."""
+    for step in reversed(path_to(ruleset, node.id) or (node,)):
+        if step.na is not None:
+            return step.na
+    return ruleset.na
 
 
 def unknown_words(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence | None:

@@ -29,7 +29,7 @@ from evalrules.ruleset.expressions.rendering import is_condition
 from evalrules.ruleset.expressions.syntax import Expr, Number
 from evalrules.ruleset.model import Rule, Ruleset
 from evalrules.ruleset.pools import kind_of
-from evalrules.ruleset.rule_shape import is_per_group
+from evalrules.ruleset.rule_shape import is_per_group, reads_group
 from evalrules.ruleset.vocabulary import Kind
 
 
@@ -92,6 +92,10 @@ def _share(rule: Rule, cell: ShareCell, ruleset: Ruleset) -> Sentence:
     verb = _verbs(rule)
     got, of = (_summed(part, rule, ruleset) for part in (cell.got, cell.of))
     looked = _looked_at(cell, kind_of(rule, ruleset))
+    summed = rule.facts is not None and not isinstance(cell.got, Number) and not reads_group(cell.got)
+    if (isinstance(cell.of, Number) or reads_group(cell.of)) and summed and got == factor(cell.got):
+        # What it is divided by is one number, however many facts are summed.
+        got = Sentence(f"{got.zh}的合计", f"the sum of {got.en}")
     return Sentence(
         f"{verb('扣分', '得分')} = 本项满分 × {got.zh} ÷ {of.zh}（{looked.zh}合计后相除，不逐点平均）",
         f"points {verb('lost', 'earned')} = full points of the item × {got.en} ÷ {of.en} ({looked.en}pooled, not averaged site by site)",

@@ -7,12 +7,12 @@ from decimal import Decimal
 from attrs import evolve
 
 from evalrules.evaluation.report import Sentence
-from evalrules.evaluation.sentences.absence import mildness, unknown_policy
+from evalrules.evaluation.sentences.absence import NA_WORDS, mildness, not_applicable_words, unknown_policy
 from evalrules.evaluation.sentences.figures import figure
 from evalrules.evaluation.sentences.sample import sample_words
 from evalrules.evaluation.sentences.steps import rounding_words, step_words
-from evalrules.evaluation.sentences.words import condition, full, listed, name, number, same
-from evalrules.ruleset.model import Combine, MaxPer, NaPolicy, Node, Ruleset
+from evalrules.evaluation.sentences.words import condition, full, listed, name, number, points, same
+from evalrules.ruleset.model import Combine, MaxPer, Node, Ruleset
 from evalrules.ruleset.named_kinds import with_kinds
 from evalrules.ruleset.row_weights import weighs_rows
 from evalrules.ruleset.walking import path_to
@@ -29,14 +29,6 @@ _COMBINE: dict[Combine, Sentence] = {
     ),
     "min": Sentence("取{0}中得分率最低的一个", "{0} count by the lowest rate"),
     "max": Sentence("取{0}中得分率最高的一个", "{0} count by the highest rate"),
-}
-_NA: dict[NaPolicy, Sentence] = {
-    "renormalise": Sentence(
-        "其分值由同级其他指标按比例承担", "its points pass to its siblings in proportion"
-    ),
-    "full": Sentence("按满分计", "it counts with full points"),
-    "zero": Sentence("按零分计", "it counts with no points"),
-    "forbidden": Sentence("不允许，按错误处理", "that is an error"),
 }
 _UNKNOWN = {
     "low": Sentence("未查和未知的按最不利计", "what is unknown counts at its worst"),
@@ -72,7 +64,7 @@ def node_sentence(node: Node, ruleset: Ruleset) -> Sentence:
         _na_below(node),
         _unknown(node, ruleset),
     ]
-    return full(parts)
+    return full(parts, named=True)
 
 
 def _worth(node: Node) -> Sentence:
@@ -80,7 +72,7 @@ def _worth(node: Node) -> Sentence:
     if node.points is None:
         return Sentence(f"本项“{title}”不设满分", f"{title} has no full points")
     text = number(node.points)
-    return Sentence(f"本项“{title}”满分 {text} 分", f"{title} has {text} points")
+    return Sentence(f"本项“{title}”满分 {text} 分", f"{title} has {points(node.points)}")
 
 
 def _account(node: Node, ruleset: Ruleset) -> Sentence | None:
@@ -226,7 +218,7 @@ def _last_rounding(node: Node, ruleset: Ruleset) -> Sentence | None:
 def _not_applicable(node: Node, ruleset: Ruleset) -> Sentence | None:
     if node.na_when is None:
         return None
-    given, policy = condition(node.na_when), _NA[_na_policy(node, ruleset)]
+    given, policy = condition(node.na_when), not_applicable_words(node, ruleset)
     return Sentence(f"{given.zh}时不适用，{policy.zh}", f"if {given.en} it does not apply and {policy.en}")
 
 
@@ -234,14 +226,7 @@ def _na_below(node: Node) -> Sentence | None:
     """The policy that the node sets for what does not apply at it or below."""
     if node.na is None or node.na_when is not None:
         return None
-    policy = _NA[node.na]
+    policy = NA_WORDS[node.na]
     return Sentence(
         f"本项和下级有不适用的，{policy.zh}", f"where it or a part of it does not apply, {policy.en}"
     )
-
-
-def _na_policy(node: Node, ruleset: Ruleset) -> NaPolicy:
-    for step in reversed(path_to(ruleset, node.id) or (node,)):
-        if step.na is not None:
-            return step.na
-    return ruleset.na

@@ -17,18 +17,18 @@ def result_sentence(result: Result, kinds: Sequence[Kind] = ()) -> Sentence:
     result = with_kinds(result, kinds)
     if result.value is not None:
         words = figure(result.value)
-        return full([Sentence(f"“{result.name}”为{words.zh}", f"{result.name} is {words.en}")])
+        return full([Sentence(f"“{result.name}”为{words.zh}", f"{result.name} is {words.en}")], named=True)
     if result.list is not None:
         nodes = result.list.arguments[0]
         words, given = expression(nodes), result.list.where
         if given is not None:
             told = condition_on_nodes(given)
             words = Sentence(f"{told.zh}的{words.zh}", f"{words.en} where {told.en}")
-        return full([Sentence(f"“{result.name}”列出{words.zh}", f"{result.name} lists {words.en}")])
+        return full([Sentence(f"“{result.name}”列出{words.zh}", f"{result.name} lists {words.en}")], named=True)
     rows = [_row(row) for row in result.rows]
     zh = f"“{result.name}”自上而下取最先成立的一行：" + "；".join(row.zh for row in rows)
     en = f"{result.name} is the first that holds: " + "; ".join(row.en for row in rows)
-    return full([Sentence(zh, en)])
+    return full([Sentence(zh, en)], named=True)
 
 
 def _row(row: ResultRow) -> Sentence:

@@ -18,8 +18,17 @@ from evalrules.evaluation.sentences.words import (
     listed,
     name,
     number,
+    points,
 )
-from evalrules.ruleset.cells import AllCell, NumberCell, ShareCell
+from evalrules.ruleset.cells import (
+    AllCell,
+    LinearCell,
+    NumberCell,
+    ScaleCell,
+    ShareCell,
+    StepCell,
+    TableCell,
+)
 from evalrules.ruleset.model import Cap, Node, Rule, Ruleset
 from evalrules.ruleset.named_kinds import with_kinds
 from evalrules.ruleset.pools import kind_of
@@ -50,7 +59,7 @@ def rule_sentence(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence:
         cell_words(rule, ruleset),
     )
     after = (
-        empty_words(rule),
+        empty_words(rule, counted, ruleset),
         *_caps(rule, counted),
         *(step_words(step, on_rule=True) for step in rule.then),
     )
@@ -74,7 +83,11 @@ def work_length(rule: Rule) -> int:
     amount, without the rows of a table and without what every rule says.
     """
     conditions = [condition(part) for part in (rule.where, rule.when) if part is not None]
-    amounts = [figure(part) for part in (rule.count, rule.value, rule.free) if part is not None]
+    amounts = [
+        figure(part)
+        for part in (rule.count, rule.value, rule.free)
+        if part is not None and not isinstance(part, ScaleCell | LinearCell | StepCell | TableCell)
+    ]
     names = [name(key) for key in rule.same or ()]
     if isinstance(rule.cell, NumberCell):
         amounts.append(figure(rule.cell.amount))
@@ -115,7 +128,7 @@ def _select(rule: Rule, node: Node, ruleset: Ruleset) -> Sentence | None:
     if rule.where is None:
         zh, en = f"{kinds.zh}的全部记录", f"all facts of {kinds.en}"
     else:
-        where = condition(rule.where)
+        where = condition(rule.where, kind_of(rule, ruleset))
         zh, en = f"{kinds.zh}中{where.zh}的记录", f"facts of {kinds.en} where {where.en}"
     lead = ("以", "taken together") if is_per_group(rule, ruleset) else ("凡", None)
     tail = "合并计算" if is_per_group(rule, ruleset) else ""
@@ -231,7 +244,7 @@ def _no_cap(rule: Rule, node: Node) -> Sentence:
             return Sentence("本条不另设封顶，以本项得分的下限为止", "no cap but the floor of the item")
         return Sentence(
             f"本条不另设封顶，以扣完本项 {number(node.points)} 分为止",
-            f"no cap but the {number(node.points)} points of the item",
+            f"no cap but the {points(node.points)} of the item",
         )
     if node.points is None or "at_most" in lifted:
         return Sentence("本条得分不设上限", "this rule has no cap")
@@ -239,7 +252,7 @@ def _no_cap(rule: Rule, node: Node) -> Sentence:
         return Sentence("本条不另设上限，以本项得分的上限为限", "no cap but the ceiling of the item")
     return Sentence(
         f"本条不另设上限，以本项满分 {number(node.points)} 分为限",
-        f"no cap but the {number(node.points)} points of the item",
+        f"no cap but the {points(node.points)} of the item",
     )
 
 

@@ -19,6 +19,13 @@ TAKE: dict[str, Sentence | None] = {
     "count": Sentence("按相符的行数计，不取行内分值", "the number of rows that fit counts"),
 }
 
+_TRUTHS = {
+    "true": Sentence("是", "true"),
+    "是": Sentence("是", "true"),
+    "false": Sentence("否", "false"),
+    "否": Sentence("否", "false"),
+}
+
 
 def row_condition(words: Sequence[Word], by: Sequence[Name]) -> Sentence:
     """``市级督查且第几次在 2 及以上``; a row of nothing but ``any`` is every other case."""
@@ -40,15 +47,11 @@ def _word(word: Word, column: Name) -> Sentence:
 
 
 def _values(word: ValuesWord, title: Sentence) -> Sentence:
-    values = listed([same(_yes_no(value)) for value in word.values], zh="或", last="or")
+    values = listed([_TRUTHS.get(value, same(value)) for value in word.values], zh="或", last="or")
     # A bare number or yes says nothing without its column; a word such as 市级督查 does.
-    if any(value[:1].isdigit() or value in ("true", "false") for value in word.values):
+    if any(value[:1].isdigit() or value in _TRUTHS for value in word.values):
         return Sentence(f"{title.zh}为 {values.zh} ", f"{title.en} {values.en}")
     return Sentence(values.zh, values.en)
-
-
-def _yes_no(value: str) -> str:
-    return {"true": "是", "false": "否"}.get(value, value)
 
 
 def _range(word: RangeWord) -> Sentence:

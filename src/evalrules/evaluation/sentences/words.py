@@ -53,9 +53,10 @@ def condition_on_nodes(expr: Expr) -> Sentence:
     return Sentence(node_condition(expr, "zh"), node_condition(expr, "en"))
 
 
-def condition(expr: Expr) -> Sentence:
-    """A condition in words: what holds when it is true."""
-    return Sentence(to_condition(expr, "zh"), to_condition(expr, "en"))
+def condition(expr: Expr, kind: Kind | None = None) -> Sentence:
+    """A condition in words: what holds when it is true; bare names of the kind's fields are fields."""
+    fields = frozenset() if kind is None else frozenset(field.name for field in kind.fields)
+    return Sentence(to_condition(expr, "zh", fields), to_condition(expr, "en", fields))
 
 
 def factor(expr: Expr) -> Sentence:
@@ -124,11 +125,18 @@ def clause(parts: Iterable[Sentence | None], en: str = ", ") -> Sentence | None:
     return Sentence("，".join(part.zh for part in present), en.join(part.en for part in present))
 
 
-def full(parts: Iterable[Sentence | None], zh: str = "；", en: str = "; ") -> Sentence:
-    """Join clauses to one sentence with a capital and a full stop; what is None is left out."""
+def full(
+    parts: Iterable[Sentence | None], zh: str = "；", en: str = "; ", *, named: bool = False
+) -> Sentence:
+    """
+    Join clauses to one sentence with a capital and a full stop; what is None is left out.
+
+    ``named``: it begins with a name of the author's, which stays as it is.
+    """
     present = [part for part in parts if part is not None]
     english = en.join(part.en for part in present)
-    return Sentence(zh.join(part.zh for part in present) + "。", english[:1].upper() + english[1:] + ".")
+    first = english[:1] if named else english[:1].upper()
+    return Sentence(zh.join(part.zh for part in present) + "。", first + english[1:] + ".")
 
 
 def field_of(written: Expr, kind: Kind | None) -> FieldType | None:

@@ -33,6 +33,8 @@ class Phrases:
     of_nodes: dict[str, str]
     #: True: every name is told with its truth, also ``met``.
     plain: bool = False
+    #: Bare names that are fields, not values.
+    fields: frozenset[str] = frozenset()
 
 
 #: What is asked of a node, in Chinese.
@@ -123,6 +125,7 @@ _ZH = Phrases(
         "earned": "指标{a}的加分",
         "value": "规则{a}的指标值",
         "met": "指标{a}达标",
+        "not met": "指标{a}未达标",
         "state": "指标{a}的状态",
         "target": "规则{a}的目标",
         "result": "结论{a}",
@@ -284,6 +287,7 @@ _EN = Phrases(
         "earned": "the points earned in {a}",
         "value": "the value of rule {a}",
         "met": "{a} is met",
+        "not met": "{a} is not met",
         "state": "the state of {a}",
         "target": "the target of rule {a}",
         "result": "the result {a}",
@@ -346,7 +350,7 @@ _EN = Phrases(
         "tagged": "nodes tagged {a}",
         "under": "{a} directly under {b}",
         "below": "{a} anywhere below {b}",
-        "of": "{b} of {a}",
+        "of": "{b} over {a}",
         "holds": "it is {a}",
         "holds not": "it is not {a}",
         "score": "its score",

@@ -49,15 +49,17 @@ def to_words(expr: Expr, language: Language) -> str:
     return teller.condition(expr) if is_condition(expr) else teller.value(expr)
 
 
-def to_condition(expr: Expr, language: Language) -> str:
+def to_condition(expr: Expr, language: Language, fields: frozenset[str] = frozenset()) -> str:
     """
     What holds when a condition is true, also where it is only the name of a yes/no field.
+
+    ``fields`` are the bare names that are no values of a choice.
 
     >>> from evalrules.source.span import Span
     >>> to_condition(Name(("已整改",), Span("a.yaml", 1, 1, 1, 2)), "zh")
     '已整改为是'
     """
-    return _Teller(phrases(language), language).condition(expr)
+    return _Teller(evolve(phrases(language), fields=fields), language).condition(expr)
 
 
 def node_condition(expr: Expr, language: Language) -> str:
@@ -87,6 +89,8 @@ class _Teller:
                 return operators["holds"].format(a=self.value(expr))
             case Unary(operator="not", operand=Name() as operand) if self._is_plain(operand):
                 return operators["holds not"].format(a=self.value(operand))
+            case Unary(operator="not", operand=Call(name="met") as operand):
+                return self._call(operand, "not met")
             case Unary(operator="not", operand=Call(name="has", arguments=arguments)):
                 return operators["not given"].format(a=self.value(arguments[0]))
             case Unary(operator="not", operand=Call(name="exists") as operand):
@@ -175,7 +179,7 @@ class _Teller:
         """What is asked of a node: its score, its value …"""
         if isinstance(expr, Name):
             name = FUNCTION_ALIASES.get(str(expr), str(expr))
-            return self._words.nodes.get(name, str(expr))
+            return self._words.nodes.get(name, str(expr)).removeprefix("its ")
         return self.value(expr)
 
     def _name(self, names: tuple[str, ...]) -> str:
@@ -200,7 +204,7 @@ class _Teller:
 
     def _item(self, expr: Expr) -> str:
         """A bare word among values is a value of a choice."""
-        if isinstance(expr, Name) and len(expr.parts) == 1:
+        if isinstance(expr, Name) and len(expr.parts) == 1 and str(expr) not in self._words.fields:
             return self._words.quotes.format(a=str(expr))
         return self.value(expr)
 
@@ -218,7 +222,8 @@ class _Teller:
         operators, operator = self._words.operators, expr.operator
         left, right = self._whole(expr.left), self._whole(expr.right)
         if operator in ("==", "!="):
-            if isinstance(expr.right, Text | Boolean | Name | Date):
+            is_field = isinstance(expr.right, Name) and str(expr.right) in self._words.fields
+            if isinstance(expr.right, Text | Boolean | Name | Date) and not is_field:
                 operator_key = "is" if operator == "==" else "is not"
                 return operators[operator_key].format(a=left, b=self._item(expr.right))
             return operators[operator].format(a=left, b=right)
@@ -266,9 +271,10 @@ class _Teller:
             key = "after" if expr.operator == "+" else "before"
             return operators[key].format(a=self.value(expr.left), b=self.value(right))
         if expr.operator in "*/":
-            return operators[expr.operator].format(a=self._factor(expr.left, "/"), b=self._factor(right))
+            left = self._operand(expr.left, right, "*/")
+            return operators[expr.operator].format(a=left, b=self._factor(right))
         return operators[expr.operator].format(
-            a=self._factor(expr.left, "*/+-"),
+            a=self._operand(expr.left, right, "*/+-"),
             b=self._factor(right, "*/" if expr.operator == "-" else "*/+"),
         )
 
@@ -284,8 +290,16 @@ class _Teller:
         text = self.value(expr)
         return self._words.brackets.format(a=text) if is_open(expr) else text
 
-    def _call(self, expr: Call) -> str:
-        calls, name = self._words.calls, expr.name
+    def _operand(self, expr: Expr, other: Expr, bare: str) -> str:
+        """The left side of an operation: in English what stands before it could be read as part of a function's."""
+        text = self._factor(expr, bare)
+        if self._language == "en" and _is_function(expr) and not _is_function(other):
+            return self._words.brackets.format(a=text)
+        return text
+
+    def _call(self, expr: Call, told: str = "") -> str:
+        """``told``: the phrase of the call, where it is not that of its name."""
+        calls, name = self._words.calls, told or expr.name
         arguments = expr.arguments
         if name == "has":
             return self._words.operators["given"].format(a=self.value(arguments[0]))
@@ -339,14 +353,14 @@ class _Teller:
             return self._words.of_nodes[f"{name} where"].format(a=nodes, c=self.on_node(expr.where))
         if expr.where is not None:
             inside = expr.arguments[0]
-            what = self.value(inside)
+            what = self.value(inside) if tested else self._factor(inside)
             return self._words.filtered[name].format(a=what, c=self._of_facts(expr.where))
         if not expr.arguments:
             return self._words.calls[name]
         inside = expr.arguments[0]
         if isinstance(inside, KindName) and name in ("count", "exists"):
             return self._words.calls[f"{name} kind"].format(a=str(inside))
-        told = self._of_facts(inside) if tested else self.value(inside)
+        told = self._of_facts(inside) if tested else self._factor(inside)
         key = f"{name} of" if name in ("count", "exists") else name
         return self._words.calls[key].format(a=told)
 
@@ -374,6 +388,11 @@ def is_open(expr: Expr) -> bool:
     if isinstance(expr, Call):
         return expr.name in ("min", "max") and len(expr.arguments) > 1
     return isinstance(expr, Conditional)
+
+
+def _is_function(expr: Expr) -> bool:
+    """True for a function over facts or nodes whose words end with what it goes over."""
+    return isinstance(expr, Call) and expr.name in AGGREGATES and bool(expr.arguments) and not is_open(expr)
 
 
 def _plain(number: str) -> str:
