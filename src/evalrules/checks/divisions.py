@@ -130,11 +130,10 @@ def _shares_nothing(leaf: Leaf) -> bool:
 
 
 def _may_divide_by_zero(term: Term) -> bool:
-    for one in subterms(term):
-        if isinstance(one, Operation) and one.operator == "/":
-            if not _apart_from_zero(one.arguments[1]):
-                return True
-    return False
+    return any(
+        isinstance(one, Operation) and one.operator == "/" and not _apart_from_zero(one.arguments[1])
+        for one in subterms(term)
+    )
 
 
 def _forbidden(ruleset: Ruleset, branch: Branch) -> Iterator[Diagnostic]:

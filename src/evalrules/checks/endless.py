@@ -78,8 +78,9 @@ def _known(term: Term, lists: Complete, listed: bool) -> bool:
         case Aggregate(function="sum" | "min" | "max" | "mean", nodes=None, kind=kind, argument=argument):
             there = listed if kind is None else kind in lists.kinds
             return there and argument is not None and _known(argument, lists, there)
-        case Operation(operator="if", arguments=(_, *parts)) | Operation(
-            operator="linear", arguments=(_, *parts)
+        case (
+            Operation(operator="if", arguments=(_, *parts))
+            | Operation(operator="linear", arguments=(_, *parts))
         ):
             return _all(parts, lists, listed)
         case Operation(operator="table", arguments=parts):

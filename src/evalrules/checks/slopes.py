@@ -78,14 +78,14 @@ def table_slope(rows: tuple[PriceRow, ...], take: str, value: Term | None = None
     numbers = sorted(
         {number for test in tests for one in subterms(test) if (number := fixed(one)) is not None}
     )
-    number = value if isinstance(by, GroupValue) and value is not None else by
-    least, most = bounds(number)
+    priced = value if isinstance(by, GroupValue) and value is not None else by
+    least, most = bounds(priced)
     points = [
         point
         for point in _around(numbers)
         if (least is None or point >= least)
         and (most is None or point <= most)
-        and (point.denominator == 1 or not whole(number))
+        and (point.denominator == 1 or not whole(priced))
     ]
     amounts = [_amount_at(rows, by, point) for point in points]
     known = [amount for amount in amounts if amount is not None]

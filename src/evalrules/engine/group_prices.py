@@ -36,9 +36,7 @@ class Pricing:
     tight: bool = True
 
 
-def substitute(
-    outcome: LeafOutcome, leaf: Leaf, points: Fraction | None
-) -> tuple[Fraction, Fraction | None]:
+def substitute(outcome: LeafOutcome, leaf: Leaf, points: Fraction | None) -> tuple[Fraction, Fraction | None]:
     """What an empty divisor changes: as if everything were met, or nothing (points None: of an open node)."""
     zero = Fraction(0)
     match leaf.empty:

@@ -210,4 +210,4 @@ def _maybe_empty(
         return low, high
     scratch = evolve(outcome)
     less, more = substitute(scratch, leaf, points)
-    return min(low, less), max(high, more)
+    return min(low, less), max(high, points if more is None else more)

@@ -148,7 +148,10 @@ def _results(expect: Expectation, report: Report) -> Iterator[Difference]:
             wanted = SEPARATOR.join(wanted)
         if got is None or not _says(got, wanted):
             yield Difference(
-                "results", _named("results", name), wanted or _NONE, _UNDECIDED if got is None else got or _NONE
+                "results",
+                _named("results", name),
+                wanted or _NONE,
+                _UNDECIDED if got is None else got or _NONE,
             )
 
 

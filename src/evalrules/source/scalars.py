@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from evalrules.source.date_text import date_of, datetime_of
-from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.diagnostic import Diagnostic, Note, Wording
 from evalrules.source.fault import Fault
 from evalrules.source.name_text import read_otherwise
 from evalrules.source.nodes import Mapping, Scalar, YamlNode
@@ -29,6 +29,11 @@ _BOOLEANS = {"true": True, "false": False, "是": True, "否": False}
 _YES_NO = {"yes": True, "no": False, "on": True, "off": False, "y": True, "n": False}
 _MAPPING = Wording("带键的内容", "a mapping")
 _SEQUENCE = Wording("列表", "a list")
+_NO_TABLE = Wording(
+    "这里不能写表：按某个字段取不同的数时，把数写成登记表的一列再读它（如 行为.分值），或写 if … then … else …",
+    "no table may stand here: where the number depends on a field, make it a column of a register and read that "
+    "(行为.分值), or write if … then … else …",
+)
 _LINE_BREAK = Wording("换行", "a line break")
 _EDGE_SPACE = Wording("首尾空格", "spaces at its edges")
 
@@ -52,7 +57,8 @@ def as_scalar(node: YamlNode, problems: list[Diagnostic], expected: Wording) -> 
             return None
         return node
     found = _MAPPING if isinstance(node, Mapping) else _SEQUENCE
-    problems.append(problem.NOT_A_SCALAR.at(node.span, expected=expected, found=found))
+    notes = (Note(_NO_TABLE, {}),) if isinstance(node, Mapping) and "expression" in expected.en else ()
+    problems.append(problem.NOT_A_SCALAR.at(node.span, *notes, expected=expected, found=found))
     return None
 
 

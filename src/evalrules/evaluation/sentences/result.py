@@ -24,7 +24,9 @@ def result_sentence(result: Result, kinds: Sequence[Kind] = ()) -> Sentence:
         if given is not None:
             told = condition_on_nodes(given)
             words = Sentence(f"{told.zh}的{words.zh}", f"{words.en} where {told.en}")
-        return full([Sentence(f"“{result.name}”列出{words.zh}", f"{result.name} lists {words.en}")], named=True)
+        return full(
+            [Sentence(f"“{result.name}”列出{words.zh}", f"{result.name} lists {words.en}")], named=True
+        )
     rows = [_row(row) for row in result.rows]
     zh = f"“{result.name}”自上而下取最先成立的一行：" + "；".join(row.zh for row in rows)
     en = f"{result.name} is the first that holds: " + "; ".join(row.en for row in rows)

@@ -13,6 +13,7 @@ from evalrules.ruleset.shapes import Place
 from evalrules.source.diagnostic import Language, Note, Wording
 from evalrules.source.nodes import Mapping, Scalar, YamlNode
 from evalrules.source.problems.shape import (
+    COMMA_SPLITS,
     KEY_TWICE,
     KEYS_EXCLUDE,
     MISSING_KEY,
@@ -22,6 +23,7 @@ from evalrules.source.problems.shape import (
     UNKNOWN_KEY,
     WRITTEN_HERE,
 )
+from evalrules.source.scalars import is_empty
 from evalrules.source.span import Span
 
 
@@ -50,7 +52,7 @@ def opened(reader: Reader, node: YamlNode, place_name: str, label: Label) -> Ent
                 else:
                     others.append((key, value))
             else:
-                _unknown(reader, place, key)
+                _unknown(reader, place, key, value)
         elif known.status == "later":
             unbuilt = True
             reader.report(NOT_BUILT_YET, key.span, what=quoted(key.text))
@@ -80,13 +82,21 @@ def inner(entries: Entries, name: str, place_name: str) -> Entries | None:
     return None if node is None else opened(entries.reader, node, place_name, entries.label(name))
 
 
-def _unknown(reader: Reader, place: Place, key: Scalar) -> None:
+def _is_split(key: Scalar, value: YamlNode) -> bool:
+    """True for what stands between two commas of ``{…}`` without a colon: part of a text that holds a comma."""
+    end = (key.span.end_line, key.span.end_column)
+    return is_empty(value) and (value.span.line, value.span.column) == end
+
+
+def _unknown(reader: Reader, place: Place, key: Scalar, value: YamlNode) -> None:
     allowed = [entry.spelling(reader.language) for entry in place.built()]
     notes = reader.near(key.text, [name for entry in place.built() for name in (entry.zh, entry.en)])
     elsewhere = list(dict.fromkeys(other.title for other, _ in places_of(key.text)))
     if elsewhere and not notes:
         places = Wording("、".join(one.zh for one in elsewhere), ", ".join(one.en for one in elsewhere))
         notes = (Note(STANDS_IN, {"key": key.text, "places": places}),)
+    if _is_split(key, value):
+        notes = (Note(COMMA_SPLITS, {}),)
     reader.report(UNKNOWN_KEY, key.span, *notes, place=place.title, key=key.text, allowed=joined(allowed))
 
 

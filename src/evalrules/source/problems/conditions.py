@@ -194,7 +194,10 @@ BRACKET_EXPECTED = _error(
         "括号没有配对：缺少 {missing}，读到{found}。",
         "brackets do not match: {missing} is missing, found {found_en}.",
     ),
-    Wording("补上 {missing}", "add {missing}"),
+    Wording(
+        "补上 {missing}；算式写在花括号里又带逗号的，给整个算式加引号",
+        "add {missing}; an expression with a comma inside {{…}} needs quotes around the whole",
+    ),
     _READ_AS_WRITTEN,
     avoid="where: (处数 > 3 or 问题 == 占道",
     prefer="where: (处数 > 3 or 问题 == 占道)",

@@ -157,8 +157,8 @@ NODES_NOT_HERE = _error(
     "ER5241",
     Wording("这里不能读取其他指标的“{name}”。", '"{name}" of another node cannot be read here.'),
     Wording(
-        "移到指标的 再（步骤）里，例如 再: [{{加: score(\"总分\") * 20}}]，或移到 结果 里",
-        "move it to then of a node, such as then: [{{plus: score(\"总分\") * 20}}], or to results",
+        '移到指标的 再（步骤）里，例如 再: [{{加: score("总分") * 20}}]，或移到 结果 里',
+        'move it to then of a node, such as then: [{{plus: score("总分") * 20}}], or to results',
     ),
     Wording(
         "规则只看事实；指标的结果在规则之后才有。",
@@ -170,19 +170,20 @@ NODES_NOT_HERE = _error(
 NESTED_NODES = _error(
     "ER5256",
     Wording(
-        "“{name}”不能写在另一个对指标的汇总里面。", '"{name}" over nodes cannot stand inside another function over nodes.'
+        "“{name}”不能写在另一个对指标的汇总里面。",
+        '"{name}" over nodes cannot stand inside another function over nodes.',
     ),
     Wording(
-        "把里面的汇总做成一个指标（合成: 最高、最低、平均、相加），再读它的得分，例如 其中 score == score(\"最高\")",
+        '把里面的汇总做成一个指标（合成: 最高、最低、平均、相加），再读它的得分，例如 其中 score == score("最高")',
         "make the inner one a node (combine: max, min, mean or sum) and read its score, such as "
-        "where score == score(\"最高\")",
+        'where score == score("最高")',
     ),
     Wording(
         "里面针对一个指标；要和全体比的数另有一个指标来算。",
         "Inside, one node is at hand; what all are compared with is the score of another node.",
     ),
     avoid="list: nodes under AQI where score >= max(score of nodes under AQI)",
-    prefer="list: nodes under AQI where score == score(\"AQI\")",
+    prefer='list: nodes under AQI where score == score("AQI")',
 )
 NESTED_GROUP = _error(
     "ER5242",

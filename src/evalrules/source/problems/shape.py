@@ -5,6 +5,10 @@ from __future__ import annotations
 from evalrules.source.diagnostic import Problem, Wording
 
 STANDS_IN = Wording("“{key}”写在{places}里", '"{key}" stands in {places}')
+COMMA_SPLITS = Wording(
+    "花括号里的逗号把内容断开了：逗号是文字或算式的一部分时，给整项加引号",
+    "a comma inside {{…}} ends an entry: where it belongs to a text or an expression, quote the whole",
+)
 WRITTEN_HERE = Wording("“{name}”写在这里", '"{name}" is written here')
 
 NOT_BUILT_YET = Problem(
