@@ -101,3 +101,20 @@ def test_a_table_by_something_that_may_be_unknown_takes_no_more_than_its_rows():
     assert of_rule(by_count, node="start: 0", head=head, **OPEN) == []
     per_unit = "facts: 台账, lose: {by: 备注数, rows: [[..2, 0], [3+, 备注数]]}"
     assert of_rule(per_unit, node="start: 0", head=head, **OPEN) == ["ER4505"]
+
+
+def test_sums_and_counts_over_a_certified_list_come_to_an_end():
+    def codes(rule: str) -> list[str]:
+        return of_rule(rule, node="start: 0", **OPEN)
+
+    assert codes("facts: 事故, value: sum(死亡), lose: value * 2") == []
+    assert codes("facts: 事故, value: max(死亡), lose: value, empty: full") == []
+    assert codes("facts: 事故, value: sum(死亡), lose: {each: 1, step: 2, above: 3, partial: down}") == []
+    assert codes("facts: 问题, value: sum(处数), lose: value") == ["ER4505"]
+    assert codes("facts: 问题, value: sum(备注数), earn: value * 0.1") == ["ER4506"]
+    assert codes("facts: 事故, value: max(死亡), lose: value, empty: unknown") == ["ER4505"]
+
+
+def test_a_value_by_a_table_is_bounded_by_its_rows():
+    rule = "value: {by: 测评对象.应查, rows: [[1..3, 10], [4+, 20]]}, earn: value * 15%"
+    assert of_rule(rule, node="start: 0", **OPEN) == []

@@ -84,3 +84,10 @@ def test_a_total_that_comes_from_a_division_needs_a_written_rounding():
 def test_entries_have_at_least_the_places_of_the_total():
     head = HEAD.replace("mode: half_up}}", "mode: half_up}, report: 1}")
     assert of_rule("facts: 问题, lose: 1", head=head) == ["ER4529"]
+
+
+def test_a_value_divided_by_what_is_never_zero_needs_no_empty():
+    cell = "earn: {scale: {0: 0, 3: 1}}"
+    assert of_rule(f"value: '10 / max(1, 测评对象.系数)', {cell}") == []
+    assert of_rule(f"value: 10 / 测评对象.应查, {cell}") == []
+    assert of_rule("value: 10 / 测评对象.系数, lose: value") == ["ER4518"]

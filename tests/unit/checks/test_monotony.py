@@ -58,6 +58,8 @@ def test_something_worse_may_not_score_better_unless_the_file_says_so(rule):
         "facts: 问题, value: met / inspected, empty: full, earn: {scale: {0%: 0, 90%: 2}}",
         # Below the least that is declared a table says nothing.
         "facts: 问题, lose: {by: [处数], rows: [[1..3, 0.5], [any, 1]], take: first}",
+        # Between two whole numbers there is none.
+        "facts: 问题, earn: {by: 处数, 1: 5, 2: 3, rest: 1}",
         # A target says itself that both sides cost.
         "facts: 抽样, value: count(), lose: {each: 1, step: 1, target: 3, partial: down}",
         # 初次减半, 多次加倍.

@@ -67,3 +67,39 @@ def test_a_case_may_say_who_answers_and_what_an_account_comes_to() -> None:
 def test_a_wrong_expectation_is_told_with_both_figures(expected: str, said: tuple[str, ...]) -> None:
     (message,) = messages(expected)
     assert all(part in message for part in said)
+
+
+RESULTS = """
+结果:
+  失分的: {清单: 指标 标有 查 其中 not met}
+  得分率: {值: rate("总分")}
+  等次: {首个: [{判为: "2", 当: score("总分") >= 8, 依据: {文件: 标准, 条款: 一}}, {判为: 不合格}]}
+"""
+
+
+def told(expected: str) -> list[str]:
+    tagged = RULESET.replace("    满分: 10\n", "    满分: 10\n    标签: [查]\n")
+    problems: list[Diagnostic] = []
+    (case,) = read_cases_text("cases/01.yaml", CASE % f"结果: {{{expected}}}", problems)
+    assert problems == []
+    outcome = run_case(load_texts({"ruleset.yaml": tagged + RESULTS}), case, "zh", {})
+    return [one.message("zh") for one in outcome.problems]
+
+
+def test_a_result_may_be_a_number_a_list_or_a_text() -> None:
+    assert told("失分的: [总分], 得分率: 0.8, 等次: 2") == []
+    assert told('失分的: 总分, 得分率: "0.80", 等次: "2"') == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "said"),
+    [
+        ("失分的: []", ("失分的", "无", "总分")),
+        ("得分率: 0.81", ("得分率", "0.81", "0.8")),
+        ("等次: 不合格", ("等次", "不合格", "2")),
+        ("等次: 未定", ("等次", "未定", "2")),
+    ],
+)
+def test_a_wrong_result_is_told_with_both(expected: str, said: tuple[str, ...]) -> None:
+    (message,) = told(expected)
+    assert all(part in message for part in said)
