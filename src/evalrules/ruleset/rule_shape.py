@@ -59,10 +59,10 @@ def is_per_group(rule: Rule, ruleset: Ruleset) -> bool:
         return True
     if isinstance(cell, TableCell) and any(isinstance(row.amount, ShareCell) for row in cell.rows):
         return True
-    return any(_reads_group(part, rule, ruleset) for part in amounts_in(cell))
+    return any(reads_group(part, rule, ruleset) for part in amounts_in(cell))
 
 
-def _reads_group(expr: Expr, rule: Rule, ruleset: Ruleset) -> bool:
+def reads_group(expr: Expr, rule: Rule, ruleset: Ruleset) -> bool:
     """True when an expression reads ``value``, ``inspected``, ``met`` or a function over the rule's own facts."""
     return any(
         (isinstance(part, Name) and str(part) in _GROUP_NAMES)

@@ -92,8 +92,15 @@ def _share(rule: Rule, cell: ShareCell, ruleset: Ruleset) -> Sentence:
     verb = _verbs(rule)
     got, of = (_summed(part, rule, ruleset) for part in (cell.got, cell.of))
     looked = _looked_at(cell, kind_of(rule, ruleset))
-    summed = rule.facts is not None and not isinstance(cell.got, Number) and not reads_group(cell.got)
-    if (isinstance(cell.of, Number) or reads_group(cell.of)) and summed and got == factor(cell.got):
+    summed = (
+        rule.facts is not None
+        and not isinstance(cell.got, Number)
+        and not reads_group(cell.got, rule, ruleset)
+    )
+    whole = isinstance(cell.of, Number) or reads_group(cell.of, rule, ruleset)
+    if whole and summed and got == factor(cell.got):
+        # What it is divided by is one number, however many facts are summed.
+        got = Sentence(f"{got.zh}的合计", f"the sum of {got.en}")
         # What it is divided by is one number, however many facts are summed.
         got = Sentence(f"{got.zh}的合计", f"the sum of {got.en}")
     return Sentence(
