@@ -33,7 +33,10 @@ def test_a_certified_list_bounds_what_it_costs():
 def test_steps_below_a_goal_are_bounded_by_it():
     missing = "facts: 事故, value: count(), lose: {each: 0.4, step: 1, below: 6, partial: down}"
     assert of_rule(missing, node="start: 0", **OPEN) == []
-    assert of_rule(missing.replace("below", "above"), node="start: 0", **OPEN) == ["ER4505"]
+    # Above a goal it is the list that ends, not the goal.
+    above = missing.replace("below", "above")
+    assert of_rule(above, node="start: 0", **OPEN) == []
+    assert of_rule(above.replace("事故", "问题"), node="start: 0", **OPEN) == ["ER4505"]
     clipped = missing.replace("below", "above").replace("count()", "'min(9, count())'")
     assert of_rule(clipped, node="start: 0", **OPEN) == []
 
