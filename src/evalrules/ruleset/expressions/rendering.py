@@ -293,7 +293,8 @@ class _Teller:
     def _operand(self, expr: Expr, other: Expr, bare: str) -> str:
         """The left side of an operation: in English what stands before it could be read as part of a function's."""
         text = self._factor(expr, bare)
-        if self._language == "en" and _is_function(expr) and not _is_function(other):
+        ended = not _is_function(expr) or _is_function(other) or text.endswith(")")
+        if self._language == "en" and not ended:
             return self._words.brackets.format(a=text)
         return text
 
