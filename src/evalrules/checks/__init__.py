@@ -21,12 +21,13 @@ from evalrules.checks.references import check_references
 from evalrules.checks.shapes import check_shapes
 from evalrules.checks.sinking import check_sinking
 from evalrules.checks.unused import check_unused
+from evalrules.checks.vetoes import check_vetoes
 from evalrules.plan.plan import Plan
 from evalrules.plan.resolve_plan_tables import check_tables
 from evalrules.ruleset.model import Ruleset
 from evalrules.source.diagnostic import Diagnostic
 
-RULESET_CHECKS: tuple[Callable[[Ruleset], Iterator[Diagnostic]], ...] = (check_shapes,)
+RULESET_CHECKS: tuple[Callable[[Ruleset], Iterator[Diagnostic]], ...] = (check_shapes, check_vetoes)
 PLAN_CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     check_budgets,
     check_amounts,

@@ -15,7 +15,7 @@ na: renormalise
 unknown: low
 cap_share: earliest
 rounding: {total: {places: 2, mode: half_up}}
-documents: {细则: {title: 示例细则, authority: illustrative}}
+documents: {细则: {title: 细则, authority: official}}
 kinds:
   问题:
     coverage: visit

@@ -42,7 +42,7 @@ def attested(ruleset: Ruleset) -> dict[str, Authority]:
     By id of every node the weakest authority of the figures that stand in it: its citation, those of its rules with
     figures, of register rows they read, and of the entries of overlays that changed a figure there.
     """
-    registers = _registers(ruleset)
+    registers = registers_attested(ruleset)
     changed: dict[str, list[Authority]] = {}
     for change in ruleset.changes:
         figure = change.key is not None and english(change.key.split(".")[0]) not in _NO_FIGURE
@@ -51,7 +51,11 @@ def attested(ruleset: Ruleset) -> dict[str, Authority]:
     return {
         node.id: weakest(
             [*_of_node(node, registers), *changed.get(node.id, ())]
-            + [one for rule in node.rules for one in (*_of_rule(rule, registers), *changed.get(rule.id, ()))]
+            + [
+                one
+                for rule in node.rules
+                for one in (*rule_authorities(rule, registers), *changed.get(rule.id, ()))
+            ]
         )
         for node in nodes_of(ruleset)
     }
@@ -72,7 +76,7 @@ def register_authorities(
                 yield registers[part.parts[0]]
 
 
-def _registers(ruleset: Ruleset) -> dict[str, Authority]:
+def registers_attested(ruleset: Ruleset) -> dict[str, Authority]:
     """The weakest row of every register of the standard that has figures."""
     found: dict[str, Authority] = {}
     for register in ruleset.registers:
@@ -95,7 +99,8 @@ def _of_node(node: Node, registers: Mapping[str, Authority]) -> Iterator[Authori
     yield from _of_steps(node.then or ())
 
 
-def _of_rule(rule: Rule, registers: Mapping[str, Authority]) -> Iterator[Authority]:
+def rule_authorities(rule: Rule, registers: Mapping[str, Authority]) -> Iterator[Authority]:
+    """Authorities of the figures of a rule: its citation when it has any, registers it reads, steps with their own."""
     read = [one for one in (rule.where, rule.when) if one is not None]
     for amount in (rule.count, rule.value, rule.free, *(cap.amount for cap in rule.up_to)):
         read += _amounts(amount)

@@ -218,3 +218,21 @@ SCORE_READS_ACCOUNT = Problem(
     avoid='when: earned("违约扣款") > 1000',
     prefer='when: score("总分") < 60',
 )
+WEAK_VETO = Problem(
+    "ER4830",
+    "warning",
+    Wording(
+        "一票否决“{veto}”由可信度只是{authority}的数字决定。",
+        'the veto "{veto}" is decided by a figure that is only {authority}.',
+    ),
+    Wording(
+        "查到正式文件后用 evalrules fill 换成正式数字；在那以前，在 CHANGES.md 里写明为什么暂时这样用",
+        "put in the official figure with evalrules fill; until then say in CHANGES.md why it is used as it is",
+    ),
+    Wording(
+        "一票否决只凭一个数字就能让整个成绩作废，这个数字最要有正式文件作依据。",
+        "A veto voids a whole result by one figure alone, so that figure above all others needs an official document.",
+    ),
+    avoid='{判为: 不合格, 当: exists(事故 where 死亡人数 >= 10), 一票否决: true, 依据: {文件: 转载稿, 条款: "7"}}',
+    prefer='{判为: 不合格, 当: exists(事故 where 死亡人数 >= 10), 一票否决: true, 依据: {文件: 正式文件, 条款: "7", 页: "12"}}',
+)
