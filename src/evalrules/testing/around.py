@@ -78,7 +78,7 @@ def charged_elsewhere(draw: st.DrawFn, root: Data) -> None:
 
 
 @st.composite
-def answered(draw: st.DrawFn, root: Data) -> None:
+def answered(draw: st.DrawFn, root: Data, *, parties: bool) -> None:
     """Some rules name who answers; one of them may be pending."""
     rules = [rule for one in standing(root) for rule in one.node.get("rules", ())]
     for rule in rules:
@@ -87,7 +87,7 @@ def answered(draw: st.DrawFn, root: Data) -> None:
         forms: list[object] = ["城管局", {"城管局": Plain("30%"), "街道办": Plain("70%")}]
         if "lose" in rule and "facts" in rule:
             forms += [{"field": "街道"}, {"field": "街道"}]
-            if rule["facts"] == "问题":
+            if rule["facts"] == "问题" and parties:
                 forms += [{"equally": "参与单位"}] * 2
         rule["charge"] = draw(st.sampled_from(forms))
     if rules and draw(st.integers(0, 7)) == 0:

@@ -27,6 +27,7 @@ FEATURES = {
     "parameters": 3,
     "pool": 5,
     "takes": 2,
+    "parties": 2,
 }
 
 #: Figures that change with the year, and figures by class and year.
@@ -78,6 +79,8 @@ def fields_for(has: frozenset[str], field: Callable[..., Data], *, unknowns: boo
         fields["办结"] = {"type": "date", "optional": True}
         if unknowns:
             fields["已办"] = {"type": "boolean", "optional": True}
+    if "parties" in has:
+        fields["参与单位"] = "list"
     if "clock" in has:
         fields["时刻"] = field(type="time")
     if "sheets" in has:

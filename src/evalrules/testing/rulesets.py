@@ -69,7 +69,7 @@ def _reaching(draw: st.DrawFn, data: Data, root: Data, words: Vocabulary) -> Non
     if draw(st.integers(0, 3)) == 0:
         draw(charged_elsewhere(root))
     if draw(st.integers(0, 2)) == 0:
-        draw(answered(root))
+        draw(answered(root, parties="parties" in words.has))
     if draw(st.integers(0, 7)) == 0:
         data["accounts"] = accounts(draw(st.sampled_from(["high", "low"])))
         beside = draw(account_nodes())

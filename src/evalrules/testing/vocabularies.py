@@ -95,7 +95,6 @@ def vocabularies(
             "合格": field(type="boolean", finding=True),
             "重大": field(type="boolean"),
             "街道": {"ref": "街道"},
-            "参与单位": "list",
             **fields_for(has, field, unknowns=unknowns),
         },
     }
