@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -83,5 +84,10 @@ def text_of(value: CellValue) -> str:
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
     if isinstance(value, str):
-        return " ".join(value.replace("\u3000", " ").replace("\xa0", " ").replace("\u200b", "").split())
+        return _on_one_line(value)
     return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+@lru_cache(maxsize=1 << 16)
+def _on_one_line(text: str) -> str:
+    return " ".join(text.replace("\u3000", " ").replace("\xa0", " ").replace("\u200b", "").split())

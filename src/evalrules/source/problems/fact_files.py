@@ -60,12 +60,17 @@ FACTS_LATER_FORMAT = Problem(
     "ER6306",
     "error",
     Wording(
-        "“{path}”是 {format} 文件，这一版还不能读。",
-        '"{path}" is {format}, which this version does not read yet.',
+        "“{path}”是 {format} 文件，不能直接当作事实来读。",
+        '"{path}" is {format}, which is not read as facts directly.',
     ),
-    Wording("现在请另存为 CSV（UTF-8），再用 CSV 评价。", "for now save it as CSV (UTF-8) and score that."),
     Wording(
-        "Excel 和 Parquet 的读取在后续版本提供。", "Reading Excel and Parquet comes with a later version."
+        "Excel 台账先读成事实：evalrules ledger 规则集 台账.xlsx --out 事实.json；Parquet 用 --engine bulk 读。",
+        "turn an Excel ledger into facts first: evalrules ledger RULESET ledger.xlsx --out facts.json; Parquet is read with "
+        "--engine bulk.",
+    ),
+    Wording(
+        "台账的列名、日期、状态各有各的写法，先认出来、给人看过，才好计分。",
+        "Ledgers name columns, dates and states in their own ways; these are recognised and shown before anything is scored.",
     ),
 )
 FACTS_UNKNOWN_FORMAT = Problem(
