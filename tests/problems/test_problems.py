@@ -10,7 +10,6 @@ from typing import get_args
 
 import pytest
 
-from evalrules.ruleset.bundled import bundled_ids
 from evalrules.source.diagnostic import Language, Problem, Wording
 from evalrules.source.explaining import explain
 from evalrules.source.problems import CATALOGUE
@@ -38,13 +37,6 @@ def test_a_bad_input_is_met_with_exactly_these_words(code: str, tmp_path: Path) 
                 f"    EVALRULES_BLESS=1 python -m pytest tests/problems/test_problems.py -k {code}",
                 pytrace=False,
             )
-
-
-def _without_bundled(said: str) -> str:
-    """A new bundled ruleset is no reason to read ER2170 again."""
-    for between in ("、", ", "):
-        said = said.replace(between.join(bundled_ids()), "<自带的规则集 bundled rulesets>")
-    return said
 
 
 def test_every_problem_has_a_folder_and_every_folder_a_problem() -> None:

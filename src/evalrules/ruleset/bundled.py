@@ -7,9 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from evalrules.ruleset.reading.reader import joined
+from evalrules.source.diagnostic import Wording
+from evalrules.source.near_miss import near_miss
+
 #: ``health-county@2021``: standard and edition.
 BUNDLED_ID = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)@([A-Za-z0-9][A-Za-z0-9.-]*)")
 _VOCABULARY = "vocabulary"
+#: So many ids at most in one message.
+_SHOWN = 5
 
 
 @lru_cache(maxsize=1)
@@ -30,6 +36,27 @@ def bundled_root() -> Path | None:
 def bundled_ids() -> tuple[str, ...]:
     """The ids of the bundled rulesets, sorted: ``health-county@2021``."""
     return tuple(sorted(_ids()))
+
+
+def editions_like(ruleset_id: str) -> Wording:
+    """
+    For a message: the bundled editions of the standard most like the one asked for, or the first few of all. The whole
+    list would be too much for one line.
+
+    >>> editions_like("health-conty@2021").en
+    'health-county@2021 and others'
+    """
+    known = bundled_ids()
+    near = near_miss(_standard(ruleset_id), sorted({_standard(one) for one in known}))
+    shown = ([one for one in known if _standard(one) == near] or list(known))[:_SHOWN]
+    names = joined(shown)
+    if not known:
+        return Wording("无", "none")
+    return names if len(shown) == len(known) else Wording(f"{names.zh} 等", f"{names.en} and others")
+
+
+def _standard(ruleset_id: str) -> str:
+    return ruleset_id.partition("@")[0]
 
 
 def bundled_folder(ruleset_id: str) -> Path | None:

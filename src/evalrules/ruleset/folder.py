@@ -6,9 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from evalrules.ruleset.bundled import bundled_folder, bundled_ids
+from evalrules.ruleset.bundled import bundled_folder, bundled_ids, editions_like
 from evalrules.ruleset.model import Ruleset
-from evalrules.ruleset.reading.reader import joined
 from evalrules.ruleset.sheets import Sheets, sheets_of
 from evalrules.ruleset.shelf import MAIN, Shelf, folder_shelf, text_shelf
 from evalrules.source.diagnostic import Diagnostic, Note, Wording
@@ -18,7 +17,6 @@ from evalrules.source.problems.structure import NO_RULESET_FILE, NO_SUCH_RULESET
 
 _NO_SUCH_PATH = Wording("没有这个路径", "there is no such path")
 _NOTHING_THERE = Wording("文件夹里没有 ruleset.yaml", "the folder has no ruleset.yaml")
-_NONE = Wording("无", "none")
 
 
 def read_ruleset(
@@ -98,4 +96,4 @@ def _no_such_ruleset(ruleset_id: str) -> Diagnostic:
     known = bundled_ids()
     near = near_miss(ruleset_id, known)
     notes = () if near is None else (Note(DID_YOU_MEAN, {"near": near}),)
-    return NO_SUCH_RULESET.at(None, *notes, id=ruleset_id, bundled=joined(known) if known else _NONE)
+    return NO_SUCH_RULESET.at(None, *notes, id=ruleset_id, bundled=editions_like(ruleset_id))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
-from evalrules.ruleset.bundled import bundled_ids, bundled_vocabularies, bundled_vocabulary
+from evalrules.ruleset.bundled import bundled_ids, bundled_vocabularies, bundled_vocabulary, editions_like
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.overlays.applying import Applying
 from evalrules.ruleset.overlays.joining import joined_main
@@ -109,7 +109,7 @@ def _opened_overlay(reader: Reader, path: str, node: YamlNode) -> None:
 def _base(reader: Reader, named: YamlNode, shelf: Shelf, above: tuple[Shelf, ...]) -> Sheets | None:
     """The base that ``extends`` names."""
     if not isinstance(named, Scalar) or not named.text:
-        reader.report(NO_BASE, named.span, base="…", known=_known())
+        reader.report(NO_BASE, named.span, base="…", known=editions_like(""))
         return None
     name = named.text
     if "@" in name:
@@ -120,7 +120,9 @@ def _base(reader: Reader, named: YamlNode, shelf: Shelf, above: tuple[Shelf, ...
     else:
         found = shelf.inner(name.rstrip("/"))
     if found is None:
-        reader.report(NO_BASE, named.span, *reader.near(name, bundled_ids()), base=name, known=_known())
+        reader.report(
+            NO_BASE, named.span, *reader.near(name, bundled_ids()), base=name, known=editions_like(name)
+        )
         return None
     identities = [one.identity for one in above]
     if found.identity in identities:
@@ -128,11 +130,6 @@ def _base(reader: Reader, named: YamlNode, shelf: Shelf, above: tuple[Shelf, ...
         reader.report(BASE_CIRCLE, named.span, base=name, circle=" → ".join(shown))
         return None
     return sheets_of(found, reader.problems, above)
-
-
-def _known() -> Wording:
-    known = bundled_ids()
-    return joined(known) if known else _NONE
 
 
 def read_node(path: str, text: str, problems: list[Diagnostic]) -> YamlNode | None:
