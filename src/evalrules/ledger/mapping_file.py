@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from evalrules.ledger.headers import HEADERS
+from evalrules.ledger.headers import HEADERS, meaning_of
 from evalrules.ledger.mapping import ROLES, LedgerMapping, SheetMapping
 from evalrules.source.diagnostic import Diagnostic, Language, Note, Wording
 from evalrules.source.near_miss import near_miss
@@ -104,10 +104,13 @@ def read_mapping(path: str, text: str, problems: list[Diagnostic], own: Collecti
     if node is None or problems:
         return LedgerMapping()
     reader = _Reader(problems, frozenset({*HEADERS, *own}))
-    parts = reader.keys(node, _TOP)
+    parts = reader.keys(node, {**_TOP, **_SHEET})
     sheets = [reader.sheet(item) for item in reader.items(parts.get("sheets"), "sheets")]
+    if any(name in _SHEET for name in parts):
+        sheets.append(reader.sheet_of(parts))  # a ledger of one sheet may be described without a list
+    headers = {header: meaning for sheet in sheets for meaning, header in sheet.columns.items()}
     values = {
-        name: reader.words(words, name)
+        headers.get(name, reader.meaning(name)): reader.words(words, name)
         for name, words in reader.entries(parts.get("values"), "values").items()
     }
     return LedgerMapping(tuple(sheets), values, reader.words(parts.get("sites"), "sites"))
@@ -135,34 +138,39 @@ class _Reader:
         return found
 
     def sheet(self, node: YamlNode) -> SheetMapping:
-        said = self.keys(node, _SHEET)
+        return self.sheet_of(self.keys(node, _SHEET))
+
+    def meaning(self, name: str) -> str:
+        """A meaning by any of the names that headers have: 问题编号 is 编号."""
+        found = None if name in self._meanings else meaning_of(name, {})
+        return name if found is None or found.is_guess else found.column
+
+    def _by_meaning(self, node: YamlNode | None, key: str) -> dict[str, str]:
+        for name, _ in node.entries if isinstance(node, MappingNode) else ():
+            if self.meaning(name.text) not in self._meanings:
+                self._unknown(name, self._meanings, Wording("、".join(HEADERS), ", ".join(HEADERS)))
+        return {self.meaning(name): text for name, text in self.words(node, key).items()}
+
+    def sheet_of(self, said: Mapping[str, YamlNode]) -> SheetMapping:
         role = self.text(said.get("role"), "role") or "问题台账"
         if role not in ROLES:
             self._shape(
                 said["role"], "role", Wording("其中之一：" + "、".join(ROLES), "one of " + ", ".join(ROLES))
             )
-        columns = self.words(said.get("columns"), "columns")
-        self._check(said.get("columns"))
-        self._check(said.get("defaults"))
+        fill_down = [
+            self.text(item, "fill_down") or "" for item in self.items(said.get("fill_down"), "fill_down")
+        ]
         return SheetMapping(
             self.text(said.get("file"), "file"),
             self.text(said.get("sheet"), "sheet"),
             role,
             self.number(said.get("header_row"), "header_row"),
-            columns,
+            self._by_meaning(said.get("columns"), "columns"),
             holds=self.text(said.get("holds"), "holds"),
-            defaults=self.words(said.get("defaults"), "defaults"),
-            fill_down=tuple(
-                self.text(item, "fill_down") or "" for item in self.items(said.get("fill_down"), "fill_down")
-            ),
+            defaults=self._by_meaning(said.get("defaults"), "defaults"),
+            fill_down=tuple(map(self.meaning, fill_down)),
             year=self.number(said.get("year"), "year"),
         )
-
-    def _check(self, node: YamlNode | None) -> None:
-        """Columns are named by their meaning."""
-        for key, _ in node.entries if isinstance(node, MappingNode) else ():
-            if key.text not in self._meanings:
-                self._unknown(key, self._meanings, Wording("、".join(HEADERS), ", ".join(HEADERS)))
 
     def _unknown(self, key: Scalar, names: Collection[str], choices: Wording) -> None:
         near = near_miss(key.text, names)

@@ -96,12 +96,27 @@ def recognised(
         if header is not None and _fits(ruleset, role, holds, header):
             return _of(sheet, header, role, holds, None, year)
     header = header_of(sheet, {})
-    if header is None:
-        return None
-    found = role_of(set(header.columns))
+    found = None if header is None else role_of(set(header.columns))
+    if header is None or found is None:
+        return _by_fields(sheet, ruleset, year)
     if found == "点位表":
         header = header_of(sheet, _own_fields(ruleset, found, None)) or header
-    return None if found is None else _of(sheet, header, found, None, None, year)
+    return _of(sheet, header, found, None, None, year)
+
+
+def _by_fields(sheet: Sheet, ruleset: Ruleset, year: int | None) -> Recognised | None:
+    """A table whose columns are fields of one kind, more of them than of any other."""
+    found: list[tuple[int, str, Header]] = []
+    for kind in ruleset.kinds:
+        fields = _own_fields(ruleset, "事实", kind.name)
+        header = header_of(sheet, fields)
+        if header is not None and _fits(ruleset, "事实", kind.name, header):
+            named = [name for name in header.names.values() if tidied(name) in fields]
+            found.append((len(named), kind.name, header))
+    found.sort(key=lambda one: -one[0])
+    if not found or found[0][0] < 2 or (len(found) > 1 and found[1][0] == found[0][0]):
+        return None
+    return _of(sheet, found[0][2], "事实", found[0][1], None, year)
 
 
 def role_of(columns: set[str]) -> str | None:

@@ -80,6 +80,29 @@ def test_words_and_sites_of_an_office_are_remembered(tmp_path: Path) -> None:
     assert (ledger.facts[0]["点位"], ledger.facts[0]["整改状态"]) == ("P1", "整改中")
 
 
+def test_a_mapping_of_one_sheet_may_use_any_names_of_the_columns(tmp_path: Path) -> None:
+    text = "序号,具体点位,测评条款号,数量,是否销号,发现于\n1,人民路,3.2/1,2,是,2021-10-26\n"
+    mapping = """\
+sheet: 台账
+header_row: 1
+columns: {问题编号: 序号, 点位名称: 具体点位, 条目编号: 测评条款号, 处数: 数量, 整改情况: 是否销号, 发现日期: 发现于}
+values: {是否销号: {是: fixed, 否: open}}
+defaults: {问题来源: 县级督查}
+"""
+    (fact,) = read(tmp_path, mapping, 台账=text).facts
+    assert (fact["处数"], fact["整改状态"], fact["来源"], fact["日期"]) == (
+        2,
+        "已整改",
+        "县级督查",
+        "2021-10-26",
+    )
+
+
+def test_a_table_is_known_by_the_fields_of_one_kind(tmp_path: Path) -> None:
+    ledger = read(tmp_path, 民意="题目,有效份数,满意份数\n支持率,100,98\n")
+    assert [(one["类型"], one["满意份数"]) for one in ledger.facts] == [("问卷统计", 98)]
+
+
 def test_blank_cells_repeat_the_one_above_only_where_the_mapping_says_so(tmp_path: Path) -> None:
     text = "日期,点位,条目,问题描述\n2021-10-26,人民路,3.2/1,墙上\n,,3.1/1,路上\n同上,同上,3.2/2,门口\n"
     assert bins(read(tmp_path, 台账=text), "台账") == ["counted", "refused", "refused"]

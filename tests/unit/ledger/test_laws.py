@@ -80,6 +80,7 @@ def _read(folder: Path, text: str) -> Ledger | None:
     path.write_bytes(text.encode("utf-8", "replace"))
     try:
         return read_ledger(ruleset(), [sites, path])
-    except LedgerError as error:
-        assert error.diagnostics
-        return None
+    except LedgerError as refused:
+        found = refused.diagnostics
+    assert found
+    return None
