@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import evolve, frozen
 
 from evalrules.ruleset.bundled import bundled_ids, bundled_vocabularies, bundled_vocabulary, editions_like
-from evalrules.ruleset.model import Ruleset
+from evalrules.ruleset.model import Change, Ruleset
 from evalrules.ruleset.overlays.applying import Applying
 from evalrules.ruleset.overlays.joining import joined_main
 from evalrules.ruleset.overlays.pointing import Pointed
@@ -48,7 +48,15 @@ class Sheets:
         ruleset = ruleset_of(
             Reader(problems), nodes[main], chapters, self._vocabulary, overlaid=self.overlaid
         )
-        return None if ruleset is None else evolve(ruleset, sources=self.sources, profile=profile)
+        if ruleset is None:
+            return None
+        changes = sorted(ruleset.changes, key=self._level, reverse=True)
+        return evolve(ruleset, sources=self.sources, profile=profile, changes=tuple(changes))
+
+    def _level(self, change: Change) -> int:
+        """How far below the ruleset itself the file of an entry lies: what a base changes is changed first."""
+        found = (level for level, shelf in enumerate(self.shelves) if change.span.path in shelf.texts)
+        return next(found, 0)
 
     def _vocabulary(self, reader: Reader, name: str, span: Span) -> YamlNode | None:
         title, _, number = name.partition("@")

@@ -214,7 +214,7 @@ def test_sorted_renamed_and_merged_sheets_read_alike(office):
     assert load(str(office.own)).digest == wanted
 
 
-@pytest.mark.parametrize("ruleset", ["health-county@2021", "civilized-county@2021"])
+@pytest.mark.parametrize("ruleset", ["health-county@2021", "street-village-check@undated"])
 def test_a_bundled_ruleset_confirmed_whole_scores_the_same_and_is_official(ruleset, office, capsys):
     assert run(["fill", ruleset, str(office.workbook)]) == 0
     book, sheet, columns = office.sheet()

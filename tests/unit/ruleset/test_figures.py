@@ -59,7 +59,8 @@ TREE = """
 
 
 def figures(*files: str) -> dict[tuple[str, str, int], Figure]:
-    texts = dict(zip(("ruleset.yaml", "base/ruleset.yaml"), files, strict=False))
+    names = ("ruleset.yaml", "base/ruleset.yaml", "base/base/ruleset.yaml")
+    texts = dict(zip(names, files, strict=False))
     problems: list[object] = []
     sheets = read_sheets_texts(texts, problems)  # type: ignore[arg-type]
     assert sheets is not None
@@ -127,6 +128,39 @@ def test_a_figure_that_an_overlay_changed_stands_on_the_clause_of_the_overlay() 
     assert changed.clause is not None
     assert changed.clause.changed
     assert found["1/1", "扣分.行[2]", 1].authority == "illustrative"
+
+
+BETWEEN = """
+格式: 0
+编号: between
+版次: "1"
+名称: 省里
+承接: base
+从严: [{处: "1/1", 键: 封顶.本条, 原为: 10, 改为: 12, 理由: 从严, 依据: {文件: 报道, 条款: 五}}]
+"""
+ABOVE = """
+格式: 0
+编号: local
+版次: "1"
+名称: 本地
+承接: base
+替换:
+  - {处: "1/1", 键: 封顶.本条, 原为: 12, 为: 12, 理由: 核对一致, 依据: {文件: 正本, 条款: 五}}
+  - {处: "1/1", 键: 依据, 为: {文件: 正本, 条款: 五}, 理由: 都已核对, 依据: {文件: 正本, 条款: 五}}
+  - {处: "1/2", 键: 扣分.分档.8, 为: 5, 理由: 核对, 依据: {文件: 正本, 条款: 五}}
+"""
+
+
+def test_what_a_base_changed_is_attested_by_what_is_laid_upon_it_later() -> None:
+    below = figures(BETWEEN, HEAD + TREE)["1/1", "封顶.本条", 1]
+    assert (below.text, below.authority) == ("12", "press")
+    above = figures(ABOVE, BETWEEN, HEAD + TREE)["1/1", "封顶.本条", 1]
+    assert (above.text, above.authority) == ("12", "official")
+    texts = {"ruleset.yaml": ABOVE, "base/ruleset.yaml": BETWEEN, "base/base/ruleset.yaml": HEAD + TREE}
+    ruleset = load_texts(texts).ruleset
+    assert [change.does for change in ruleset.changes] == ["tighten", "replace", "replace", "replace"]
+    # The step of 1/2 rests on a report in the press.
+    assert attested(ruleset) == {"1": "press"}
 
 
 def test_points_rest_on_the_weakest_figure_that_decides_them() -> None:

@@ -16,7 +16,7 @@ from evalrules.ruleset.cells import (
     amounts_in,
 )
 from evalrules.ruleset.expressions.syntax import Expr, Name, Number
-from evalrules.ruleset.model import Authority, Node, Rule, Ruleset, Step
+from evalrules.ruleset.model import Authority, Change, Node, Rule, Ruleset, Step
 from evalrules.ruleset.overlays.pointing import english
 from evalrules.ruleset.overlays.tightening import written_number
 from evalrules.ruleset.walking import nodes_of, reads
@@ -43,11 +43,7 @@ def attested(ruleset: Ruleset) -> dict[str, Authority]:
     figures, of register rows they read, and of the entries of overlays that changed a figure there.
     """
     registers = registers_attested(ruleset)
-    changed: dict[str, list[Authority]] = {}
-    for change in ruleset.changes:
-        figure = change.key is not None and english(change.key.split(".")[0]) not in _NO_FIGURE
-        if figure and change.does not in ("add", "drop") and change.cite is not None:
-            changed.setdefault(change.at, []).append(change.cite.authority)
+    changed = {at: [one.cite.authority for one in ones if one.cite] for at, ones in _changed(ruleset).items()}
     return {
         node.id: weakest(
             [*_of_node(node, registers), *changed.get(node.id, ())]
@@ -59,6 +55,36 @@ def attested(ruleset: Ruleset) -> dict[str, Authority]:
         )
         for node in nodes_of(ruleset)
     }
+
+
+def _changed(ruleset: Ruleset) -> dict[str, list[Change]]:
+    """
+    By id the entries of overlays that changed a figure there and are in force: of two for the same key the later one, and
+    none of another file before the citation itself was replaced.
+    """
+    found: dict[str, list[Change]] = {}
+    for change in ruleset.changes:
+        if change.key is None or change.does in ("add", "drop"):
+            continue
+        key = _english(change.key)
+        before = found.get(change.at, [])
+        if key == "cite":
+            found[change.at] = [one for one in before if one.span.path == change.span.path]
+        elif key.split(".")[0] not in _NO_FIGURE:
+            found[change.at] = [one for one in before if one.key is None or _english(one.key) != key]
+            found[change.at].append(change)
+    return found
+
+
+def _english(path: str) -> str:
+    """
+    A path with the keys of the language by their English names.
+
+    >>> _english("封顶.本条"), _english("扣分.行[2]")
+    ('up_to.本条', 'lose.rows[2]')
+    """
+    parts = (part.partition("[") for part in path.split("."))
+    return ".".join(english(name) + bracket + rest for name, bracket, rest in parts)
 
 
 def has_figures(expressions: Iterable[Expr | Name]) -> bool:
