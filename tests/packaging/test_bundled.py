@@ -63,6 +63,8 @@ def finds_its_rulesets(scripts: Path, folder: Path) -> None:
     elsewhere = folder / "elsewhere"
     elsewhere.mkdir()
     run(scripts / "evalrules", "check", BUNDLED, cwd=elsewhere)
+    # The list of sources comes along: the documents are told with their snippets.
+    assert "赋分区间" in run(scripts / "evalrules", "sources", BUNDLED, "--format", "json", cwd=elsewhere)
     program = f"import evalrules; evalrules.load('{BUNDLED}'); print(evalrules.__file__)"
     where = Path(run(scripts / "python", "-c", program, cwd=elsewhere).strip())
     assert (where.parent / "py.typed").exists()

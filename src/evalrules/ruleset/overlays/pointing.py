@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -50,6 +51,7 @@ class Pointed:
         return None if same is None else self.entry(same)
 
 
+@lru_cache(maxsize=4096)
 def english(key: str) -> str:
     """
     A key of the language by its English name; an author's own name as it is.
@@ -61,6 +63,7 @@ def english(key: str) -> str:
     return key if not names or key in names else names[0]
 
 
+@lru_cache(maxsize=4096)
 def alike(one: str, other: str) -> bool:
     """
     Whether two spellings can be the same key.
