@@ -245,6 +245,27 @@ class TestWorkbooks:
         ledger = read_ledger(ruleset(), [book, *written(tmp_path, 点位表=SITES)])
         assert list(ledger.not_read) == ["台账.xlsx: 图例"]
 
+    def test_open_document_sheets_are_read_too(self, tmp_path: Path) -> None:
+        def row(line: str) -> str:
+            cells = (f"<table:table-cell office:value-type='string'><text:p>{cell}</text:p></table:table-cell>"
+                     for cell in line.split(","))  # fmt: skip
+            return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+        names = {"office": "office", "table": "table", "text": "text"}
+        spaces = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in names)
+        rows = "".join(row(line) for line in LEDGER.splitlines())
+        path = tmp_path / "台账.ods"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr("META-INF/manifest.xml", "<manifest/>")
+            archive.writestr(
+                "content.xml",
+                f"<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name='台账'>"
+                f"{rows}</table:table></office:spreadsheet></office:body></office:document-content>",
+            )
+        ledger = read_ledger(ruleset(), [path, *written(tmp_path, 点位表=SITES)])
+        assert bins(ledger, "台账") == ["counted"]
+
     def test_a_workbook_and_its_csv_give_the_same_facts(self, tmp_path: Path) -> None:
         (sites, path) = written(tmp_path, 点位表=SITES, 台账=LEDGER)
         rows = [line.split(",") for line in LEDGER.splitlines()]
