@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from pathlib import Path
 
-from evalrules.facts.reading.content import content_of_bytes
+from evalrules.facts.reading.content import content_of_bytes, content_of_text
 from evalrules.ledger.sheet import Sheet
 from evalrules.ledger.workbook import is_workbook, sheets_of_workbook
 from evalrules.source.diagnostic import Diagnostic, Wording
@@ -18,6 +19,10 @@ MAX_BYTES = 200 << 20
 
 _MISSING = Wording("没有这个文件", "there is no such file")
 _FORBIDDEN = Wording("没有读取权限", "it may not be read")
+#: Characters that Chinese tables do not hold.
+_FOREIGN = re.compile(
+    "[^\x00-\x7f\u00a0-\u00ff\u2000-\u2fff\u3000-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\ufeff\U0001f000-\U0003ffff]"
+)
 _SEPARATORS = {",": "comma", "\t": "tab", ";": "semicolon"}
 _PAGE = Wording("它是网页，不是表格", "it is a web page, not a table")
 _PICTURE = Wording("它是图片或 PDF，不是表格", "it is a picture or a PDF, not a table")
@@ -73,8 +78,12 @@ def _bytes(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
 
 
 def _table(data: bytes, name: str, problems: list[Diagnostic]) -> Sheet | None:
-    """A CSV file in UTF-8, with or without a byte order mark, UTF-16 or GB18030."""
-    content = content_of_bytes(data, name, problems)
+    """A CSV file in UTF-8, with or without a byte order mark, UTF-16 or GB18030, or with lines of both."""
+    mixed = _of_both(data)
+    if mixed is None:
+        content = content_of_bytes(data, name, problems)
+    else:
+        content = content_of_text(mixed, name, problems, "UTF-8 + GB18030")
     if content is None:
         return None
     text = content.text.replace("\r\n", "\n").replace("\r", "\n")
@@ -90,3 +99,44 @@ def _table(data: bytes, name: str, problems: list[Diagnostic]) -> Sheet | None:
         return None
     read_as = f"CSV, {content.encoding}, {_SEPARATORS[separator]}"
     return Sheet(name, Path(name).stem, rows, read_as=read_as)
+
+
+def _of_both(data: bytes) -> str | None:
+    """
+    The text of a file whose lines came from files of both encodings, as pasting them together gives; None: it is none.
+
+    >>> _of_both("日期,点位\\n".encode() + "人民路\\n".encode("gb18030"))
+    '日期,点位\\n人民路\\n'
+    >>> _of_both("日期,点位\\n联通\\n".encode("gb18030"))
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf8(data):
+        return None
+    texts: list[str] = []
+    kinds: set[str] = set()
+    for line in data.splitlines(keepends=True):
+        try:
+            text, kind = line.decode("utf-8"), "UTF-8"
+        except UnicodeDecodeError:
+            text, kind = "", "GB18030"
+        if kind == "GB18030" or not _is_written(text):
+            try:
+                text, kind = line.decode("gb18030"), "GB18030"
+            except UnicodeDecodeError:
+                return None
+        if not line.isascii():
+            kinds.add(kind)
+        texts.append(text)
+    return "".join(texts) if len(kinds) == 2 else None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_written(text: str) -> bool:
+    """Whether all that is not ASCII is Chinese writing: bytes of GB18030 that pass for UTF-8 by accident are not."""
+    return _FOREIGN.search(text) is None

@@ -29,7 +29,8 @@ _MORE = Wording("……还有 {count} 行（--all 全部列出）", "… and {co
 _NOTES = Wording("说明", "Notes")
 _NOT_READ = Wording("没有读  {sheet}：{reason}", "not read  {sheet}: {reason}")
 _HEADER = Wording(
-    "{file}: {sheet}  读作{role}，表头在第 {row} 行", "{file}: {sheet}  read as {role}, header in row {row}"
+    "{file}: {sheet}（{how}）读作{role}，表头在第 {row} 行",
+    "{file}: {sheet} ({how}) read as {role}, header in row {row}",
 )
 _COLUMN = Wording("{meaning} ← {header}", "{meaning} ← {header}")
 _GUESS = Wording(
@@ -57,6 +58,7 @@ def _mapping(ledger: Ledger, language: Language) -> Iterator[str]:
     for sheet in ledger.mapping.sheets:
         role = ROLES[sheet.role].said(language) + (f" {sheet.holds}" if sheet.holds else "")
         values = {"file": sheet.file, "sheet": sheet.sheet, "role": role, "row": sheet.header_row}
+        values["how"] = ledger.read_as.get(sheet.file or "", "")
         yield "  " + _HEADER.filled(language, values)
         yield from (f"    {line}" for line in _columns(sheet, language))
     for name, reason in ledger.not_read.items():

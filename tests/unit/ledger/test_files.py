@@ -29,6 +29,17 @@ def test_a_ledger_reads_the_same_in_every_encoding(tmp_path: Path, encoding: str
     assert bins(ledger, "台账") == ["counted"]
 
 
+def test_lines_pasted_together_from_two_encodings_are_each_read_in_their_own(tmp_path: Path) -> None:
+    (sites,) = written(tmp_path, 点位表=SITES)
+    path = tmp_path / "台账.csv"
+    other = "2021-10-27,和平路,3.1/1,路上有烟头\n2021-10-28,人民路,3.2/2,联通营业厅门口\n"
+    path.write_bytes(LEDGER.encode("utf-8-sig") + other.encode("gb18030"))
+    ledger = read_ledger(ruleset(), [sites, path])
+    assert bins(ledger, "台账") == ["counted"] * 3
+    assert [fact["说明"] for fact in ledger.facts] == ["墙上", "路上有烟头", "联通营业厅门口"]
+    assert "UTF-8 + GB18030" in ledger_text(ledger, "zh")
+
+
 def test_tabs_separate_as_well_as_commas(tmp_path: Path) -> None:
     assert bins(read(tmp_path, 台账=LEDGER.replace(",", "\t")), "台账") == ["counted"]
 
