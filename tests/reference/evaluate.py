@@ -10,9 +10,10 @@ from attrs import evolve, field, frozen
 from evalrules.facts.fact import Fitted
 from evalrules.ruleset.model import Ruleset
 from tests.reference.accounts import Total, totals
+from tests.reference.authority import must_withhold
 from tests.reference.causes import Entry, in_canonical_order
 from tests.reference.edge import down_the_tree
-from tests.reference.node_outcomes import NodeOutcome
+from tests.reference.node_outcomes import NodeOutcome, View
 from tests.reference.nodes import Tree
 from tests.reference.results import Decision, decisions
 from tests.reference.sampling import Owed
@@ -80,6 +81,9 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
     tree = Tree(with_words(world(ruleset, fitted)))
     outcomes = {branch.id: tree.outcome(branch) for branch in every_branch(tree.branches)}
     root = tree.outcome(tree.branches[0])
+    if must_withhold(tree.world, root):
+        root = evolve(root, headline=View(None, (), "withheld"))
+        outcomes[root.branch.id] = root
     decided = decisions(ruleset.results, tree.place())
     certain, possible = _vetoes(outcomes, decided)
     explained = root.high if root.headline.absent in ("withheld", "dropped") else root.headline

@@ -15,6 +15,7 @@ from evalrules.evaluation.sentences import (
     rule_sentence,
     work_length,
 )
+from evalrules.evaluation.withholding import percentage
 from evalrules.output.wrapping import wrapped
 from evalrules.ruleset.model import Node, Result, Rule, Ruleset
 from evalrules.ruleset.rule_shape import shape_of
@@ -30,6 +31,8 @@ def shown(ruleset: Ruleset, id: str | None, language: Language, width: int) -> I
         yield from _one(find_or_stop(ruleset, id), ruleset, language, width)
         return
     yield f"{ruleset.title} ({ruleset.id}@{ruleset.edition})"
+    if ruleset.withhold_above is not None:
+        yield say("withhold_above", language, limit=percentage(ruleset.withhold_above))
     for root in ruleset.roots:
         yield ""
         yield from _node(root, ruleset, language, width, 0)

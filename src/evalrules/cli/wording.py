@@ -39,6 +39,10 @@ _WORDING: dict[str, Wording] = {
         "hint: the conditions and amounts of this rule take {length} characters, more than {limit}; several rules that "
         "say one thing each are easier to check.",
     ),
+    "withhold_above": Wording(
+        "满分中靠示例数字的份额超过 {limit} 时不出分。",
+        "there is no score when more than {limit} of the points rest on illustrative figures.",
+    ),
     "would_change": Wording("不是规范写法：{path}", "not in the one form: {path}"),
     "all_formed": Wording("{count} 个文件都是规范写法。", "{count} file(s) are in the one form."),
     "fill_next": Wording(

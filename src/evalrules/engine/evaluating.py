@@ -11,6 +11,7 @@ from evalrules.engine.competing import strike
 from evalrules.engine.deciding import Decided, decide
 from evalrules.engine.group_leaf import group_outcome
 from evalrules.engine.leaf import Weighed, fact_outcome, plain_outcome, settled, weigh
+from evalrules.engine.node_weights import authority_points, leaf_weights
 from evalrules.engine.outcomes import LeafOutcome, Outcome, RowPath, displayed
 from evalrules.engine.pooling import site_words
 from evalrules.engine.possible import Possible
@@ -42,6 +43,8 @@ class CaseOutcome:
     range_exact: bool
     #: The facts that each rule selected.
     selecting: Selecting
+    #: Share of the points on illustrative figures, where it is above what the ruleset allows: no headline then.
+    illustrative: Fraction | None = None
 
 
 def evaluate_case(plan: Plan, fitted: Fitted) -> CaseOutcome:
@@ -71,11 +74,24 @@ class CaseEvaluation:
     def outcome(self) -> CaseOutcome:
         """The roots, the results, and whether the range is exact."""
         roots = [self._at(root, None) for root in self._plan.roots]
+        illustrative = self._withhold(roots[0])
         results = [self._decide(result.name) for result in self._plan.results]
         sampling = self._world.sampling
         owes = sampling is not None and sampling.owes
         exact = not owes and _range_exact(roots[0], self._world.open_words)
-        return CaseOutcome(self._world, roots[0], roots[1:], results, exact, self._selecting)
+        return CaseOutcome(self._world, roots[0], roots[1:], results, exact, self._selecting, illustrative)
+
+    def _withhold(self, root: Outcome) -> Fraction | None:
+        """No headline where too many of the points rest on illustrative figures; their share then."""
+        most = self._plan.ruleset.withhold_above
+        if most is None or root.na == "yes":
+            return None
+        points = authority_points(leaf_weights(root, self._prepared.attested))
+        share = points.get("illustrative", Fraction(0))
+        if share <= most:
+            return None
+        root.head, root.withheld = None, True
+        return share
 
     # what the world asks
 

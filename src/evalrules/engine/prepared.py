@@ -18,6 +18,8 @@ from evalrules.plan.plan import Plan
 from evalrules.plan.row_tables import table_named
 from evalrules.plan.terms import GroupWord
 from evalrules.plan.walking import subterms
+from evalrules.ruleset.figures.attested import attested
+from evalrules.ruleset.model import Authority
 
 
 @frozen(eq=False)
@@ -57,6 +59,8 @@ class Prepared:
     plain_closed: dict[int, int | None]
     #: Node → the nodes around it, and itself, whose samples lack rows or not as a whole, outermost first.
     sampled: dict[str, tuple[Branch, ...]]
+    #: How well the figures of each node are attested, by its id; empty where no score is withheld for it.
+    attested: dict[str, Authority]
 
 
 _READY: WeakKeyDictionary[Plan, Prepared] = WeakKeyDictionary()
@@ -104,6 +108,7 @@ def _prepared(plan: Plan) -> Prepared:
             if leaf.position in plain and leaf.position in priced and leaf.coverage == "closed"
         },
         sampled=_sampled(plan),
+        attested={} if plan.ruleset.withhold_above is None else attested(plan.ruleset),
     )
 
 

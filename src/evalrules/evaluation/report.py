@@ -238,6 +238,16 @@ class OutsideFacts:
 
 
 @frozen
+class Withheld:
+    """There is no score: a greater share of the points than the ruleset allows rests on illustrative figures."""
+
+    #: Exact decimals of 4 places: the share, and what the ruleset allows.
+    illustrative: Decimal
+    limit: Decimal
+    sentence: Sentence
+
+
+@frozen
 class Report:
     """What came out of one evaluation: the score, its range, and a cause for every point, as pure data."""
 
@@ -273,3 +283,5 @@ class Report:
     accounts: tuple[AccountTotal, ...] = ()
     samples: tuple[SampleShortfall, ...] = ()
     outside: tuple[OutsideFacts, ...] = ()
+    #: Why there is no score, where illustrative figures are the reason.
+    withheld: Withheld | None = None

@@ -24,11 +24,13 @@ from evalrules.evaluation.report import (
     ResultValue,
     Sentence,
     Veto,
+    Withheld,
 )
 from evalrules.evaluation.report_entries import ReportEntries
 from evalrules.evaluation.row_notes import outside, samples
 from evalrules.evaluation.sentences import veto_sentence
 from evalrules.evaluation.weights import Weights, four_places, is_whole, weights_of
+from evalrules.evaluation.withholding import withheld
 from evalrules.facts.fact import Fitted
 from evalrules.plan.plan import Plan
 
@@ -87,7 +89,13 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
         ),
         samples=tuple(samples(outcome, walk_all([root, *outcome.others]))) if frame.draws else (),
         outside=tuple(outside(outcome, walk_all([root, *outcome.others]))) if frame.has_rows else (),
+        withheld=_withheld(plan, outcome),
     )
+
+
+def _withheld(plan: Plan, outcome: CaseOutcome) -> Withheld | None:
+    limit, share = plan.ruleset.withhold_above, outcome.illustrative
+    return None if limit is None or share is None else withheld(share, limit)
 
 
 def walk(root: Outcome) -> Iterator[Outcome]:

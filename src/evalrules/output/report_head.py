@@ -43,6 +43,8 @@ def head(report: Report, language: Language, width: int) -> Iterator[Text]:
         yield from _lines("!! " + label("incomplete", language, len(report.refused)), width, "bold red")
     yield Text()
     yield from _score(report, language, width)
+    if report.withheld is not None:
+        yield from _lines(in_language(report.withheld.sentence, language), width, "yellow")
     if report.explains_high:
         yield from _lines(label("explains_high", language), width, "yellow")
     if report.results:
@@ -91,7 +93,7 @@ def _score(report: Report, language: Language, width: int) -> Iterator[Text]:
 def _range(report: Report, language: Language) -> str:
     if report.low is None or report.high is None:
         return label("range", language, "–", "–")
-    if report.low == report.high:
+    if report.low == report.high and report.score is not None:
         return label("certain", language)
     ends = label("range", language, decimal_text(report.low), decimal_text(report.high))
     return ends + label("exact" if report.range_exact else "inexact", language)

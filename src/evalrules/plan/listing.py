@@ -46,6 +46,8 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield f"plan {ruleset.id}@{ruleset.edition} format {ruleset.format}"
     yield f"  na {ruleset.na}; unknown {ruleset.unknown}; cap_share {ruleset.cap_share or '-'}"
     yield f"  scale {plan.scale}; total {plan.total_places} places; report {plan.report_places} places"
+    if ruleset.withhold_above is not None:
+        yield f"  withhold above {number_words(ruleset.withhold_above)} illustrative"
     yield f"  in force {ruleset.in_force_from or '…'}..{ruleset.in_force_until or '…'}"
     # The order in which names are declared has no meaning, and so none here.
     for kind in sorted(ruleset.kinds, key=lambda kind: kind.name):

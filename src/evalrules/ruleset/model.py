@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from attrs import field, frozen
@@ -345,3 +346,5 @@ class Ruleset:
     derived: tuple[DerivedWord, ...] = ()
     #: What accumulates over the facts of a case.
     ledgers: tuple[Ledger, ...] = ()
+    #: The share of the points on illustrative figures above which there is no headline; None: it does not matter.
+    withhold_above: Fraction | None = None

@@ -62,7 +62,9 @@ class PathShape:
 
 @frozen
 class PercentShape:
-    """``30%``."""
+    """``30%``; ``zero``: ``0%`` may stand too, and nothing above ``100%``."""
+
+    zero: bool = False
 
 
 @frozen

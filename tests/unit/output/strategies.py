@@ -95,4 +95,5 @@ REPORTS = st.builds(
     unassessed=some(TEXTS),
     units=some(st.builds(r.UnitTotal, TEXTS, POINTS, POINTS, POINTS)),
     explains_high=st.booleans(),
+    withheld=st.none() | st.builds(r.Withheld, POINTS, POINTS, SENTENCES),
 )

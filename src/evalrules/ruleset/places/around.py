@@ -10,6 +10,7 @@ from evalrules.ruleset.shapes import (
     NamedShape,
     NameShape,
     NumberShape,
+    PercentShape,
     Place,
     PlaceShape,
     TextShape,
@@ -171,7 +172,13 @@ PLACES: tuple[Place, ...] = (
         key("running", "累计", NamedShape(PlaceShape("ledger")), "累计", "ledgers: what accumulates"),
         later("waivers", "豁免"),
         later("disagreement", "分歧"),
-        later("withhold_above", "示例上限"),
+        key(
+            "withhold_above",
+            "示例上限",
+            PercentShape(zero=True),
+            "可信度为“示例”的满分占比超过它时，不出分",
+            "when a greater share of the points rests on illustrative figures, there is no headline score",
+        ),
         later("cases", "分对象"),
         key(
             "accounts",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from attrs import frozen
 
@@ -27,7 +28,7 @@ from evalrules.source.diagnostic import Note, Wording
 from evalrules.source.nodes import Mapping, Scalar, Sequence, YamlNode
 from evalrules.source.problems.registers import VALUE_TWICE
 from evalrules.source.problems.scalars import EMPTY_VALUE
-from evalrules.source.problems.shape import EMPTY_COLLECTION, WRITTEN_HERE, WRONG_SHAPE
+from evalrules.source.problems.shape import EMPTY_COLLECTION, OUT_OF_RANGE, WRITTEN_HERE, WRONG_SHAPE
 from evalrules.source.scalars import (
     CLAUSE_NUMBER,
     NAME,
@@ -38,6 +39,7 @@ from evalrules.source.scalars import (
     read_decimal,
     read_integer,
     read_name,
+    read_percent,
     read_text,
 )
 from evalrules.source.span import Span
@@ -120,6 +122,19 @@ class Entries:
             return None
         value = read_integer(scalar, self.reader.problems)
         return value if value is not None and self._fits(name, scalar, Decimal(value)) else None
+
+    def share(self, name: str) -> Fraction | None:
+        """A percentage from 0 to 100."""
+        scalar = self.scalar(name, labels.A_PERCENTAGE)
+        value = None if scalar is None else read_percent(scalar, self.reader.problems)
+        if scalar is None or value is None:
+            return None
+        if not 0 <= value <= 1:
+            self.reader.report(
+                OUT_OF_RANGE, scalar.span, key=self.label(name), bound=labels.A_SHARE, value=scalar.text
+            )
+            return None
+        return Fraction(value)
 
     def boolean(self, name: str) -> bool | None:
         scalar = self.scalar(name, labels.A_TRUTH)

@@ -76,7 +76,6 @@ def ruleset_of(
     words = evolve(words, kinds=(*words.kinds, *map(results_kind, built_in)))
     in_force = _in_force(entries)
     levels = inner(entries, "rounding", "roundings")
-    rounded = {} if levels is None else levels.spans
     _format(entries)
     ruleset = Ruleset(
         format=0,
@@ -97,7 +96,7 @@ def ruleset_of(
         roots=read_nodes(entries),
         results=tuple(read_results(entries)),
         span=entries.span,
-        keys={**entries.spans, **{f"rounding.{name}": span for name, span in rounded.items()}},
+        keys=_keys(entries, levels),
         extends=entries.name("extends"),
         changes=tuple(read_changes(entries, done=overlaid)),
         profiles=tuple(read_profiles(entries)),
@@ -105,11 +104,17 @@ def ruleset_of(
         derived=words.derived,
         ledgers=words.ledgers,
         seasons=tuple(read_seasons(entries)),
+        withhold_above=entries.share("withhold_above"),
     )
     check_base(entries)
     roots = _whole_tree(entries.reader, ruleset.roots, chapters)
     check_accounts(entries.reader, roots, ruleset.accounts)
     return evolve(ruleset, roots=roots)
+
+
+def _keys(entries: Entries, levels: Entries | None) -> dict[str, Span]:
+    rounded = {} if levels is None else levels.spans
+    return {**entries.spans, **{f"rounding.{name}": span for name, span in rounded.items()}}
 
 
 def _whole_tree(

@@ -52,6 +52,8 @@ def schema_of(shape: Shape, spellings: Spellings) -> Schema:
             return {"enum": [True, False, "是", "否"]}
         case DayShape():
             return {"type": "string", "pattern": _DAY}
+        case PercentShape(zero=True):
+            return {"type": "string", "pattern": r"^(?:100(?:\.0+)?|[1-9]?[0-9](?:\.[0-9]+)?)%$"}
         case PercentShape():
             return {"type": "string", "pattern": rf"^(?!{_ZERO}%$){_DIGITS}%$"}
         case WordShape():
