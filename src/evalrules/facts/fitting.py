@@ -18,10 +18,12 @@ from evalrules.facts.keytable import KeyTable
 from evalrules.facts.reading import read_facts, read_table
 from evalrules.facts.refusals import Refusals
 from evalrules.facts.register_rows import fit_registers
-from evalrules.facts.rows import RawCase, RawTable
+from evalrules.facts.rows import RawCase, RawTable, noted
 from evalrules.facts.vocabulary import vocabulary_of
+from evalrules.facts.words import shown
 from evalrules.ruleset.model import Ruleset
 from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.problems.ledgers import ROW_LEFT_OUT
 
 __all__ = ["FactTest", "FactTests", "fit"]
 
@@ -68,7 +70,17 @@ def fit(
     seen_by = InspectionRows(around).fitted([raw.inspections, *_table(inspections, "inspections", refusals)])
     conditions = tests(around.case) if callable(tests) else (tests or {})
     facts = FactRows(around, raw.facts, conditions, {one.id for one in seen_by}).fitted()
+    _refuse_left_out(raw.left_out, refusals)
     return Fitted(around.case, facts, seen_by, tuple(refusals.rows))
+
+
+def _refuse_left_out(table: RawTable, refusals: Refusals) -> None:
+    """Rows that a ledger could not turn into facts do not vanish: nothing is scored without saying so."""
+    origin = noted(table)
+    for index, row in enumerate(table.rows):
+        said = row.get("说明", row.get("text")) if isinstance(row, Mapping) else row
+        reason = shown(said) if not isinstance(said, str) else " ".join(said.split())[:300]
+        refusals.refuse("facts", origin.place(index), [ROW_LEFT_OUT.at(None, reason=reason)])
 
 
 def _known_registers(around: Circumstances, case: Case) -> dict[str, Mapping[str, Mapping[str, FactValue]]]:

@@ -142,6 +142,7 @@ def no_rows(section: str) -> RawTable:
 _NO_SITES = no_rows("sites")
 _NO_INSPECTIONS = no_rows("inspections")
 _NO_FACTS = no_rows("facts")
+_NO_LEFT_OUT = no_rows("left_out")
 _A_CASE = ObjectOrigin("case")
 
 
@@ -157,6 +158,8 @@ class RawCase:
     #: Records of the cases of a run, for files that hold several.
     cases: tuple[Mapping[object, object], ...] = ()
     facts: RawTable = _NO_FACTS
+    #: Rows that whoever wrote the file did not understand: they are among the refused.
+    left_out: RawTable = _NO_LEFT_OUT
     #: Where the case itself stands (row −1).
     case_origin: Origin = _A_CASE
     #: How a file was understood: ``CSV, GB18030, tab``; empty for objects.

@@ -10,6 +10,7 @@ from attrs import evolve
 from evalrules.engine.testing_facts import fact_tests
 from evalrules.facts.fitting import fit
 from evalrules.facts.reading import read_facts
+from evalrules.facts.refusals import sentence
 from evalrules.facts.vocabulary import vocabulary_of
 from evalrules.ledger.account import Account, RowOutcome
 from evalrules.ledger.clauses import clauses_of
@@ -74,6 +75,13 @@ def read_ledger(
         sorting.refuse(refused)
         sites = [row for row in sites if row["出处"] not in refused]
         data = _data(sorting, sites, case, as_of)
+    left_out = [
+        {"出处": row.place, "说明": " ".join(sentence(one, "zh") for one in row.problems)}
+        for row in sorting.outcomes
+        if row.bin == "refused"
+    ]
+    if left_out:
+        data["未计入"] = left_out
     whole = LedgerMapping(tuple(sheet.mapping for sheet in known), mapping.values, mapping.sites)
     account = Account(tuple(sorting.outcomes))
     notes = notes_of(ruleset.ruleset, known, sorting, sites)

@@ -48,7 +48,11 @@ def test_a_row_that_is_not_understood_keeps_the_facts_from_being_written(
     assert not (folder / "facts.json").exists()
     assert (folder / "facts.mapping.yaml").exists()
     assert run([*given, "--accept-partial"]) == 0
-    assert (folder / "facts.json").exists()
+    capsys.readouterr()
+    score = ["score", "civilized-county@2021", "facts.json"]
+    assert run(score) == 2
+    assert "台账.csv: 台账!A4: ER9821" in capsys.readouterr().err
+    assert run([*score, "--accept-partial"]) == 0
 
 
 def test_what_was_read_is_never_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,18 +49,28 @@ def _read(paths: list[Path], mapping: LedgerMapping | None = None) -> Ledger:
 
 
 def comparable(report: Report) -> dict[str, object]:
-    return dict(json.loads(to_json(report)))
+    """The report but for the eight rows that nobody can understand: the facts as they are have none."""
+    whole = dict(json.loads(to_json(report)))
+    return {name: value for name, value in whole.items() if name not in ("complete", "refused")}
+
+
+def test_a_report_of_the_ledger_says_that_eight_rows_are_missing() -> None:
+    report = evaluate(ruleset(), dict(from_tables().data), accept_partial=True).report
+    assert (report.complete, len(report.refused)) == (False, 8)
+    assert truth().complete
 
 
 def test_the_ledger_in_csv_gives_the_report_of_the_facts() -> None:
-    report = evaluate(ruleset(), dict(from_tables().data)).report
+    report = evaluate(ruleset(), dict(from_tables().data), accept_partial=True).report
     assert comparable(report) == comparable(truth())
 
 
 def test_the_ledger_in_a_workbook_gives_the_report_of_the_facts() -> None:
     pytest.importorskip("python_calamine")
     ledger = _read([FOLDER / "示例县.xlsx"])
-    assert comparable(evaluate(ruleset(), dict(ledger.data)).report) == comparable(truth())
+    assert comparable(evaluate(ruleset(), dict(ledger.data), accept_partial=True).report) == comparable(
+        truth()
+    )
     assert list(ledger.not_read) == ["示例县.xlsx: 责任单位"]
 
 

@@ -53,6 +53,7 @@ def case_of_parts(data: object, origin: OriginMaker, path: str, problems: list[D
         as_of=parts.as_of(),
         cases=parts.cases(),
         facts=parts.table("facts"),
+        left_out=parts.table("left_out"),
         case_origin=origin("case", *parts.path("case")),
     )
     return raw if len(problems) == before else None

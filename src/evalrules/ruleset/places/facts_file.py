@@ -28,6 +28,13 @@ PLACES: tuple[Place, ...] = (
         key("registers", "登记表", DataShape(), "登记表的行", "rows of registers"),
         key("as_of", "评价日", DayShape(), "评价日", "the day of evaluation"),
         key("facts", "事实", DataShape(), "事实", "the facts"),
+        key(
+            "left_out",
+            "未计入",
+            DataShape(),
+            "没有读懂、没有成为事实的行，各有出处和说明；有这样的行就不是全部",
+            "rows that were not understood and became no facts, each with its place and text; with such rows it is not whole",
+        ),
     ),
     place(
         "facts_case",

@@ -197,3 +197,18 @@ LEDGER_NOT_INSTALLED = Problem(
     ),
     Wording("只用 CSV、JSON 的人不必装它。", "Who uses CSV and JSON only does not need it."),
 )
+ROW_LEFT_OUT = Problem(
+    "ER9821",
+    "error",
+    Wording(
+        "这一行没有读懂，没有成为事实：{reason}", "this row was not understood and became no fact: {reason}"
+    ),
+    Wording(
+        "在台账里改正后重新运行 evalrules ledger，或加 --accept-partial 只算其余的。",
+        "mend it in the ledger and run evalrules ledger again, or score the others with --accept-partial.",
+    ),
+    Wording(
+        "少算一行就可能多得分，所以不完整的成绩处处注明不完整。",
+        "A row left out may be points won; so a result that is not whole says so everywhere.",
+    ),
+)
