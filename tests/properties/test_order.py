@@ -90,8 +90,12 @@ def without_places(report: Report) -> Report:
     def blank(entries: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(evolve(entry, place="", sentence=SILENT) for entry in entries)
 
+    def blanked(shown: Any) -> Any:
+        return evolve(shown, deductions=blank(shown.deductions), awards=blank(shown.awards))
+
     name = evolve(report.ruleset, digest="")
-    return evolve(report, ruleset=name, deductions=blank(report.deductions), awards=blank(report.awards))
+    accounts = tuple(blanked(account) for account in report.accounts)
+    return blanked(evolve(report, ruleset=name, accounts=accounts))
 
 
 def keys_reversed(text: str) -> str:

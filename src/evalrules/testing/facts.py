@@ -126,7 +126,7 @@ def _facts(
     choose: Chooser, ruleset: Ruleset, keys: Keys, sites: list[str], most: int, unknowns: bool
 ) -> list[Data]:
     facts: list[Data] = []
-    days = DAYS_OF_PERIOD if needs_period(ruleset) else DAYS_BEFORE
+    days = days_for(ruleset)
     sheets = next((kind for kind in ruleset.kinds if kind.name == "检查表"), None)
     if sheets is not None:
         names = [f"K{number}" for number in range(1, choose.integer(0, 2) + 1)]
@@ -146,6 +146,11 @@ def needs_period(ruleset: Ruleset) -> bool:
     """Do its rows or rounds run through the months of the case?"""
     tables = {node.for_each.register for node in _every(ruleset.roots) if node.for_each is not None}
     return bool(tables & {"months", "quarters", "years"}) or any(one.rounds for one in ruleset.ledgers)
+
+
+def days_for(ruleset: Ruleset) -> Sequence[int]:
+    """How many days before the day of evaluation a fact may lie: inside the period, where cases have one."""
+    return DAYS_OF_PERIOD if needs_period(ruleset) else DAYS_BEFORE
 
 
 def _every(nodes: tuple[Node, ...]) -> Iterator[Node]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from evalrules.ruleset.model import Ruleset
 from evalrules.testing.choosing import drawing
-from evalrules.testing.facts import choose_fact
+from evalrules.testing.facts import choose_fact, days_for
 from evalrules.testing.vocabularies import UNREAD
 
 Data = dict[str, Any]
@@ -32,7 +32,8 @@ def worse(draw: st.DrawFn, ruleset: Ruleset, raw: Data) -> Data:
         return raw
     kind = next(kind for kind in ruleset.kinds if kind.name == "问题")
     site = choose.one_of(raw["sites"])
-    found = choose_fact(choose, kind, "新增", keys_of(ruleset, raw), [site["id"]], unknowns=True)
+    days = days_for(ruleset)
+    found = choose_fact(choose, kind, "新增", keys_of(ruleset, raw), [site["id"]], unknowns=True, days=days)
     # Where it was found, somebody had looked: at an inspected site, in the row that the site belongs to.
     found |= {"site": site["id"], "街道": site["街道"]}
     place = choose.integer(0, len(raw["facts"]))
@@ -43,7 +44,8 @@ def worse(draw: st.DrawFn, ruleset: Ruleset, raw: Data) -> Data:
 def unrelated(draw: st.DrawFn, ruleset: Ruleset, raw: Data) -> Data:
     """The case with one more fact of a kind that no rule reads."""
     kind = next(kind for kind in ruleset.kinds if kind.name == UNREAD)
-    fact = choose_fact(drawing(draw), kind, "新增", keys_of(ruleset, raw), _sites(raw), unknowns=True)
+    choose, keys, days = drawing(draw), keys_of(ruleset, raw), days_for(ruleset)
+    fact = choose_fact(choose, kind, "新增", keys, _sites(raw), unknowns=True, days=days)
     return {**raw, "facts": [*raw["facts"], fact]}
 
 
