@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from attrs import frozen
@@ -14,6 +14,10 @@ from evalrules.pipeline import LoadedRuleset
 from evalrules.ruleset.figures.figure import Figure
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.walking import nodes_of
+from evalrules.source.nodes import Mapping, Sequence, YamlNode
+
+#: Characters shown before and after a number.
+_AROUND = 36
 
 
 @frozen
@@ -28,8 +32,31 @@ class Line:
     #: Points of the total it can move; None: no bound.
     effect: Decimal | None
 
+    @property
+    def written(self) -> str:
+        """What it stands in, with the number marked where it is not alone: ``数量 >= 3 and 间隔 <= 【10】``."""
+        figure = self.figure
+        text = figure.scalar.text
+        start = 0 if _is_key(figure.value, figure) else figure.written.rfind(text)
+        first, last = start + figure.start, start + figure.end
+        before, after = figure.written[:first], figure.written[last:]
+        if start < 0 or not any(character.isdigit() for character in before + after):
+            return figure.written
+        if len(before) > _AROUND:
+            before = "…" + before[-_AROUND:]
+        if len(after) > _AROUND:
+            after = after[:_AROUND] + "…"
+        return f"{before}【{figure.text}】{after}"
 
-def lines_of(loaded: LoadedRuleset, figures: Sequence[Figure]) -> tuple[Line, ...]:
+
+def _is_key(value: YamlNode, figure: Figure) -> bool:
+    """True for the end of a row of a scale or of a short table: it is the key, not the amount."""
+    if isinstance(value, Mapping):
+        return any(key is figure.scalar or _is_key(inner, figure) for key, inner in value.entries)
+    return isinstance(value, Sequence) and any(_is_key(item, figure) for item in value.items)
+
+
+def lines_of(loaded: LoadedRuleset, figures: Iterable[Figure]) -> tuple[Line, ...]:
     """Every figure below official, in the order of the standard."""
     effects = effects_of(loaded.plan)
     told = _told(loaded.ruleset)

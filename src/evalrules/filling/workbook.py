@@ -34,6 +34,7 @@ _ROOM = 30
 #: Height of a line, and how many lines of a row are shown at once.
 _POINTS = 14
 _MOST_LINES = 6
+_ABOUT_WIDTH = 96
 _CENTRED = frozenset({"present", "authority", "effect", "official", "page", "ordinal"})
 _UNBOUNDED = Wording("不限", "no bound")
 _BESIDE = Wording("不计分", "no points")
@@ -129,7 +130,7 @@ def _put(cell: Any, column: ListColumn, line: Line, language: Language) -> None:
         "title": line.title,
         "sentence": line.sentence.zh if language == "zh" else line.sentence.en,
         "what": figure.what.said(language),
-        "written": figure.written,
+        "written": line.written,
         "authority": (
             _UNCITED.said(language)
             if figure.authority is None
@@ -181,11 +182,16 @@ def _shape(sheet: Worksheet, last: int) -> None:
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{column_letters(len(COLUMNS))}{max(last, 2)}"
     sheet.print_area = f"A1:{_letter('document')}{max(last, 2)}"
+    sheet.print_title_rows = "1:1"
+    _page(sheet)
+
+
+def _page(sheet: Worksheet) -> None:
+    """Printed on A4 across, as wide as the page."""
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
 
 
 def _documents(sheet: Worksheet, ruleset: Ruleset, language: Language) -> int:
@@ -199,6 +205,7 @@ def _documents(sheet: Worksheet, ruleset: Ruleset, language: Language) -> int:
                 cell = sheet.cell(number, index, text)
                 cell.data_type = "s"
     sheet.freeze_panes = "A2"
+    _page(sheet)
     return len(known) + 1 + _ROOM
 
 
@@ -234,7 +241,7 @@ def _about(sheet: Worksheet, ruleset: Ruleset, source: str, language: Language) 
     from openpyxl.styles import Alignment, Font
 
     sheet.column_dimensions["A"].width = 14
-    sheet.column_dimensions["B"].width = 100
+    sheet.column_dimensions["B"].width = _ABOUT_WIDTH + 4
     said = (
         (_ROWS_READ.said(language), f"{ruleset.id}@{ruleset.edition}"),
         (header(DOCUMENT_COLUMNS[0], language), ruleset.title),
@@ -246,6 +253,8 @@ def _about(sheet: Worksheet, ruleset: Ruleset, source: str, language: Language) 
         cell = sheet.cell(number, 2, text)
         cell.data_type = "s"
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[number].height = _POINTS * -(-width(text) // _ABOUT_WIDTH) + 4
+    _page(sheet)
 
 
 def ruleset_named(about: Worksheet) -> str | None:

@@ -31,6 +31,17 @@ def test_a_row_says_clause_text_reading_value_and_what_it_can_move(office):
     assert (said["正式数值"], said["页码"], said["文件"]) == (None, None, None)
 
 
+def test_a_number_among_others_is_marked(office):
+    office.list()
+    _, sheet, columns = office.sheet()
+    rows = office.rows()
+    written = [sheet.cell(rows["2/1", "得分.占比.得", number], columns["写在"]).value for number in (1, 2)]
+    assert written == ["得: 数量 >= 【3】 and 间隔 <= 10", "得: 数量 >= 3 and 间隔 <= 【10】"]
+    end = sheet.cell(rows["1/2", "扣分.分档", 2], columns["写在"]).value
+    amount = sheet.cell(rows["1/2", "扣分.分档", 3], columns["写在"]).value
+    assert (end, amount) == ("【4】: 2", "4: 【2】")
+
+
 def test_effects_follow_the_points(office):
     office.list()
     _, sheet, columns = office.sheet()

@@ -14,6 +14,7 @@ from evalrules.filling.overlay import entries_of
 from evalrules.pipeline import load, load_texts
 from evalrules.plan.listing import listing
 from evalrules.ruleset.bundled import bundled_ids
+from evalrules.ruleset.figures.attested import attested
 from evalrules.ruleset.figures.figure import Figure
 from evalrules.ruleset.figures.finding import figures_of
 from evalrules.ruleset.folder import read_sheets_texts
@@ -79,3 +80,5 @@ def test_figures_confirmed_as_they_are_mean_the_same(source, tmp_path):
     assert {identity: figure.text for identity, figure in after.items()} == {
         identity: figure.text for identity, figure in before.items()
     }
+    # Nothing is left that an office could not raise.
+    assert set(attested(load_texts(confirmed).ruleset).values()) == {"official"}

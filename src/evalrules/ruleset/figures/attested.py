@@ -15,7 +15,8 @@ from evalrules.ruleset.cells import (
     ValuesWord,
     amounts_in,
 )
-from evalrules.ruleset.expressions.syntax import Expr, Name, Number
+from evalrules.ruleset.expressions.syntax import Expr, Name
+from evalrules.ruleset.figures.literals import numbers_in
 from evalrules.ruleset.model import Authority, Change, Node, Rule, Ruleset, Step
 from evalrules.ruleset.overlays.pointing import english
 from evalrules.ruleset.overlays.tightening import written_number
@@ -88,8 +89,8 @@ def _english(path: str) -> str:
 
 
 def has_figures(expressions: Iterable[Expr | Name]) -> bool:
-    """True when a number is written in one of them; a zero is a sign, no figure."""
-    return any(isinstance(part, Number) and part.value for expr in expressions for part in reads(expr))
+    """True when a figure is written in one of them."""
+    return any(next(numbers_in(expr), None) is not None for expr in expressions)
 
 
 def register_authorities(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from evalrules.ruleset.cells import RangeWord, ValuesWord
 from evalrules.ruleset.expressions.parsing import parse_membership, parse_text
 from evalrules.ruleset.expressions.places import text_place
-from evalrules.ruleset.expressions.syntax import Call, Expr, Number
+from evalrules.ruleset.expressions.syntax import Binary, Call, Expr, Name, Number
 from evalrules.ruleset.expressions.words import parse_word
 from evalrules.ruleset.overlays.tightening import written_number
 from evalrules.ruleset.walking import inside
@@ -17,6 +17,8 @@ from evalrules.source.span import Span
 #: First and last character (exclusive) of a number.
 Ends = tuple[int, int]
 
+#: What a year is called: ``评估年 - 1`` is the year before and no figure.
+_YEARS = ("年", "年度", "年份", "year")
 _IN_A_WORD = re.compile(
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{2}-[0-9]{2}(?![0-9])"
     r"|-?[0-9]+(?:\.[0-9]+)?(?:%|pp)?"
@@ -38,7 +40,7 @@ def in_expression(text: str, *, zero: bool = False) -> tuple[Ends, ...]:
         start = len(text) - len(text.lstrip())
         return ((start, start + len(text.strip())),) if number[0] or zero else ()
     expr = parse_text(text, _whole(text), [])
-    return () if expr is None else tuple(_numbers(expr))
+    return () if expr is None else tuple(_ends(expr))
 
 
 def in_membership(text: str) -> tuple[Ends, ...]:
@@ -49,7 +51,7 @@ def in_membership(text: str) -> tuple[Ends, ...]:
     ((1, 3), (5, 7))
     """
     expr = parse_membership(text, text_place(text, _whole(text)), [])
-    return () if expr is None else tuple(_numbers(expr))
+    return () if expr is None else tuple(_ends(expr))
 
 
 def in_word(text: str) -> tuple[Ends, ...]:
@@ -72,16 +74,33 @@ def in_word(text: str) -> tuple[Ends, ...]:
     )
 
 
-def _numbers(expr: Expr) -> Iterator[Ends]:
+def numbers_in(expr: Expr) -> Iterator[Number]:
+    """
+    The numbers of an expression that are figures of the standard: no zero, no places of a rounding, no year before.
+
+    >>> tree = parse_text("round(x, 2) > 0 and y >= 测评对象.评估年 - 1 and z < 7", _whole("…"), [])
+    >>> [str(number.value) for number in numbers_in(tree)]
+    ['7']
+    """
     if isinstance(expr, Number):
         if expr.value:
-            yield expr.span.column - 1, expr.span.end_column - 1
+            yield expr
         return
     parts = inside(expr)
     if isinstance(expr, Call) and expr.name == "round":
         parts = parts[:1]
+    if isinstance(expr, Binary) and expr.operator in ("+", "-") and _is_year(expr.left):
+        parts = parts[:1]
     for part in parts:
-        yield from _numbers(part)
+        yield from numbers_in(part)
+
+
+def _is_year(expr: Expr) -> bool:
+    return isinstance(expr, Name) and expr.parts[-1].endswith(_YEARS)
+
+
+def _ends(expr: Expr) -> Iterator[Ends]:
+    return ((one.span.column - 1, one.span.end_column - 1) for one in numbers_in(expr))
 
 
 def _whole(text: str) -> Span:
