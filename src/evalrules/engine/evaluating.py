@@ -78,7 +78,7 @@ class CaseEvaluation:
         results = [self._decide(result.name) for result in self._plan.results]
         sampling = self._world.sampling
         owes = sampling is not None and sampling.owes
-        exact = not owes and _range_exact(roots[0], self._world.open_words)
+        exact = not owes and not self._lacks_tied() and _range_exact(roots[0], self._world.open_words)
         return CaseOutcome(self._world, roots[0], roots[1:], results, exact, self._selecting, illustrative)
 
     def _withhold(self, root: Outcome) -> Fraction | None:
@@ -92,6 +92,15 @@ class CaseEvaluation:
             return None
         root.head, root.withheld = None, True
         return share
+
+    def _lacks_tied(self) -> bool:
+        """Whether a fact lacks a field that a ``must`` ties to others: not every value is possible then."""
+        return any(
+            name not in fact.values
+            for kind, names in self._prepared.tied.items()
+            for fact in self._world.facts(kind)
+            for name in names
+        )
 
     # what the world asks
 

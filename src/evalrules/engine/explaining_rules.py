@@ -238,6 +238,8 @@ def _not_earned(
 ) -> list[Entry]:
     alone = len(earning) == 1 and sum(leaf.raises for leaf in outcome.branch.counted) == 1
     only = earning[0] if alone else None
+    # It is missing from the node: of several rules the first one is named, whether or not it found anything.
+    named = next((leaf for leaf in outcome.branch.counted if leaf.raises), earning[0].leaf)
     entries: list[Entry] = []
     pair = None if only is None or not _splits(outcome, only) else _pair(only, mode)
     if only is not None and pair is not None:
@@ -246,13 +248,13 @@ def _not_earned(
         certain = 0 if most is None else min(max(gap - most, 0), left)
         if certain:
             facts = () if only is None else in_order(only.deciding)
-            entries.append(Entry("not_earned", earning[0].leaf, outcome, facts, certain, raw=certain))
+            entries.append(Entry("not_earned", named, outcome, facts, certain, raw=certain))
     rest = left - total(entries)
     if rest:
         looked = any(leaf.looked for leaf in earning)
         unknown = in_order(fact for leaf in earning for fact in leaf.unknown)
         cause: Cause = "unknown" if looked else "unassessed"
-        entries.append(Entry(cause, earning[0].leaf, outcome, unknown, rest))
+        entries.append(Entry(cause, named, outcome, unknown, rest))
     return entries
 
 

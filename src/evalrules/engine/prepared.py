@@ -16,7 +16,7 @@ from evalrules.plan.leaf_terms import price_terms
 from evalrules.plan.leaves import AllPrice, GroupShare, GroupTable, JudgedPrice, Leaf
 from evalrules.plan.plan import Plan
 from evalrules.plan.row_tables import table_named
-from evalrules.plan.terms import GroupWord
+from evalrules.plan.terms import FactField, GroupWord
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.figures.attested import attested
 from evalrules.ruleset.model import Authority
@@ -47,6 +47,8 @@ class Prepared:
     nodes: dict[int, int]
     #: Judged prices with their rules.
     judged: tuple[tuple[Leaf, JudgedPrice], ...]
+    #: Kind → its optional fields that a ``must`` ties to others: absent, they are not just anything.
+    tied: dict[str, frozenset[str]]
     #: Rules that read ``inspected`` or ``met``.
     counting: frozenset[int]
     #: Rules that change nothing when they find nothing, whoever looked.
@@ -94,6 +96,7 @@ def _prepared(plan: Plan) -> Prepared:
         leaves=tuple(sorted(plan.leaves(), key=lambda leaf: leaf.position)),
         nodes={leaf.position: branch.position for branch in plan.branches() for leaf in branch.standing},
         judged=tuple((leaf, price) for leaf in plan.leaves() for price in _judged(leaf)),
+        tied=dict(_tied(plan)),
         counting=frozenset(leaf.position for leaf in plan.leaves() if _counts_sites(leaf)),
         quiet=quiet,
         quiet_nodes=frozenset(
@@ -134,6 +137,15 @@ def _judged(leaf: Leaf) -> list[JudgedPrice]:
     if isinstance(leaf.group, GroupTable):
         rows = leaf.group.rows
     return [row.price for row in rows if isinstance(row.price, JudgedPrice)]
+
+
+def _tied(plan: Plan) -> Iterator[tuple[str, frozenset[str]]]:
+    read = {source for leaf in plan.leaves() for source in leaf.sources}
+    for kind, conditions in plan.must.items():
+        terms = [one for term, _ in conditions for one in subterms(term)]
+        names = frozenset(one.name for one in terms if isinstance(one, FactField) and one.optional)
+        if names and kind in read:
+            yield kind, names
 
 
 def _counts_sites(leaf: Leaf) -> bool:

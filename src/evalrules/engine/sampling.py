@@ -118,7 +118,9 @@ class Sampling:
                 shortfalls.append(Shortfall(branch, row, stage, per, None, size, len(taken)))
             for part in stage.mix:
                 of_value = [key for key in there if _text(there[key].get(part.column)) == part.value]
-                wanted = min(_wanted(part.number, part.share, size), len(of_value))
+                # So many of the value, also where that is more than the size of the sample.
+                asked = part.number if part.number is not None else _wanted(None, part.share, size)
+                wanted = min(asked, len(of_value))
                 done = sum(key in seen for key in of_value)
                 if done < wanted:
                     shortfalls.append(Shortfall(branch, row, stage, per, part, wanted, done))
