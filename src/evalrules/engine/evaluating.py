@@ -78,7 +78,8 @@ class CaseEvaluation:
         results = [self._decide(result.name) for result in self._plan.results]
         sampling = self._world.sampling
         owes = sampling is not None and sampling.owes
-        exact = not owes and not self._lacks_tied() and _range_exact(roots[0], self._world.open_words)
+        certain = roots[0].low == roots[0].high or not self._lacks_tied()
+        exact = not owes and certain and _range_exact(roots[0], self._world.open_words)
         return CaseOutcome(self._world, roots[0], roots[1:], results, exact, self._selecting, illustrative)
 
     def _withhold(self, root: Outcome) -> Fraction | None:
