@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from evalrules.many import evaluate_many
     from evalrules.pipeline import Evaluation, FactsError, RulesetError, check, evaluate, load
     from evalrules.source.diagnostic import Diagnostic
+    from evalrules.units import evaluate_units
 
 _HOMES = {
     "Case": "evalrules.facts.fact",
@@ -37,6 +38,7 @@ _HOMES = {
     "check": "evalrules.pipeline",
     "evaluate": "evalrules.pipeline",
     "evaluate_many": "evalrules.many",
+    "evaluate_units": "evalrules.units",
     "load": "evalrules.pipeline",
 }
 
@@ -53,6 +55,7 @@ __all__ = [
     "check",
     "evaluate",
     "evaluate_many",
+    "evaluate_units",
     "load",
 ]
 

@@ -7,19 +7,20 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from evalrules.evaluation.comparing import Difference, differences
+from evalrules.evaluation.comparing import Difference, differences, unit_differences
 from evalrules.evaluation.report import Report
 from evalrules.facts.reading.parts import case_of_parts
 from evalrules.facts.reading.yaml import YamlOrigin, plain
 from evalrules.facts.rows import Origin, RawCase
 from evalrules.many import evaluate_among
-from evalrules.pipeline import FactsError, LoadedRuleset
+from evalrules.pipeline import FactsError, LoadedRuleset, RulesetError
 from evalrules.ruleset.cases import read_cases
 from evalrules.ruleset.worked import WorkedCase
 from evalrules.source.diagnostic import Diagnostic, Language, Wording
 from evalrules.source.nodes import Mapping as MappingNode
 from evalrules.source.nodes import YamlNode
 from evalrules.source.problems.cases import CASE_FACTS_REFUSED, CASE_FAILS
+from evalrules.units import evaluate_units
 
 #: Deductions listed under a case that fails.
 SHOWN = 12
@@ -79,12 +80,16 @@ def run_case(
         # A case that expects refused rows is about what remains of it.
         wanted = bool(expect.refused) or expect.error is not None
         report = evaluate_among(loaded, raw, accept_partial=wanted).report
+        units = evaluate_units(loaded, raw, accept_partial=wanted) if expect.by_unit else ()
+    except RulesetError as error:
+        return _outcome(case, [_refused(case, FactsError((), error.diagnostics))], (), sources)
     except FactsError as error:
         codes = [row.code for row in error.refused] + [problem.code for problem in error.diagnostics]
         if expect.error in codes and not expect.refused:
             return _outcome(case, [], (), sources)
         return _outcome(case, [_refused(case, error)], (), sources)
     found = differences(expect, report, loaded.ruleset)
+    found += unit_differences(expect, {unit: one.report.score for unit, one in units})
     told = [_problem(case, difference) for difference in found]
     return _outcome(case, told, tuple(_behind(found, report, language)), sources)
 

@@ -22,6 +22,7 @@ LAYERS = (
     "pipeline",
     "bulk",
     "many",
+    "units",
     "casework",
 )
 #: Beside the line: they use it, nothing before them uses them.

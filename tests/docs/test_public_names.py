@@ -22,6 +22,7 @@ NAMES = [
     "check",
     "evaluate",
     "evaluate_many",
+    "evaluate_units",
     "load",
 ]
 

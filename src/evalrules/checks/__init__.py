@@ -20,6 +20,7 @@ from evalrules.checks.recurring import check_recurring
 from evalrules.checks.references import check_references
 from evalrules.checks.shapes import check_shapes
 from evalrules.checks.sinking import check_sinking
+from evalrules.checks.units import check_units
 from evalrules.checks.unused import check_unused
 from evalrules.checks.vetoes import check_vetoes
 from evalrules.plan.plan import Plan
@@ -43,6 +44,7 @@ PLAN_CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     check_monotony,
     check_recurring,
     check_tables,
+    check_units,
 )
 
 

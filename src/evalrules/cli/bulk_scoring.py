@@ -62,7 +62,7 @@ def scores_text(evaluations: Sequence[Evaluation], language: Language) -> str:
         results = [
             value if value is not None else "|".join(possible) for value, possible in one.results.values()
         ]
-        lines.append("\t".join([one.case, *(_shown(x) for x in (one.score, one.low, one.high)), *results]))
+        lines.append("\t".join([one.case, *(shown(x) for x in (one.score, one.low, one.high)), *results]))
     return "\n".join(lines)
 
 
@@ -94,5 +94,5 @@ def _ends(one: Scores) -> list[tuple[str, Decimal | None]]:
     return [("score", one.score), ("low", one.low), ("high", one.high)]
 
 
-def _shown(value: Decimal | None) -> str:
+def shown(value: Decimal | None) -> str:
     return "-" if value is None else f"{value:f}"

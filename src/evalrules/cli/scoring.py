@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from evalrules.cli.files import write_all
 from evalrules.cli.loading import load_or_stop
@@ -24,6 +24,7 @@ from evalrules.output.report_text import report_text
 from evalrules.pipeline import FactsError, LoadedRuleset
 from evalrules.source.diagnostic import Diagnostic, Language, Wording
 from evalrules.source.display import visible
+from evalrules.source.problems.bulk import BULK_NOT_TAKEN
 from evalrules.source.problems.engines import (
     ENGINE_NOT_BUILT,
     NO_SUCH_CASE,
@@ -32,6 +33,9 @@ from evalrules.source.problems.engines import (
     SETTING_NOT_UNDERSTOOD,
     STANDARD_INPUT_TWICE,
 )
+from evalrules.units import evaluate_units
+
+_Found = TypeVar("_Found")
 
 #: Bytes of facts from which a working sign is shown; about a hundred thousand facts.
 _LONG = 8 << 20
@@ -47,6 +51,8 @@ def run_score(request: Request, language: Language) -> int:
     loaded = load_or_stop(request.ruleset)
     if request.engine == "bulk":
         return _run_bulk(loaded, request, formats, language)
+    if loaded.ruleset.by_charge:
+        return _run_units(loaded, request, formats, language)
     report = score(loaded, request, language)
     if not request.out:
         put(_printed(report, request, language))
@@ -56,10 +62,32 @@ def run_score(request: Request, language: Language) -> int:
     return WELL
 
 
+def _run_units(
+    loaded: LoadedRuleset, request: Request, formats: Mapping[str, str], language: Language
+) -> int:
+    """The score of every unit; files hold their reports too."""
+    from evalrules.cli.unit_scoring import units_json, units_text
+
+    units = _evaluated(loaded, request, language, evaluate_units)
+    if not request.out:
+        everything = request.everything
+        put(units_json(units) if request.format == "json" else units_text(units, language, everything=everything))
+        return WELL
+    written = {"json": units_json(units), "text": units_text(units, language, everything=True)}
+    write_all({path: written[formats[path]] for path in request.out})
+    put_error("\n".join(say("written", language, path=path) for path in request.out))
+    return WELL
+
+
 def _run_bulk(loaded: LoadedRuleset, request: Request, formats: Mapping[str, str], language: Language) -> int:
     """The scores of many cases, or the report of the one that is asked for."""
     from evalrules.cli.bulk_scoring import bulk_scores, scores_json, scores_text
 
+    if loaded.ruleset.by_charge:
+        construct = Wording("按责任分对象", "a case for every unit")
+        place = loaded.ruleset.keys.get("cases", loaded.ruleset.span)
+        problem = BULK_NOT_TAKEN.at(place, name=loaded.ruleset.id, construct=construct)
+        raise Stop(NOT_UNDERSTOOD, [problem], texts=loaded.ruleset.sources)
     try:
         if request.profile is not None:
             loaded = loaded.with_profile(request.profile)
@@ -114,7 +142,13 @@ def _formats(out: Sequence[str]) -> dict[str, str]:
 
 
 def score(loaded: LoadedRuleset, request: Request, language: Language) -> Report:
-    """Evaluate; stop with every refused row when the facts are not understood."""
+    """Evaluate one case; stop with every refused row when the facts are not understood."""
+    return _evaluated(loaded, request, language, evaluate_among).report
+
+
+def _evaluated(
+    loaded: LoadedRuleset, request: Request, language: Language, evaluating: Callable[..., _Found]
+) -> _Found:
     case = _case(request)
     try:
         with _working(request.facts, language):
@@ -122,7 +156,7 @@ def score(loaded: LoadedRuleset, request: Request, language: Language) -> Report
             _refuse_unknown_case(request.only, raw, case)
             if request.profile is not None:
                 loaded = loaded.with_profile(request.profile)
-            evaluation = evaluate_among(
+            return evaluating(
                 loaded,
                 raw,
                 case=case,
@@ -134,7 +168,6 @@ def score(loaded: LoadedRuleset, request: Request, language: Language) -> Report
             )
     except FactsError as error:
         raise _refused(error, language) from None
-    return evaluation.report
 
 
 def _case(request: Request) -> dict[str, Any] | None:

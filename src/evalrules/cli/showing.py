@@ -13,6 +13,7 @@ from evalrules.evaluation.sentences import (
     node_sentence,
     result_sentence,
     rule_sentence,
+    units_sentence,
     work_length,
 )
 from evalrules.evaluation.withholding import percentage
@@ -33,6 +34,9 @@ def shown(ruleset: Ruleset, id: str | None, language: Language, width: int) -> I
     yield f"{ruleset.title} ({ruleset.id}@{ruleset.edition})"
     if ruleset.withhold_above is not None:
         yield say("withhold_above", language, limit=percentage(ruleset.withhold_above))
+    if ruleset.by_charge:
+        yield ""
+        yield from _block(say("cases_by_charge", language), units_sentence(), language, width, 0)
     for root in ruleset.roots:
         yield ""
         yield from _node(root, ruleset, language, width, 0)

@@ -78,6 +78,7 @@ _WORDING: dict[str, Wording] = {
     "node": Wording("指标", "node"),
     "result": Wording("结果", "result"),
     "account": Wording("账户", "account"),
+    "cases_by_charge": Wording("分对象：按责任", "cases by charge"),
     "change": Wording("改动", "change"),
     "clause": Wording("条款", "clause"),
     "document": Wording("文件", "document"),

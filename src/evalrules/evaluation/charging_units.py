@@ -11,9 +11,7 @@ from evalrules.evaluation.report import ChargeShare, UnitTotal
 from evalrules.facts.fact import Fact
 from evalrules.plan.leaves import Leaf
 from evalrules.ruleset.model import Charge
-
-#: Where nobody is named.
-UNCHARGED = "未归属"
+from evalrules.ruleset.units import UNCHARGED
 
 #: The units that a fact names through a charge (``责任单位``, ``点位.责任单位``); none when it is absent.
 Naming = Callable[[Charge, Fact], Sequence[str]]

@@ -32,6 +32,7 @@ _WHAT = {
     "state": Wording("{name} 的状态", "the state of {name}"),
     "results": Wording("结果“{name}”", "the result {name}"),
     "units": Wording("责任单位“{name}”的失分", "what is charged to {name}"),
+    "by_unit": Wording("单位“{name}”的得分", "the score of unit {name}"),
     "accounts": Wording("账户“{name}”的合计", "the total of account {name}"),
     "vetoes_certain": Wording("已触发的一票否决", "the certain vetoes"),
     "vetoes_possible": Wording("可能的一票否决", "the possible vetoes"),
@@ -182,6 +183,15 @@ def _units(expect: Expectation, report: Report) -> Iterator[Difference]:
         got = charged.get(name, Decimal(0))
         if got != wanted:
             yield Difference("units", _named("units", name), _said(wanted), _said(got), everything=True)
+
+
+def unit_differences(expect: Expectation, scores: Mapping[str, Decimal | None]) -> Iterator[Difference]:
+    """What differs where every unit is a case of its own."""
+    for name, wanted in expect.by_unit.items():
+        if name not in scores:
+            yield _unknown("by_unit", name, scores)
+        elif not _same(wanted, scores[name]):
+            yield Difference("by_unit", _named("by_unit", name), _said(wanted), _said(scores[name]))
 
 
 def _accounts(expect: Expectation, report: Report) -> Iterator[Difference]:

@@ -14,6 +14,7 @@ from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import LeafOutcome, RowPath
 from evalrules.evaluation.charging_units import UNCHARGED, charges
 from evalrules.evaluation.frame import Frame, RuleFrame
+from evalrules.evaluation.naming import named_units
 from evalrules.evaluation.report import (
     Adjustment,
     Deduction,
@@ -22,7 +23,7 @@ from evalrules.evaluation.report import (
 )
 from evalrules.evaluation.sentences import adjustment_sentence, deduction_sentence, fact_words
 from evalrules.evaluation.written import MEASURE_PLACES
-from evalrules.facts.fact import Fact, FactValue, Fitted
+from evalrules.facts.fact import Fact, Fitted
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.model import Charge, Rule
@@ -221,31 +222,7 @@ class EntryListing:
 
     def _named(self, charge: Charge, fact: Fact) -> Sequence[str]:
         """Units that a fact names through a ``charge``."""
-        name = charge.field if charge.field is not None else charge.equally
-        assert name is not None
-        value: FactValue | None = self._read(fact, name.parts)
-        if value is None:
-            return ()
-        return value if isinstance(value, tuple) else (str(value),)
-
-    def _read(self, fact: Fact, parts: tuple[str, ...]) -> FactValue | None:
-        first, *rest = parts
-        if first in ("点位", "site"):
-            value: FactValue | None = fact.site
-        else:
-            value = fact.values.get(first)
-        kind = self._frame.kinds[fact.kind]
-        register = next((field.register for field in kind.fields if field.name == first), None)
-        if first in ("点位", "site"):
-            register = self._frame.sites
-        for column in rest:
-            if register is None or not isinstance(value, str):
-                return None
-            value = self._world.registers.get(register, Rows({})).get(value, {}).get(column)
-            owner = next((one for one in self._plan.ruleset.registers if one.name == register), None)
-            columns = () if owner is None else owner.fields
-            register = next((one.register for one in columns if one.name == column), None)
-        return value
+        return named_units(charge, fact, self._frame, self._plan.ruleset, self._world.registers)
 
 
 def _made(leaf: LeafOutcome, entry: Entry) -> bool:

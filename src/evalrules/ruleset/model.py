@@ -348,3 +348,5 @@ class Ruleset:
     ledgers: tuple[Ledger, ...] = ()
     #: The share of the points on illustrative figures above which there is no headline; None: it does not matter.
     withhold_above: Fraction | None = None
+    #: ``cases: {by: charge}``: every unit that answers for something is a case of its own.
+    by_charge: bool = False

@@ -48,6 +48,8 @@ class Expectation:
     units: Mapping[str, Decimal] = field(factory=dict)
     #: Account → its total.
     accounts: Mapping[str, Decimal | NoScore] = field(factory=dict)
+    #: Unit → its own score, where every unit is a case of its own.
+    by_unit: Mapping[str, Decimal | NoScore] = field(factory=dict)
     #: The place of each key that was written, by its English name.
     keys: dict[str, Span] = field(factory=dict, eq=False, repr=False)
 

@@ -33,6 +33,16 @@ def change_sentence(change: Change, ruleset: Ruleset) -> Sentence:
     return Sentence(f"{zh}。", f"{en}.")
 
 
+def units_sentence() -> Sentence:
+    """What ``cases: {by: charge}`` makes of a case."""
+    return Sentence(
+        "每个责任单位各成一个测评对象：从满分起，只算归它的规则和写明它的事实；没有它的规则的指标对它不适用；"
+        "没有写明责任的归“未归属”。",
+        "Every unit is a case of its own: it begins with full points, with the rules charged to it and the facts that name "
+        "it; a node without rules of its own does not apply to it; what nobody is named for is 未归属.",
+    )
+
+
 def account_sentence(account: Account) -> Sentence:
     """
     How an account is kept.

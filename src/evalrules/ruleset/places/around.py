@@ -179,7 +179,7 @@ PLACES: tuple[Place, ...] = (
             "可信度为“示例”的满分占比超过它时，不出分",
             "when a greater share of the points rests on illustrative figures, there is no headline score",
         ),
-        later("cases", "分对象"),
+        key("cases", "分对象", PlaceShape("cases"), "怎样分成几个测评对象", "what is a case of its own"),
         key(
             "accounts",
             "账户",
@@ -188,6 +188,19 @@ PLACES: tuple[Place, ...] = (
             "totals beside the score, such as money",
         ),
         inherits=("extends", *_OF_THE_BASE),
+    ),
+    place(
+        "cases",
+        "分对象",
+        "cases",
+        key(
+            "by",
+            "按",
+            WordShape("cases_by"),
+            "责任：每个责任单位各成一个测评对象",
+            "charge: every unit that answers for something",
+            required=True,
+        ),
     ),
     place(
         "account",

@@ -83,6 +83,13 @@ PLACES: tuple[Place, ...] = (
             "unit → what it lost less what it earned",
         ),
         key(
+            "by_unit",
+            "各单位",
+            NamedShape(NumberShape(word="no_score")),
+            "责任单位 → 它自己的得分；无 表示不出分",
+            "unit → its own score; none: no score",
+        ),
+        key(
             "accounts",
             "账户",
             NamedShape(NumberShape(word="no_score")),

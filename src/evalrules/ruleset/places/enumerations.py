@@ -47,6 +47,7 @@ ENUMERATIONS: tuple[Values, ...] = (
     values("every", ("year", "自然年"), ("quarter", "季度"), ("month", "月")),
     values("days", ("calendar", "自然日"), ("working", "工作日")),
     values("left", ("none", "清零"), ("rest", "结转"), ("all", "保留")),
+    values("cases_by", ("charge", "责任")),
     values("register_rows", ("case", "测评对象")),
     values(
         "combine", ("sum", "相加"), ("mean", "平均"), ("rate", "得分率"), ("min", "最低"), ("max", "最高")

@@ -74,6 +74,7 @@ def _expectation(case: Entries) -> Expectation | None:
         error=entries.name("error"),
         units=dict(_numbers(entries, "units")),
         accounts=dict(_scores(entries, "accounts")),
+        by_unit=dict(_scores(entries, "by_unit")),
         keys=entries.spans,
     )
 

@@ -105,6 +105,7 @@ def ruleset_of(
         ledgers=words.ledgers,
         seasons=tuple(read_seasons(entries)),
         withhold_above=entries.share("withhold_above"),
+        by_charge=_by_charge(entries),
     )
     check_base(entries)
     roots = _whole_tree(entries.reader, ruleset.roots, chapters)
@@ -159,6 +160,11 @@ def _rounding(levels: Entries | None) -> RoundingLevels:
         rule=read_rounding(levels, "rule"),
         report=levels.integer("report"),
     )
+
+
+def _by_charge(entries: Entries) -> bool:
+    cases = inner(entries, "cases", "cases")
+    return cases is not None and cases.word("by") == "charge"
 
 
 def _case(entries: Entries) -> tuple[FieldType, ...]:

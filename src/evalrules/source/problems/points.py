@@ -38,6 +38,23 @@ PARTS_DO_NOT_ADD_UP = Problem(
         "When parts do not add up nobody can say what a lost point means for the total; the author decides which figure holds.",
     ),
 )
+NOT_BY_UNIT = Problem(
+    "ER4840",
+    "error",
+    Wording(
+        "{what}不能按责任分对象计分：{reason}。",
+        "{what} cannot be scored unit by unit: {reason}.",
+    ),
+    Wording("{cure}", "{cure}"),
+    Wording(
+        "“分对象: {按: 责任}”让每个责任单位各成一个测评对象，从满分起，只丢自己负责的分。"
+        "说不清哪些分归一个单位的写法，逐一点名拒绝，不替编制人猜。",
+        "cases: {by: charge} makes every unit a case of its own, which begins with full points and loses what it answers "
+        "for. Where it cannot be said which points are those of one unit, that is refused by name.",
+    ),
+    avoid="charge: {城管局: 30%, 街道: 70%}",
+    prefer="charge: {field: 责任单位}",
+)
 START_MISSING = Problem(
     "ER4509",
     "error",
