@@ -13,14 +13,15 @@ from evalrules.evaluation.report import Report
 from evalrules.facts.fitting import fit
 from evalrules.facts.reading import read_facts
 from evalrules.pipeline import FactsError, LoadedRuleset, RulesetError, evaluate
-from tests.meaning.cases import cases, facts_of, is_for_the_reference, loaded_ruleset
+from evalrules.units import evaluate_units
+from tests.meaning.cases import cases, facts_of, is_by_unit, is_for_the_reference, loaded_ruleset
 from tests.meaning.tables import UNKNOWN_TO_IT, reference_scores, reference_told, same, scores, told, wanted
 from tests.properties.agreement import differences
 from tests.reference.evaluate import ReferenceResult
 from tests.reference.evaluate import evaluate as evaluate_slowly
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", [case for case in cases() if not is_by_unit(case.values[0])])
 def test_the_engine_scores_it_so(case: dict[str, Any]) -> None:
     expect = case["expect"]
     if "problem" in expect:
@@ -53,6 +54,21 @@ def test_the_reference_scores_it_so(case: dict[str, Any]) -> None:
     }
     same(case, {**reference_scores(result), **reference_told(result, loaded.report_places)}, expected, unit)
     assert differences(report, result, loaded.report_places) == []
+
+
+@pytest.mark.parametrize("case", [case for case in cases() if is_by_unit(case.values[0])])
+def test_every_unit_scores_it_so(case: dict[str, Any]) -> None:
+    """Each unit as a case of its own: score, or score and range, in the order of the units."""
+    loaded = loaded_ruleset(case)
+    assert evaluate(loaded, facts_of(case)).report.score == Decimal(case["expect"]["score"])
+    found = {unit: one.report for unit, one in evaluate_units(loaded, facts_of(case))}
+    expected = case["expect"]["by_unit"]
+    assert list(found) == list(expected)
+    for unit, said in expected.items():
+        ends = said if isinstance(said, list) else [said] * 3
+        report = found[unit]
+        assert [report.score, report.low, report.high] == [Decimal(end) for end in ends], unit
+        adds_up(report, loaded.ruleset.better)
 
 
 def reference_result(loaded: LoadedRuleset, facts: Mapping[str, Any]) -> ReferenceResult:

@@ -9,6 +9,7 @@ from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
 from evalrules.plan.units import plan_of_unit
+from evalrules.ruleset.cells import amounts_in
 from evalrules.ruleset.model import Charge, Rule
 from evalrules.ruleset.rule_shape import is_per_group, reads_group
 from evalrules.ruleset.units import UNCHARGED, field_of, written_unit, written_units
@@ -56,12 +57,14 @@ def _around(plan: Plan) -> Iterator[Diagnostic]:
     place = ruleset.keys.get("cases", ruleset.span)
     if plan.ranks:
         reason = Wording("用了名次，名次是各对象之间的", "it asks a rank, which is a place among cases")
-        yield _problem(place, Wording("规则集", "the ruleset"), reason, _LEAVE_OUT)
+        yield _problem(place, _whole(plan), reason, _LEAVE_OUT)
     if ruleset.accounts:
         reason = Wording("有账户，账户是整个对象的", "it has accounts, which are those of the whole case")
-        yield _problem(
-            ruleset.keys.get("accounts", place), Wording("规则集", "the ruleset"), reason, _LEAVE_OUT
-        )
+        yield _problem(ruleset.keys.get("accounts", place), _whole(plan), reason, _LEAVE_OUT)
+
+
+def _whole(plan: Plan) -> Wording:
+    return Wording(f"规则集 {plan.ruleset.id}", f"ruleset {plan.ruleset.id}")
 
 
 def _in_node(plan: Plan, branch: Branch) -> Iterator[Diagnostic]:
@@ -124,12 +127,13 @@ def _shared(charge: Charge) -> Wording | None:
 def _is_of_group(plan: Plan, rule: Rule) -> bool:
     """True where the facts of one unit alone would not cost what they cost among the others."""
     steps = [part for step in rule.then for part in (step.amount, step.when)]
-    asked = [rule.when, rule.count, *steps]
+    parts = (rule.when, rule.count, *steps)
+    asked = [term for part in parts if part is not None for term in amounts_in(part)]
     return (
         is_per_group(rule, plan.ruleset)
         or rule.value is not None
         or rule.empty is not None
-        or any(part is not None and reads_group(part, rule, plan.ruleset) for part in asked)
+        or any(reads_group(part, rule, plan.ruleset) for part in asked)
     )
 
 
@@ -144,12 +148,10 @@ def _unplanned(plan: Plan) -> Iterator[Diagnostic]:
                 f"单位“{unit}”的规则留下以后，{first.message('zh').rstrip('。')}",
                 f"with the rules of {unit} alone {first.message('en').rstrip('.')}",
             )
-            what = Wording("规则集", "the ruleset")
+            what = _whole(plan)
             yield _problem(first.span or plan.ruleset.span, what, reason, _LEAVE_OUT)
             return
 
 
 def _problem(span: Span, what: Wording, reason: Wording, cure: Wording) -> Diagnostic:
     return NOT_BY_UNIT.at(span, what=what, reason=reason, cure=cure)
-
-

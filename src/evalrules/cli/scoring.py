@@ -71,7 +71,11 @@ def _run_units(
     units = _evaluated(loaded, request, language, evaluate_units)
     if not request.out:
         everything = request.everything
-        put(units_json(units) if request.format == "json" else units_text(units, language, everything=everything))
+        put(
+            units_json(units)
+            if request.format == "json"
+            else units_text(units, language, everything=everything)
+        )
         return WELL
     written = {"json": units_json(units), "text": units_text(units, language, everything=True)}
     write_all({path: written[formats[path]] for path in request.out})

@@ -12,7 +12,7 @@ from evalrules.engine.entries import Entry
 from evalrules.engine.environment import Rows
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import LeafOutcome, RowPath
-from evalrules.evaluation.charging_units import UNCHARGED, charges
+from evalrules.evaluation.charging_units import charges
 from evalrules.evaluation.frame import Frame, RuleFrame
 from evalrules.evaluation.naming import named_units
 from evalrules.evaluation.report import (
@@ -27,6 +27,7 @@ from evalrules.facts.fact import Fact, Fitted
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.model import Charge, Rule
+from evalrules.ruleset.units import UNCHARGED
 
 #: A cap, and what had been lost under it before; None: no cap cut.
 Cut = tuple[Amount | None, Amount | None]

@@ -8,10 +8,11 @@ from decimal import Decimal
 from attrs import define, field
 
 from evalrules.engine.entries import DEDUCTIONS, Entry
-from evalrules.evaluation.charging_units import UNCHARGED, totals
+from evalrules.evaluation.charging_units import totals
 from evalrules.evaluation.listing_entries import EntryListing
 from evalrules.evaluation.report import Adjustment, ChargeShare, Deduction, UnitTotal
 from evalrules.evaluation.written import Written
+from evalrules.ruleset.units import UNCHARGED
 
 
 @define

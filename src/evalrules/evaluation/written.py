@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import TypeVar
 
 from evalrules.engine.amounts import Amount, points_of, to_decimal
-from evalrules.evaluation.charging_units import UNCHARGED
 from evalrules.evaluation.report import ChargeShare
 from evalrules.plan.places import decimal_places
 from evalrules.plan.plan import Plan
+from evalrules.ruleset.units import UNCHARGED
 
 #: Places of an amount in a rule's own measure, as sentences show it.
 MEASURE_PLACES = 6

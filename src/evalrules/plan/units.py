@@ -21,8 +21,13 @@ def plan_of_unit(whole: Plan, unit: str, problems: list[Diagnostic]) -> Plan | N
         return None
     leaves = {leaf.id: leaf for branch in whole.branches() for leaf in branch.standing}
     roots = tuple(_seen_alike(root, leaves) for root in plan.roots)
-    places = {"total_places": whole.total_places, "report_places": whole.report_places}
-    return evolve(plan, roots=roots, digest=whole.digest, **places)
+    return evolve(
+        plan,
+        roots=roots,
+        digest=whole.digest,
+        total_places=whole.total_places,
+        report_places=whole.report_places,
+    )
 
 
 def _seen_alike(branch: Branch, leaves: Mapping[str, Leaf]) -> Branch:

@@ -42,7 +42,7 @@ NOT_BY_UNIT = Problem(
     "ER4840",
     "error",
     Wording(
-        "{what}不能按责任分对象计分：{reason}。",
+        "{what} 不能按责任分对象计分：{reason}。",
         "{what} cannot be scored unit by unit: {reason}.",
     ),
     Wording("{cure}", "{cure}"),
