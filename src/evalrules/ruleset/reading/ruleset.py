@@ -70,10 +70,7 @@ def ruleset_of(
         return None
     documents = read_documents(entries)
     entries = evolve(entries, reader=evolve(entries.reader, documents=documents))
-    words = _vocabulary(entries, vocabularies)
-    declared = {kind.name for kind in words.kinds}
-    built_in = [name for name in results_named((node, *chapters.values())) if name not in declared]
-    words = evolve(words, kinds=(*words.kinds, *map(results_kind, built_in)))
+    words = _with_results(_vocabulary(entries, vocabularies), (node, *chapters.values()))
     in_force = _in_force(entries)
     levels = inner(entries, "rounding", "roundings")
     _format(entries)
@@ -191,6 +188,13 @@ def _vocabulary(entries: Entries, vocabularies: Vocabularies) -> _Words:
     derived += [word for part in parts for word in read_derived(part)]
     ledgers = _once(reader, [ledger for part in parts for ledger in read_ledgers(part)])
     return _Words(kinds, with_references(reader, registers), tuple(derived), ledgers)
+
+
+def _with_results(words: _Words, files: tuple[YamlNode, ...]) -> _Words:
+    """The kind of results stands among the others where a rule or condition names it."""
+    declared = {kind.name for kind in words.kinds}
+    built_in = [name for name in results_named(files) if name not in declared]
+    return evolve(words, kinds=(*words.kinds, *map(results_kind, built_in)))
 
 
 def _shared(entries: Entries, vocabularies: Vocabularies) -> Iterator[Entries]:
