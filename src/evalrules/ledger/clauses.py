@@ -17,6 +17,7 @@ from evalrules.ruleset.walking import reads
 _SITE_TYPE = "类型"
 _ID_LIKE = re.compile(r"[0-9A-Za-zⅠ-Ⅻ][0-9A-Za-zⅠ-Ⅻ.()/-]*")
 _LEADING_ID = re.compile(r"([0-9]+(?:[.][0-9]+)*(?:/[0-9]+)?)\s*[^0-9./\s]")
+_MENTIONED = re.compile(r"[0-9]+(?:[.][0-9]+)+(?:/[0-9]+)?")
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 
@@ -63,6 +64,12 @@ class Clauses:
             return found
         leading = _LEADING_ID.match(unicodedata.normalize("NFKC", text).strip())
         return None if leading is None else self._by_id.get(leading[1])
+
+    def mentioned(self, text: str) -> tuple[Target, ...] | None:
+        """The rules whose number stands somewhere in a description; None: there is none."""
+        plain = unicodedata.normalize("NFKC", text)
+        found = [self._by_id.get(number) for number in _MENTIONED.findall(plain)]
+        return next((targets for targets in found if targets), None)
 
     def has_id(self, id: str) -> bool:
         return id in self._by_id

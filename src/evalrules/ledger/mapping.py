@@ -40,6 +40,8 @@ class SheetMapping:
     holds: str | None = None
     #: Meaning → value where the cell is blank; the result of an inspection is never among them.
     defaults: Mapping[str, str] = field(factory=dict)
+    #: Meaning → what stands above the table for all its rows; found anew in every sheet.
+    captions: Mapping[str, str] = field(factory=dict)
     #: Meanings whose blank cells repeat the one above, as a CSV file leaves them where cells were merged.
     fill_down: tuple[str, ...] = ()
     #: The year of dates that say month and day only.

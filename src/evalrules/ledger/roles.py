@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
+from evalrules.ledger.captions import captions_of
 from evalrules.ledger.days import day_of
 from evalrules.ledger.header_row import Header, header_of
 from evalrules.ledger.headers import own_names, tidied
@@ -54,6 +55,7 @@ def _of(
         header.unused,
         holds,
         {**_defaults(role), **(said.defaults if said is not None else {})},
+        _captions(sheet, header),
         said.fill_down if said is not None else (),
         said.year if said is not None and said.year is not None else _year(sheet, header, year),
     )
@@ -63,6 +65,12 @@ def _of(
 def _defaults(role: str) -> dict[str, str]:
     # 一行记一个问题，没写几处的，至少是一处。
     return {"处数": "1"} if role == "问题台账" else {}
+
+
+def _captions(sheet: Sheet, header: Header) -> dict[str, str]:
+    """What stands above the table and in no column of it."""
+    found = captions_of(sheet, header.row)
+    return {meaning: text for meaning, text in found.items() if meaning not in header.columns}
 
 
 def _year(sheet: Sheet, header: Header, year: int | None) -> int | None:
@@ -96,7 +104,7 @@ def recognised(
         if header is not None and _fits(ruleset, role, holds, header):
             return _of(sheet, header, role, holds, None, year)
     header = header_of(sheet, {})
-    found = None if header is None else role_of(set(header.columns))
+    found = None if header is None else role_of({*header.columns, *_captions(sheet, header)})
     if header is None or found is None:
         return _by_fields(sheet, ruleset, year)
     if found == "点位表":

@@ -14,7 +14,7 @@ from evalrules.ledger.sheet import CellValue, Corner, text_of
 _SAME = frozenset({"同上", "〃", "″", '"', "''", "..", "同前"})
 #: How rows begin that close a table, or divide it.
 _FOOT = re.compile(
-    r"(?:合计|小计|总计|共计|累计|填表|制表|审核|填报|审批|复核人|备注[：:]|注[：:]|说明[：:]|签字|联系电话|以下空白)"
+    r"(?:合计|小计|总计|共计|累计|填表|制表|审核|填报|审批|复核人|备注[：:]|注[：:]|说明[：:]|签字|联系电话|以下空白|.{0,8}签[字名])"
 )
 #: Numbers that are those of the whole merge, not of each of its rows.
 _AMOUNTS = frozenset({"处数", "数值", "抽查数", "合格数"})
@@ -93,9 +93,8 @@ def rows_of(sheet: Recognised, mapping: LedgerMapping) -> Iterator[Row | int]:
                     shared.add(meaning)
         if cells:
             # 空着的结果永远是未知，不能由映射文件说成达标。
-            defaults = {
-                meaning: value for meaning, value in said.defaults.items() if value and meaning != "结果"
-            }
+            around = {**said.defaults, **said.captions}
+            defaults = {meaning: value for meaning, value in around.items() if value and meaning != "结果"}
             given = _translated(cells, mapping)
             yield Row(sheet, index, given, defaults, frozenset(shared), frozenset(repeated))
         else:

@@ -136,7 +136,9 @@ class Sorting:
     def _unclassified(self, row: Row, topic: Unclassified, site: Site) -> None:
         if self._suggesting is None:
             self._suggesting = Suggesting(self.clauses)
-        found = self._suggesting.suggestions(_told(row), site.type, topic.among)
+        told = _told(row)
+        among = topic.among or self.clauses.mentioned(told)
+        found = self._suggesting.suggestions(told, site.type, among)
         self._put(row, "unclassified", suggestions=found)
 
     def _found(self, row: Row, where: Where, site: Site, topic: Found, state: State) -> None:
@@ -204,6 +206,8 @@ class Sorting:
         if found.refused:
             return None, found.refused
         fact.update(found.values)
+        if "处数" in found.missing and row.sheet.role == "检查表":
+            fact["处数"] = 1  # 判了不达标，至少有一处
         if row.sheet.role == "问题台账" and any(one.name == "结果" for one in topic.kind.fields):
             fact.setdefault("结果", "不达标")
         return fact, found.left_out

@@ -36,6 +36,7 @@ _COLUMN = Wording("{meaning} ← {header}", "{meaning} ← {header}")
 _GUESS = Wording(
     "{meaning} ← {header}（名称只是相近，请核对）", "{meaning} ← {header} (only like the name, please check)"
 )
+_CAPTION = Wording("{meaning} ＝ {text}（写在表头上面）", "{meaning} = {text} (above the header)")
 _UNUSED = Wording("没有用到：{names}", "not used: {names}")
 _YEAR = Wording("没写年份的日期按 {year} 年", "dates without a year are of {year}")
 
@@ -74,6 +75,8 @@ def _columns(sheet: SheetMapping, language: Language) -> Iterator[str]:
     ]
     for start in range(0, len(told), 4):
         yield "  ".join(told[start : start + 4])
+    for meaning, text in sheet.captions.items():
+        yield _CAPTION.filled(language, {"meaning": meaning, "text": text})
     if sheet.unused:
         yield _UNUSED.filled(language, {"names": "、".join(sheet.unused)})
     if sheet.year is not None:

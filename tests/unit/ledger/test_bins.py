@@ -33,6 +33,12 @@ def test_words_that_equal_a_value_of_the_vocabulary_still_do_not_score(tmp_path:
     assert len(row.suggestions) <= 3
 
 
+def test_a_number_inside_a_description_is_suggested_and_no_more(tmp_path: Path) -> None:
+    ledger = read(tmp_path, 台账="日期,点位,问题描述\n2021-10-26,人民路,3.2.1 门口乱\n")
+    assert bins(ledger, "台账") == ["unclassified"]
+    assert [one.rule for one in ledger.account.of("unclassified")[0].suggestions] == ["3.2/1"]
+
+
 def test_a_word_in_the_column_for_problems_is_a_clause(tmp_path: Path) -> None:
     ledger = read(tmp_path, 台账="日期,点位,问题类型,处数\n2021-10-26,人民路,非法小广告,1\n")
     assert bins(ledger, "台账") == ["counted"]

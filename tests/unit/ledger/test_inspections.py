@@ -98,3 +98,21 @@ def test_a_sheet_named_after_a_kind_holds_its_facts(tmp_path: Path) -> None:
     assert bins(ledger, "问卷统计") == ["counted", "refused"]
     assert ledger.facts[0]["题目"] == "支持率"
     assert ledger.facts[0]["有效份数"] == 100
+
+
+def test_a_form_of_one_site_says_above_its_table_where_and_when(tmp_path: Path) -> None:
+    form = (
+        "文明城市点位检查表,,,\n点位：人民路　检查日期：2021年10月26日,,检查人：,甲\n"
+        "条目,检查内容,是否符合,数量\n3.1/1,没有乱扔垃圾,√,\n3.2/1,没有乱张贴,×,2\n检查人签字：,,,\n"
+    )
+    ledger = read(tmp_path, 检查表=form)
+    assert bins(ledger, "检查表") == ["counted", "counted", "no record"]
+    (fact,) = ledger.facts
+    assert (fact["点位"], fact["日期"], fact["检查人"], fact["处数"]) == ("P1", "2021-10-26", "甲", 2)
+    assert [one["检查项"] for one in ledger.inspections] == [["3.1/1", "3.2/1"]]
+
+
+def test_an_item_judged_not_met_without_a_number_is_one_find(tmp_path: Path) -> None:
+    ledger = read(tmp_path, 检查表="检查日期,点位,条目编号,检查结果\n2021-10-26,人民路,3.1/1,×\n")
+    assert [fact["处数"] for fact in ledger.facts] == [1]
+    assert any("1 行没有写处数" in note.zh for note in ledger.notes)
