@@ -96,7 +96,7 @@ def _header(draw: st.DrawFn, words: Vocabulary, report_places: int | None) -> Da
         "na": draw(st.sampled_from(NA)),
         "unknown": draw(st.sampled_from(UNKNOWN)),
         "cap_share": draw(st.sampled_from(["earliest", "proportional"])),
-        "documents": {"标准": {"title": "生成的标准", "authority": "illustrative"}},
+        "documents": {"标准": {"title": "生成的标准", "authority": "official"}},
         **({"seasons": words.seasons} if words.seasons else {}),
         "kinds": words.kinds,
         **({"derived": {"问题": words.derived}} if words.derived else {}),

@@ -15,7 +15,7 @@ def test_a_plan_is_listed_line_by_line_and_ends_in_a_newline():
     text = listing(loaded(RULE).plan)
     assert text.endswith("\n")
     for line in (
-        "  rule 甲/1 lose [细则 一, illustrative]",
+        "  rule 甲/1 lose [细则 一, official]",
         "    where >=(.处数, 2)",
         "    up to 3 per rule",
         "    charge 城管局 1",
