@@ -113,3 +113,15 @@ def test_the_generator_writes_the_same_county_again(monkeypatch: pytest.MonkeyPa
     found = generate.county()
     assert generate.facts(found) == facts()["事实"]
     assert found["sites"] == facts()["点位"]
+
+
+def test_the_tables_are_what_the_generator_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("openpyxl")
+    monkeypatch.syspath_prepend(str(FOLDER))
+    import generate  # type: ignore[import-not-found]
+
+    (tmp_path / "csv").mkdir()
+    monkeypatch.setattr(generate, "HERE", tmp_path)
+    generate.main()
+    for path in (tmp_path / "facts.json", *sorted((tmp_path / "csv").iterdir())):
+        assert path.read_bytes() == (FOLDER / path.relative_to(tmp_path)).read_bytes(), path.name
