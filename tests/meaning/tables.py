@@ -26,6 +26,7 @@ UNKNOWN_TO_IT = (
     "not_applicable",
     "said",
     "outside",
+    "waived",
 )
 
 #: Kinds of adjustments that the reference does not tell apart.
@@ -58,6 +59,8 @@ def wanted(expect: Mapping[str, Any], *, steps_alike: bool = False) -> Table:
     for one in expect.get("samples", []):
         which = (one["node"], one["register"], one.get("per"), one.get("value"))
         table["samples", *which] = (int(one["wanted"]), int(one["seen"]))
+    for one in expect.get("waived", []):
+        table["waived", one["rule"], one["fact"]] = one["waiver"]
     for one in expect.get("outside", []):
         table["outside", one["rule"]] = list(one["facts"])
     for name, values in expect.get("accounts", {}).items():
@@ -103,7 +106,7 @@ def same(case: Mapping[str, Any], found: Table, expected: Table, unit: Fraction)
 ZERO = Fraction(0)
 
 #: These are compared whole: what a case does not list must be nothing.
-CAUSES = ("deductions", "awards", "adjustments", "samples", "outside")
+CAUSES = ("deductions", "awards", "adjustments", "samples", "outside", "waived")
 
 
 def alike(expected: Any, found: Any, unit: Fraction) -> bool:
@@ -156,6 +159,8 @@ def told(report: Report) -> Table:
         table[where] = table.get(where, Fraction(0)) + Fraction(adjustment.effective)
     for one in report.samples:
         table["samples", one.node, one.register, one.per, one.value] = (one.wanted, one.seen)
+    for kept in report.waived:
+        table["waived", kept.rule, kept.fact] = kept.waiver
     for left in report.outside:
         table["outside", left.rule] = list(left.facts)
     return table

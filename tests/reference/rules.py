@@ -33,7 +33,8 @@ from tests.reference.rows import Rows
 from tests.reference.rule_outcomes import Item, RuleOutcome, raises_the_score
 from tests.reference.rule_steps import exclude_path, hard_path, mild_path
 from tests.reference.tables import ZERO
-from tests.reference.values import INF, Bound, Truth, Value, both
+from tests.reference.values import INF, Bound, Truth, Value, both, negated
+from tests.reference.waivers import is_waived
 from tests.reference.words import facts_for
 from tests.reference.world import World, canonical
 
@@ -194,7 +195,7 @@ def read(
         return Reading(rule, place, (), (), not pending, (), full, None if pending and when else when)
     kinds = kinds_of(rule)
     judged = [
-        (fact, True if rule.where is None else truth_of(rule.where, place.at(fact)))
+        (fact, counts(rule, fact, place, ids))
         for fact in sorted(
             facts_for(world, rule, [fact for kind in kinds for fact in world.facts_of(kind, rows)]),
             key=canonical,
@@ -213,6 +214,13 @@ def read(
         when = truth_of(rule.when, valued_place)
     when = None if pending and when else when
     return Reading(rule, place, sure, maybe, looked, found, full, when)
+
+
+def counts(rule: Rule, fact: Fact, place: Place, ids: Sequence[str]) -> Truth:
+    """``where``, and not what a waiver of the rule says."""
+    there = True if rule.where is None else truth_of(rule.where, place.at(fact))
+    waivers = (one for one in place.world.ruleset.waivers if {*one.of} & {rule.id, *ids})
+    return both(there, *(negated(is_waived(one, fact, place.world)) for one in waivers))
 
 
 def _ends(reading: Reading, struck: Beaten) -> _Ends:

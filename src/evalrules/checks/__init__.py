@@ -23,6 +23,7 @@ from evalrules.checks.sinking import check_sinking
 from evalrules.checks.units import check_units
 from evalrules.checks.unused import check_unused
 from evalrules.checks.vetoes import check_vetoes
+from evalrules.checks.waivers import check_waivers
 from evalrules.plan.plan import Plan
 from evalrules.plan.resolve_plan_tables import check_tables
 from evalrules.ruleset.model import Ruleset
@@ -44,6 +45,7 @@ PLAN_CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     check_monotony,
     check_recurring,
     check_tables,
+    check_waivers,
     check_units,
 )
 

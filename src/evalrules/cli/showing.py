@@ -14,6 +14,7 @@ from evalrules.evaluation.sentences import (
     result_sentence,
     rule_sentence,
     units_sentence,
+    waiver_sentence,
     work_length,
 )
 from evalrules.evaluation.withholding import percentage
@@ -47,6 +48,10 @@ def shown(ruleset: Ruleset, id: str | None, language: Language, width: int) -> I
         yield ""
         head = f"{say('account', language)}  {account.name}"
         yield from _block(head, account_sentence(account), language, width, 0)
+    for waiver in ruleset.waivers:
+        yield ""
+        head = f"{say('waiver', language)}  {waiver.id}"
+        yield from _block(head, waiver_sentence(waiver, ruleset), language, width, 0)
     for change in ruleset.changes:
         yield ""
         head = f"{say('change', language)}  {change.span.path}:{change.span.line}"

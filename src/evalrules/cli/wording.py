@@ -80,6 +80,7 @@ _WORDING: dict[str, Wording] = {
     "account": Wording("账户", "account"),
     "cases_by_charge": Wording("分对象：按责任", "cases by charge"),
     "change": Wording("改动", "change"),
+    "waiver": Wording("豁免", "waiver"),
     "clause": Wording("条款", "clause"),
     "document": Wording("文件", "document"),
     "issuer": Wording("发布单位", "issuer"),

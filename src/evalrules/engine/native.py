@@ -103,7 +103,7 @@ def _rule_lines(leaf: Leaf, price: str, names: Names) -> list[str]:
         # The price first: where something is absent nothing may be left behind.
         row = "(" + "".join(f"{expression(join.key, names)}, " for join in leaf.asked) + ")"
         found = [f"one = (f, {price})", f"r{leaf.position}.setdefault({row}, []).append(one)"]
-    test = None if leaf.where is None else expression(of_fact(leaf.where, _keys(leaf)), names)
+    test = None if leaf.selects is None else expression(of_fact(leaf.selects, _keys(leaf)), names)
     inner = found if test is None else [f"if {test}:", *(f"    {line}" for line in found)]
     if not _may_lack(leaf):
         return [f"        {line}" for line in inner]
@@ -120,7 +120,7 @@ def _keys(leaf: Leaf) -> dict[str, Term]:
 
 
 def _is_fast(leaf: Leaf) -> bool:
-    return all(_is_answered(term) for term in (leaf.where, *_keys(leaf).values()) if term is not None)
+    return all(_is_answered(term) for term in (leaf.selects, *_keys(leaf).values()) if term is not None)
 
 
 def _is_answered(term: Term) -> bool:
@@ -130,7 +130,7 @@ def _is_answered(term: Term) -> bool:
 
 def _may_lack(leaf: Leaf) -> bool:
     """True when something the generated code reads may be absent, or a divisor 0."""
-    read = [term for term in (leaf.where, *_keys(leaf).values(), leaf.count) if term is not None]
+    read = [term for term in (leaf.selects, *_keys(leaf).values(), leaf.count) if term is not None]
     rows = leaf.prices.rows if leaf.prices is not None else ()
     read += [row.test for row in rows if row.test is not None]
     if any(isinstance(row.price, NumberPrice) and not isinstance(row.price.amount, Constant) for row in rows):

@@ -14,9 +14,11 @@ from evalrules.engine.outcomes import LeafOutcome, RowPath
 from evalrules.engine.pooling import SitePair
 from evalrules.engine.world import World
 from evalrules.facts.fact import Fact
+from evalrules.facts.order import canonical_key
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.terms import Term
+from evalrules.ruleset.model import Waiver
 
 
 @define
@@ -67,6 +69,23 @@ class Selecting:
                 for row, facts in some.items():
                     named.setdefault(row, []).extend(fact.id for fact in facts)
             yield leaf, named
+
+    def waived(self) -> Iterator[tuple[Leaf, Fact, Waiver]]:
+        """Facts that a rule would select and surely does not by a waiver, rule by rule; the first waiver of each."""
+        for leaf in self._world.prepared.leaves:
+            facts = (
+                [fact for source in leaf.sources for fact in self._world.facts(source)]
+                if leaf.waivers
+                else []
+            )
+            for fact in sorted(facts, key=canonical_key):
+                row = self._row_of(leaf, fact)
+                if leaf.where is not None and self._holds(leaf, leaf.where, fact, row) is not True:
+                    continue
+                acting = (one for one in leaf.waivers if self._holds(leaf, one.term, fact, row) is True)
+                first = next(acting, None)
+                if first is not None:
+                    yield leaf, fact, first.waiver
 
     def _match(self) -> None:
         world = self._world
@@ -132,7 +151,7 @@ class Selecting:
     def _ask(self, leaf: Leaf, fact: Fact) -> None:
         """Ask slowly, with intervals."""
         row = self._row_of(leaf, fact)
-        holds = True if leaf.where is None else self._holds(leaf, leaf.where, fact, row)
+        holds = True if leaf.selects is None else self._holds(leaf, leaf.selects, fact, row)
         if holds is False:
             return
         if row is None:

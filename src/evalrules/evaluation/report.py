@@ -238,6 +238,18 @@ class OutsideFacts:
 
 
 @frozen
+class Waived:
+    """A fact that a rule does not count by a waiver."""
+
+    rule: str
+    fact: str
+    waiver: str
+    reason: str
+    approver: str
+    cite: CitedClause
+
+
+@frozen
 class Withheld:
     """There is no score: a greater share of the points than the ruleset allows rests on illustrative figures."""
 
@@ -285,3 +297,5 @@ class Report:
     outside: tuple[OutsideFacts, ...] = ()
     #: Why there is no score, where illustrative figures are the reason.
     withheld: Withheld | None = None
+    #: What waivers kept from being counted.
+    waived: tuple[Waived, ...] = ()

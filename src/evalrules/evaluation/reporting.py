@@ -24,6 +24,7 @@ from evalrules.evaluation.report import (
     ResultValue,
     Sentence,
     Veto,
+    Waived,
     Withheld,
 )
 from evalrules.evaluation.report_entries import ReportEntries
@@ -90,12 +91,21 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
         samples=tuple(samples(outcome, walk_all([root, *outcome.others]))) if frame.draws else (),
         outside=tuple(outside(outcome, walk_all([root, *outcome.others]))) if frame.has_rows else (),
         withheld=_withheld(plan, outcome),
+        waived=tuple(_waived(frame, outcome)) if plan.ruleset.waivers else (),
     )
 
 
 def _withheld(plan: Plan, outcome: CaseOutcome) -> Withheld | None:
     limit, share = plan.ruleset.withhold_above, outcome.illustrative
     return None if limit is None or share is None else withheld(share, limit)
+
+
+def _waived(frame: Frame, outcome: CaseOutcome) -> Iterator[Waived]:
+    # The pieces of one fact are waived as one.
+    each = {(leaf.id, fact.kind, fact.id): waiver for leaf, fact, waiver in outcome.selecting.waived()}
+    for (rule, _, fact), waiver in each.items():
+        clause = frame.clauses.of(waiver.cite)
+        yield Waived(rule, fact, waiver.id, waiver.reason, waiver.approver, clause)
 
 
 def walk(root: Outcome) -> Iterator[Outcome]:

@@ -58,6 +58,11 @@ _LABELS: dict[str, tuple[str, str]] = {
     "not_applicable": ("不适用", "Not applicable"),
     "samples": ("没有查够", "Not enough seen"),
     "outside": ("不在任何一行的记录", "Facts in no row"),
+    "waived": ("豁免而不计的记录 {0}", "Waived facts {0}"),
+    "waived_by": (
+        "{0}：“{1}”不计，豁免 {2}：{3}；批准人 {4}；{5}",
+        "{0}: not counted by {1}, waiver {2}: {3}; approved by {4}; {5}",
+    ),
     "accounts": ("账户", "Accounts"),
     "refused": ("退回的记录", "Refused rows"),
     "units": ("责任单位", "Units"),

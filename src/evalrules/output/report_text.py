@@ -11,10 +11,10 @@ from rich.text import Text
 from evalrules.evaluation.report import Report
 from evalrules.output.forms import decimal_text
 from evalrules.output.report_entries import Entry, adjustment_entries, deduction_entries, entries, names
-from evalrules.output.report_head import head, in_language
+from evalrules.output.report_head import cited, head, in_language
 from evalrules.output.report_labels import label
 from evalrules.output.report_tables import node_table, unit_table
-from evalrules.output.wrapping import wrapped
+from evalrules.output.wrapping import printable, wrapped
 from evalrules.source.diagnostic import Language
 
 #: Columns when the output is not a terminal.
@@ -69,6 +69,7 @@ def lines(report: Report, language: Language, width: int, everything: bool) -> I
     yield from _samples(report, language, width)
     outside = [f"{one.rule}: {fact}" for one in report.outside for fact in one.facts]
     yield from names("outside", outside, language, width, everything)
+    yield from _waived(report, language, width)
     yield from unit_table(report, language, width, everything)
     yield from _accounts(report, language, width)
     yield from _refused(report, language, width)
@@ -101,6 +102,18 @@ def _samples(report: Report, language: Language, width: int) -> Iterator[Text]:
     yield Text(label("samples", language), "bold")
     for one in report.samples:
         for line in wrapped(in_language(one.sentence, language), width - 2):
+            yield Text("  " + line)
+
+
+def _waived(report: Report, language: Language, width: int) -> Iterator[Text]:
+    """All that waivers kept from being counted, with whose leave; never cut."""
+    if not report.waived:
+        return
+    yield Text()
+    yield Text(label("waived", language, len(report.waived)), "bold")
+    for one in report.waived:
+        told = (one.fact, one.rule, one.waiver, one.reason, one.approver, cited(one.cite, language))
+        for line in wrapped(printable(label("waived_by", language, *told)), width - 2):
             yield Text("  " + line)
 
 

@@ -72,6 +72,7 @@ def leaf_terms(leaf: Leaf) -> list[Term | None]:
     for step in leaf.steps:
         terms += [step.amount, step.when]
     terms += [test for test, _ in leaf.answers]
+    terms += [one.term for one in leaf.waivers]
     return [*terms, *price_terms(leaf)]
 
 

@@ -10,8 +10,9 @@ from attrs import frozen
 
 from evalrules.plan.derived import View
 from evalrules.plan.joining import RowJoin
-from evalrules.plan.terms import Constant, Term
-from evalrules.ruleset.model import Charge, Empty, Keep, Rounding, Rule, StepName
+from evalrules.plan.terms import Constant, Operation, Term
+from evalrules.plan.walking import conjunction
+from evalrules.ruleset.model import Charge, Empty, Keep, Rounding, Rule, StepName, Waiver
 from evalrules.ruleset.vocabulary import Coverage
 
 
@@ -149,6 +150,14 @@ class PlanStep:
 
 
 @frozen
+class PlanWaiver:
+    """A waiver, and of which facts of a rule it is."""
+
+    waiver: Waiver
+    term: Term
+
+
+@frozen
 class Leaf:
     """One rule of the plan."""
 
@@ -195,6 +204,17 @@ class Leaf:
     answers: tuple[tuple[Term | None, Charge], ...] = ()
     #: True: its kind is of ``visit``, so that an inspection sees the rows of a sample, pending or not.
     visited: bool = False
+
+    #: What it does not count though ``where`` holds.
+    waivers: tuple[PlanWaiver, ...] = ()
+
+    @cached_property
+    def selects(self) -> Term | None:
+        """What a fact must fulfil to count: ``where``, and no waiver."""
+        if not self.waivers:
+            return self.where
+        kept = tuple(Operation("not", (one.term,)) for one in self.waivers)
+        return conjunction(kept if self.where is None else (self.where, *kept))
 
     @property
     def raises(self) -> bool:

@@ -165,6 +165,7 @@ def _leaf(leaf: Leaf, pad: str) -> Iterator[str]:
     for name, term in (
         *(("row", join.key) for join in leaf.asked),
         ("where", leaf.where),
+        *((f"waived {one.waiver.id} where", one.term) for one in leaf.waivers),
         ("looked at where", leaf.looking if leaf.coverage == "record" else None),
         ("sites where", leaf.site_where),
         *(("per", one) for one in leaf.per or ()),

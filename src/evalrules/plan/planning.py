@@ -29,6 +29,7 @@ from evalrules.plan.scope import Scope
 from evalrules.plan.starts import start_of
 from evalrules.plan.terms import AsOf, Constant, DatedColumn, Lookup, Rank, RowField, Term
 from evalrules.plan.views import with_view
+from evalrules.plan.waiving import with_waivers
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import NaPolicy, Node, Ruleset, UnknownPolicy
 from evalrules.source.diagnostic import Diagnostic, has_errors
@@ -69,12 +70,7 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     above = Inherited(ruleset.na, ruleset.unknown, (), (), True, ruleset.better == "low")
     cells: list[CellUse] = []
     roots = tuple(_branch(ruleset, root, above, numbers, problems, cells) for root in ruleset.roots)
-    if any(rule.at is not None for rule, _ in rules_of(ruleset)):
-        roots = with_charges(roots, problems)
-    if any(one.use is not None for one, _ in nodes_of(ruleset)):
-        roots = linked_uses(roots)
-    if ruleset.accounts:
-        roots = accounts_apart(roots)
+    roots = _arranged(roots, ruleset, problems)
     results = tuple(_results(ruleset, problems, cells))
     must = {
         kind.name: tuple(
@@ -120,6 +116,19 @@ def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
         ),
     )
     return evolve(plan, digest=sha256(listing(plan).encode()).hexdigest())
+
+
+def _arranged(roots: tuple[Branch, ...], ruleset: Ruleset, problems: list[Diagnostic]) -> tuple[Branch, ...]:
+    """The tree with its waivers, every rule and node where it counts, and accounts apart."""
+    if ruleset.waivers:
+        roots = with_waivers(roots, ruleset, problems)
+    if any(rule.at is not None for rule, _ in rules_of(ruleset)):
+        roots = with_charges(roots, problems)
+    if any(one.use is not None for one, _ in nodes_of(ruleset)):
+        roots = linked_uses(roots)
+    if ruleset.accounts:
+        roots = accounts_apart(roots)
+    return roots
 
 
 def _is_of_the_day(term: Term, ruleset: Ruleset) -> bool:

@@ -295,6 +295,27 @@ class Profile:
 
 
 @frozen
+class Waiver:
+    """Facts that rules do not count, by whose leave and why; all that is written must hold of the fact."""
+
+    id: str
+    #: Ids of rules, or of nodes for all rules below.
+    of: tuple[str, ...]
+    #: None: anywhere.
+    sites: tuple[str, ...] | None
+    start: datetime.date | None
+    until: datetime.date | None
+    #: None: whatever the rule reads.
+    kind: str | None
+    where: Expr | None
+    reason: str
+    approver: str
+    cite: Citation
+    span: Span
+    keys: dict[str, Span] = field(factory=dict, eq=False, repr=False)
+
+
+@frozen
 class Account:
     """A total beside the score (money); ``better: low``: what is lost adds to it."""
 
@@ -350,3 +371,4 @@ class Ruleset:
     withhold_above: Fraction | None = None
     #: ``cases: {by: charge}``: every unit that answers for something is a case of its own.
     by_charge: bool = False
+    waivers: tuple[Waiver, ...] = ()

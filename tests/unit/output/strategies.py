@@ -96,4 +96,5 @@ REPORTS = st.builds(
     units=some(st.builds(r.UnitTotal, TEXTS, POINTS, POINTS, POINTS)),
     explains_high=st.booleans(),
     withheld=st.none() | st.builds(r.Withheld, POINTS, POINTS, SENTENCES),
+    waived=some(st.builds(r.Waived, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, CITES)),
 )

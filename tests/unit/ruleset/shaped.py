@@ -209,6 +209,8 @@ def demanded(place: Place, names: set[str]) -> set[str]:
         return names - {"dated"} | {"key"}
     if place.name == "field":
         return names - {"type", "values", "aliases", "ordered", "min", "max", "places", "unit"} | {"ref"}
+    if place.name == "waiver" and "where" in names:
+        return names | {"kind"}
     if place.name == "ledger" and "rounds" in names:
         return names - {"value", "lives", "restart", "reaches", "keep"}
     return names

@@ -5,7 +5,12 @@ Words are made here and nowhere else in the evaluation; each function takes plai
 """
 
 from evalrules.evaluation.sentences.adjustment import adjustment_sentence
-from evalrules.evaluation.sentences.around import account_sentence, change_sentence, units_sentence
+from evalrules.evaluation.sentences.around import (
+    account_sentence,
+    change_sentence,
+    units_sentence,
+    waiver_sentence,
+)
 from evalrules.evaluation.sentences.deduction import deduction_sentence
 from evalrules.evaluation.sentences.fact import fact_words, value_words
 from evalrules.evaluation.sentences.node import node_sentence
@@ -25,5 +30,6 @@ __all__ = [
     "units_sentence",
     "value_words",
     "veto_sentence",
+    "waiver_sentence",
     "work_length",
 ]

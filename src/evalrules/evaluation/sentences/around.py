@@ -1,9 +1,12 @@
-"""What stands around the rules, in words: changes upon a base, and accounts."""
+"""What stands around the rules, in words: changes upon a base, waivers, and accounts."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from evalrules.evaluation.report import Sentence
-from evalrules.ruleset.model import Account, Change, Ruleset
+from evalrules.evaluation.sentences.words import condition, full
+from evalrules.ruleset.model import Account, Change, Ruleset, Waiver
 
 _DONE = {
     "tighten": Sentence("从严", "tightened"),
@@ -41,6 +44,37 @@ def units_sentence() -> Sentence:
         "Every unit is a case of its own: it begins with full points, with the rules charged to it and the facts that name "
         "it; a node without rules of its own does not apply to it; what nobody is named for is 未归属.",
     )
+
+
+def waiver_sentence(waiver: Waiver, ruleset: Ruleset) -> Sentence:
+    """Which facts which rules do not count, by whose leave, why, and by which clause."""
+    which = full(_which(waiver), "，", ", ")
+    zh, en = "、".join(waiver.of), ", ".join(waiver.of)
+    titles = {one.key: one.title for one in ruleset.documents}
+    clause = f"{titles.get(waiver.cite.doc, waiver.cite.doc)} {waiver.cite.clause}"
+    return Sentence(
+        f"{zh} 不计这些事实，报告里列出：{which.zh}。理由：{waiver.reason}；批准人：{waiver.approver}（依据：{clause}）。",
+        f"{en} do not count these facts, and the report lists them: {which.en}. Why: {waiver.reason}; "
+        f"approved by {waiver.approver} ({clause}).",
+    )
+
+
+def _which(waiver: Waiver) -> Iterator[Sentence]:
+    if waiver.sites is not None:
+        yield Sentence(f"点位 {'、'.join(waiver.sites)}", f"at {', '.join(waiver.sites)}")
+    if waiver.start is not None or waiver.until is not None:
+        zh = (f"{waiver.start} 起" if waiver.start else "") + (
+            f"至 {waiver.until} 止" if waiver.until else ""
+        )
+        en = [f"from {waiver.start}"] * (waiver.start is not None)
+        en += [f"until {waiver.until}"] * (waiver.until is not None)
+        yield Sentence(zh, " ".join(en))
+    if waiver.kind is not None:
+        yield Sentence(f"“{waiver.kind}”", waiver.kind)
+    if waiver.where is not None:
+        yield condition(waiver.where)
+    elif waiver.sites is None and waiver.kind is None:
+        yield Sentence("规则所读的全部事实", "all that the rules read")
 
 
 def account_sentence(account: Account) -> Sentence:

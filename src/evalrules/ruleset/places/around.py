@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evalrules.ruleset.places.overlay import OVERLAYS
 from evalrules.ruleset.shapes import (
+    ConditionShape,
     DayShape,
     EitherShape,
     ListShape,
@@ -170,7 +171,13 @@ PLACES: tuple[Place, ...] = (
             "derived words of kinds, by kind",
         ),
         key("running", "累计", NamedShape(PlaceShape("ledger")), "累计", "ledgers: what accumulates"),
-        later("waivers", "豁免"),
+        key(
+            "waivers",
+            "豁免",
+            ListShape(PlaceShape("waiver")),
+            "豁免：这些规则不计、报告里列出的事实",
+            "facts that rules do not count and the report lists",
+        ),
         later("disagreement", "分歧"),
         key(
             "withhold_above",
@@ -222,6 +229,40 @@ PLACES: tuple[Place, ...] = (
             "低：扣分是加；默认 高",
             "low: what is lost adds; default high",
         ),
+    ),
+    place(
+        "waiver",
+        "豁免",
+        "a waiver",
+        key("id", "编号", NameShape(), "豁免的编号", "its id", required=True),
+        key(
+            "of",
+            "对",
+            ListShape(NameShape()),
+            "规则或指标的编号（指标指其下全部规则）",
+            "ids of rules or nodes (all rules below)",
+            required=True,
+        ),
+        key("sites", "点位", ListShape(NameShape()), "哪些点位；默认全部", "at which sites; default all"),
+        key("from", "自", DayShape(), "首日；默认不限", "the first day; default none"),
+        key("until", "至", DayShape(), "末日；默认不限", "the last day; default none"),
+        key(
+            "kind",
+            "类型",
+            NameShape(),
+            "哪一类事实；默认规则所读的",
+            "of which kind; default what the rule reads",
+        ),
+        key(
+            "where",
+            "条件",
+            ConditionShape(),
+            "对事实的条件；要写类型",
+            "a condition on the fact; needs the kind",
+        ),
+        key("reason", "理由", TextShape(), "为什么不计", "why they are not counted", required=True),
+        key("approver", "批准人", TextShape(), "谁批准的", "who approved it", required=True),
+        key("cite", "依据", PlaceShape("citation"), "依据哪一条", "by which clause", required=True),
     ),
     place(
         "in_force",

@@ -29,6 +29,7 @@ from evalrules.ruleset.reading.result import read_results
 from evalrules.ruleset.reading.season import read_seasons
 from evalrules.ruleset.reading.step import read_rounding
 from evalrules.ruleset.reading.tree import check_tree, grown
+from evalrules.ruleset.reading.waiver import read_waivers
 from evalrules.ruleset.registers import Register
 from evalrules.ruleset.vocabulary import FieldType, Kind
 from evalrules.source.diagnostic import Note, Wording
@@ -103,6 +104,7 @@ def ruleset_of(
         seasons=tuple(read_seasons(entries)),
         withhold_above=entries.share("withhold_above"),
         by_charge=_by_charge(entries),
+        waivers=tuple(read_waivers(entries)),
     )
     check_base(entries)
     roots = _whole_tree(entries.reader, ruleset.roots, chapters)

@@ -37,6 +37,7 @@ from evalrules.source.problems import (
     structure,
     tables,
     time,
+    waivers,
     yaml,
 )
 
@@ -50,6 +51,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     structure,
     registers,
     overlays,
+    waivers,
     names,
     points,
     pools,
