@@ -25,7 +25,7 @@ from evalrules.ruleset.cells import (
     ShareCell,
     StepCell,
 )
-from evalrules.ruleset.expressions.rendering import is_condition
+from evalrules.ruleset.expressions.kinds_of_expression import is_condition
 from evalrules.ruleset.expressions.syntax import Expr, Number
 from evalrules.ruleset.model import Rule, Ruleset
 from evalrules.ruleset.pools import kind_of

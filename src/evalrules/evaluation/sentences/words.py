@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from evalrules.evaluation.report import Sentence
-from evalrules.ruleset.expressions.rendering import is_open, node_condition, to_condition, to_words
+from evalrules.ruleset.expressions.kinds_of_expression import is_open
+from evalrules.ruleset.expressions.rendering import node_condition, to_condition, to_words
 from evalrules.ruleset.expressions.syntax import Binary, Expr, Name, Number, Unary
 from evalrules.ruleset.vocabulary import FieldType, Kind
 

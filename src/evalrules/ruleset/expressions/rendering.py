@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from evalrules.ruleset.expressions.limits import chain, parts
+from evalrules.ruleset.expressions.kinds_of_expression import (
+    is_condition,
+    is_count,
+    is_date,
+    is_function,
+    is_length,
+    is_open,
+    is_span,
+)
+from evalrules.ruleset.expressions.limits import chain
 from evalrules.ruleset.expressions.phrases import Phrases, phrases
 from evalrules.ruleset.expressions.source import to_source
 from evalrules.ruleset.expressions.syntax import (
     AGGREGATES,
     FUNCTION_ALIASES,
-    LENGTHS,
     TIES,
     Binary,
     BinaryOperator,
@@ -65,13 +73,6 @@ def to_condition(expr: Expr, language: Language, fields: frozenset[str] = frozen
 def node_condition(expr: Expr, language: Language) -> str:
     """A condition on a node, as it stands after ``nodes … where``."""
     return _Teller(phrases(language), language).on_node(expr)
-
-
-def is_condition(expr: Expr) -> bool:
-    """True for comparisons and what joins them; a bare name may be one too."""
-    return (isinstance(expr, Unary) and expr.operator == "not") or (
-        isinstance(expr, Binary) and expr.operator not in ("+", "-", "*", "/")
-    )
 
 
 class _Teller:
@@ -228,9 +229,9 @@ class _Teller:
                 return operators[operator_key].format(a=left, b=self._item(expr.right))
             return operators[operator].format(a=left, b=right)
         family = ""
-        if _is_date(expr.right):
+        if is_date(expr.right):
             family = "date "
-        elif _is_count(expr.left):
+        elif is_count(expr.left):
             family = "number "
         return operators[family + operator].format(a=left, b=right)
 
@@ -267,7 +268,7 @@ class _Teller:
     def _arithmetic(self, expr: Binary) -> str:
         operators = self._words.operators
         right = expr.right
-        if _is_length(right) and expr.operator in "+-" and not _is_span(expr.left):
+        if is_length(right) and expr.operator in "+-" and not is_span(expr.left):
             key = "after" if expr.operator == "+" else "before"
             return operators[key].format(a=self.value(expr.left), b=self.value(right))
         if expr.operator in "*/":
@@ -293,7 +294,7 @@ class _Teller:
     def _operand(self, expr: Expr, other: Expr, bare: str) -> str:
         """The left side of an operation: in English what stands before it could be read as part of a function's."""
         text = self._factor(expr, bare)
-        ended = not _is_function(expr) or _is_function(other) or text.endswith(")")
+        ended = not is_function(expr) or is_function(other) or text.endswith(")")
         if self._language == "en" and not ended:
             return self._words.brackets.format(a=text)
         return text
@@ -371,46 +372,5 @@ class _Teller:
         return self._words.brackets.format(a=text) if len(chain(expr)) > 1 else text
 
 
-def _is_length(expr: Expr) -> bool:
-    return isinstance(expr, Number) and expr.unit in LENGTHS
-
-
-def _is_span(expr: Expr) -> bool:
-    """True for what lies between two dates, and for lengths: what a length is taken from without being a date."""
-    if not isinstance(expr, Binary) or expr.operator not in ("+", "-"):
-        return _is_length(expr)
-    if _is_length(expr.right):
-        return _is_span(expr.left)
-    return expr.operator == "-"
-
-
-def is_open(expr: Expr) -> bool:
-    """True for what has no end of its own in words: a choice, and the least or greatest of several."""
-    if isinstance(expr, Call):
-        return expr.name in ("min", "max") and len(expr.arguments) > 1
-    return isinstance(expr, Conditional)
-
-
-def _is_function(expr: Expr) -> bool:
-    """True for a function over facts or nodes whose words end with what it goes over."""
-    return isinstance(expr, Call) and expr.name in AGGREGATES and bool(expr.arguments) and not is_open(expr)
-
-
 def _plain(number: str) -> str:
     return number.rstrip("0").rstrip(".") if "." in number else number
-
-
-def _is_date(expr: Expr) -> bool:
-    """True for a date, the day of evaluation and what is counted from one."""
-    if isinstance(expr, Date) or (
-        isinstance(expr, Name) and str(expr) in ("评价日", "as_of", "日期", "date")
-    ):
-        return True
-    return isinstance(expr, Binary) and any(_is_date(part) for part in parts(expr))
-
-
-def _is_count(expr: Expr) -> bool:
-    """True for what is counted in whole pieces: 处数, 人数, count(…)."""
-    if isinstance(expr, Name):
-        return expr.parts[-1].endswith(("数", "数量"))
-    return isinstance(expr, Call) and expr.name == "count"
