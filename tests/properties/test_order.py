@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import evalrules
-from evalrules.evaluation.report import Report, Sentence
+from evalrules.evaluation.report import AccountTotal, Report, Sentence
 from evalrules.output.report_json import from_json, to_json
 from evalrules.pipeline import load_texts
 from evalrules.testing import unrelated
@@ -90,12 +90,12 @@ def without_places(report: Report) -> Report:
     def blank(entries: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(evolve(entry, place="", sentence=SILENT) for entry in entries)
 
-    def blanked(shown: Any) -> Any:
-        return evolve(shown, deductions=blank(shown.deductions), awards=blank(shown.awards))
+    def causes(shown: Report | AccountTotal) -> dict[str, Any]:
+        return {"deductions": blank(shown.deductions), "awards": blank(shown.awards)}
 
     name = evolve(report.ruleset, digest="")
-    accounts = tuple(blanked(account) for account in report.accounts)
-    return blanked(evolve(report, ruleset=name, accounts=accounts))
+    accounts = tuple(evolve(account, **causes(account)) for account in report.accounts)
+    return evolve(report, ruleset=name, accounts=accounts, **causes(report))
 
 
 def keys_reversed(text: str) -> str:

@@ -82,13 +82,14 @@ def answered(draw: st.DrawFn, root: Data, *, parties: bool) -> None:
     """Some rules name who answers; one of them may be pending."""
     rules = [rule for one in standing(root) for rule in one.node.get("rules", ())]
     for rule in rules:
-        if draw(st.integers(0, 3)) > 0:
+        of_parties = parties and "lose" in rule and rule.get("facts") == "问题"
+        if draw(st.integers(0, 1 if of_parties else 3)) > 0:
             continue
         forms: list[object] = ["城管局", {"城管局": Plain("30%"), "街道办": Plain("70%")}]
         if "lose" in rule and "facts" in rule:
             forms += [{"field": "街道"}, {"field": "街道"}]
-            if rule["facts"] == "问题" and parties:
-                forms += [{"equally": "参与单位"}] * 2
+        if of_parties:  # few rules can be: of those, most are
+            forms += [{"equally": "参与单位"}] * 5
         rule["charge"] = draw(st.sampled_from(forms))
     if rules and draw(st.integers(0, 7)) == 0:
         draw(st.sampled_from(rules))["assessed_by"] = "pending"

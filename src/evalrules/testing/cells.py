@@ -69,14 +69,18 @@ def fact_cells(
 ) -> object:
     """A cell that prices each fact: a number, an expression, ``all``, judged, or a table."""
     price = prices(most)
+    if words.from_sums:
+        return draw(_cells_of_sums(words, kind, most))
     if kind == "抽样":
         missing = st.just("max(0, 抽查数 - 合格数)") if most >= 4 else price
         sampled: list[st.SearchStrategy[object]] = [price, missing, table_of_samples(most)]
         return draw(st.one_of(sampled))
+    if "parameters" in words.has and most >= 3 and not monotone and draw(st.integers(0, 3)) == 0:
+        return draw(st.sampled_from(["参数.单价", "处数 * 参数.单价"]))
     told = told_cells(words, most, rising=monotone)
     if told and draw(st.integers(0, 1)) == 0:
         return draw(st.sampled_from(told))
-    if not monotone and draw(st.integers(0, 3)) == 0:
+    if not monotone and draw(st.integers(0, 2)) == 0:
         return draw(figures_of_facts(words, most))
     judged = {"judged": "分值", "from": 0, "to": 2}
     choices: list[st.SearchStrategy[object]] = [price, price, tables(most), tables(most), short_tables(most)]
@@ -96,6 +100,19 @@ def fact_cells(
     return draw(st.one_of(choices))
 
 
+def _cells_of_sums(words: Vocabulary, kind: str, most: Decimal) -> st.SearchStrategy[object]:
+    """Amounts of which a table may choose one, but none that is worked out for each fact."""
+    price = prices(most)
+    if kind == "抽样":
+        return st.one_of(price, table_of_samples(most))
+    cells: list[st.SearchStrategy[object]] = [price, tables(most), short_tables(most), st.just(Plain("all"))]
+    if "season" in words.has:
+        cells.append(st.fixed_dictionaries({"by": st.just("日期.供暖"), "采暖期": price, "非采暖期": price}))
+    if most >= 3:
+        cells.append(st.just({"judged": "分值", "from": 0, "to": 2}))
+    return st.one_of(cells)
+
+
 @st.composite
 def short_tables(draw: st.DrawFn, most: Decimal) -> Data:
     """``{by: 程度, 轻: 0.2, 中|重: 0.6}``"""
@@ -109,7 +126,7 @@ def short_tables(draw: st.DrawFn, most: Decimal) -> Data:
 def tables(draw: st.DrawFn, most: Decimal) -> Data:
     """A table over 程度 and 重大, whose rows cover every case and overlap where ``take`` says how to choose."""
     amount = st.one_of(prices(most), prices(most), st.just(Plain("all")))
-    take = draw(st.sampled_from(["unique", "first", "max", "min", "sum", "count"]))
+    take = draw(st.sampled_from(["unique", "first", "max", "min", "sum", "count", "sum", "count"]))
     if take in ("unique",):
         rows = [[Plain("轻"), Plain("any")], [Plain("rest"), Plain("true")], [Plain("rest"), Plain("false")]]
         by = ["程度", "重大"]

@@ -101,8 +101,11 @@ ON_PRESENCE: dict[str, tuple[object, ...]] = {
 }
 
 
-def on_facts(kind: str, *, asks_presence: bool = True) -> st.SearchStrategy[object]:
-    return st.sampled_from((*ON_FACTS[kind], *(ON_PRESENCE[kind] if asks_presence else ())))
+def on_facts(kind: str, *, asks_presence: bool = True, from_sums: bool = False) -> st.SearchStrategy[object]:
+    choices = (*ON_FACTS[kind], *(ON_PRESENCE[kind] if asks_presence else ()))
+    if from_sums:
+        choices = tuple(one for one in choices if not str(one).startswith("if "))
+    return st.sampled_from(choices)
 
 
 def on_group(kind: str) -> st.SearchStrategy[str]:

@@ -21,7 +21,7 @@ FEATURES = {
     "ledger": 5,
     "streak": 7,
     "sheets": 3,
-    "visits": 7,
+    "visits": 4,
     "clock": 4,
     "season": 5,
     "parameters": 3,

@@ -68,8 +68,6 @@ def figures_of_facts(draw: st.DrawFn, words: Vocabulary, most: Decimal) -> objec
         choices += [{"by": "时刻", "from 08:00 below 20:00": draw(price), "rest": draw(price)}] * 3
     if "season" in words.has:
         choices += [{"by": "日期.供暖", "采暖期": draw(price), "非采暖期": draw(price)}] * 3
-    if "parameters" in words.has and most >= 3:
-        choices += ["参数.单价", "处数 * 参数.单价"]
     return draw(st.sampled_from(choices))
 
 

@@ -109,16 +109,22 @@ ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
+#: Of these some oftener: samples stand at rows of sites, and the others need a feature.
+OFTEN = ("点位", "点位", "点位", "街道", "检查表", "检查表", "inspections", "inspections")
+
+
 @st.composite
 def tables_for(draw: st.DrawFn, words: Vocabulary) -> str | None:
     """What rows may stand here: at most two tables, one inside the other, and of those only some."""
-    if len(words.within) > 1 or (words.within and draw(st.booleans())):
+    if len(words.within) > 1 or (words.within and (words.from_sums or draw(st.booleans()))):
         return None
+    if words.from_sums:
+        return draw(st.sampled_from(["点位", "街道"]))
     there = {"检查表": "sheets" in words.has, "inspections": "visits" in words.has}
     names = [name for name in ROWS if there.get(name, True)]
     if words.within:
         names = [name for name in names if words.within[-1] in ROWS[name][1]]
-    often = [one for one in ("点位", "街道", "检查表", "检查表", "inspections") if one in names]
+    often = [one for one in OFTEN if one in names]
     return draw(st.sampled_from([*names, *often])) if names else None
 
 

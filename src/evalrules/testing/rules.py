@@ -41,15 +41,17 @@ def fact_rules(
     if draw(st.integers(0, 3)) == 0 and cell != Plain("all"):
         rule["same"] = draw(_keys(words, kind))
         keep = draw(st.sampled_from(["heaviest", "heaviest", "sum", "first", "last"]))
-        rule["keep"] = keep if not monotone or keep in ("heaviest", "sum") else "heaviest"
+        any_keep = not (monotone or words.from_sums) or keep in ("heaviest", "sum")
+        rule["keep"] = keep if any_keep else "heaviest"
     if draw(st.integers(0, 5)) == 0 and not monotone:
         rule["when"] = draw(on_group(kind))
     if _is_number(cell) and draw(st.integers(0, 3)) == 0 and points >= 4:
         rule["count"] = "处数" if kind == "问题" else "抽查数"
         cell = min(cell, points / 4) if isinstance(cell, Decimal) else cell
-    if draw(st.integers(0, 4)) == 0 and "same" not in rule and cell != Plain("all"):
+    may_be_free = "same" not in rule and cell != Plain("all") and not words.from_sums
+    if may_be_free and draw(st.integers(0, 4)) == 0:
         allowed = {"by": "测评对象.应查", "scale": {Plain("1"): 0, Plain("3"): 2}}
-        beside = [] if monotone else ["count(抽样)"]
+        beside = [] if monotone else ["count(抽样)"] * 2
         rule["free"] = draw(st.sampled_from([1, 2, "测评对象.应查 - 1", *beside, allowed]))
     rule[polarity] = cell
     if cell != Plain("all") and (capped or draw(st.booleans())):
@@ -196,7 +198,7 @@ def rule_steps(
 
 
 def _conditions(words: Vocabulary, kind: str, *, monotone: bool) -> st.SearchStrategy[object]:
-    plain = on_facts(kind, asks_presence=words.asks_presence)
+    plain = on_facts(kind, asks_presence=words.asks_presence, from_sums=words.from_sums)
     told = told_conditions(words) if kind == "问题" and not monotone else []
     return st.one_of(plain, st.sampled_from(told)) if told else plain
 

@@ -12,7 +12,7 @@ from evalrules.testing.amounts import roundings
 from evalrules.testing.around import account_nodes, accounts, answered, charged_elsewhere
 from evalrules.testing.nodes import NA, UNKNOWN, nodes
 from evalrules.testing.penalties import turned_round
-from evalrules.testing.samples import sampled
+from evalrules.testing.samples import has_sample, sampled
 from evalrules.testing.vocabularies import CITE, COVERAGES, Vocabulary, vocabularies
 from evalrules.testing.whole import further_roots, results_of_nodes
 from evalrules.testing.yaml_text import yaml_text
@@ -31,7 +31,7 @@ def rulesets(
     asks_presence: bool = True,
     report_places: int | None = 12,
     has: frozenset[str] | None = None,
-    reaching: bool = True,
+    from_sums: bool = False,
 ) -> dict[str, str]:
     """
     Small rulesets: path of the file → its text.
@@ -39,13 +39,12 @@ def rulesets(
     ``max_depth``: levels below the root. ``coverages``: how absence is read. ``unknowns=False``: no optional fields.
     ``monotone=True``: nothing that lets something worse score better. ``asks_presence=False``: no condition asks
     whether a value was given. ``report_places``: decimals of the entries; many, so that entries can be compared with
-    exact fractions. ``has``: which further words it has (see ``features``); None: whatever comes. ``reaching=False``:
-    no samples, accounts, points charged elsewhere, pooled kinds, heaviest rules.
+    exact fractions. ``has``: which further words it has (see ``features``); None: whatever comes. ``from_sums=True``:
+    only what can be told from sums over facts: no price worked out for each, no rows inside rows, nothing that
+    reaches beyond a node.
     """
     words = draw(vocabularies(coverages=coverages, unknowns=unknowns, has=has))
-    words = evolve(
-        words, asks_presence=asks_presence, has=words.has - (set() if reaching else {"pool", "takes"})
-    )
+    words = evolve(words, asks_presence=asks_presence, from_sums=from_sums)
     points = draw(st.sampled_from([Decimal(10), Decimal(100), Decimal(6)]))
     root = draw(nodes(words, "总分", points, depth=max_depth, monotone=monotone))
     data = _header(draw, words, report_places)
@@ -53,7 +52,7 @@ def rulesets(
     further = draw(further_roots(root)) if draw(st.integers(0, 4)) == 0 else None
     if further is not None:
         data["nodes"] = [root, further]
-    if reaching and not monotone:
+    if not (from_sums or monotone):
         draw(_reaching(data, root, words))
     data["results"] = _results(root) | draw(results_of_nodes(root))
     if not monotone and draw(st.integers(0, 7)) == 0:
@@ -64,7 +63,7 @@ def rulesets(
 @st.composite
 def _reaching(draw: st.DrawFn, data: Data, root: Data, words: Vocabulary) -> None:
     """What reaches beyond a node: samples, points charged elsewhere, who answers, totals beside the score."""
-    if draw(st.integers(0, 3)) == 0:
+    if draw(has_sample(root)):
         draw(sampled(root, words.kinds))
     if draw(st.integers(0, 3)) == 0:
         draw(charged_elsewhere(root))

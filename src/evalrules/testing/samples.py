@@ -12,8 +12,17 @@ from evalrules.testing.yaml_text import Plain
 
 Data = dict[str, Any]
 
+#: How often a ruleset has a sample: about once in so many, and where the sites are rows, which is rarer.
+TIMES, TIMES_OF_SITES = 4, 2
+
 #: Rows that may be drawn: of facts and inspections only those written down are known.
 DRAWN = ("点位", "街道", "点位类型", "months", "quarters", "years", "问题.程度")
+
+
+@st.composite
+def has_sample(draw: st.DrawFn, root: Data) -> bool:
+    of_sites = any(_table(one.node) == "点位" for one in standing(root))
+    return draw(st.integers(1, TIMES_OF_SITES if of_sites else TIMES)) == 1
 
 
 @st.composite
@@ -22,13 +31,14 @@ def sampled(draw: st.DrawFn, root: Data, kinds: Data) -> None:
     nodes = [one for one in standing(root) if _may_be_owed(one.node, kinds)]
     if not nodes:
         return
-    # Nodes with rows are fewer, and their samples say more.
+    # Nodes with rows are fewer, and their samples say more: those of sites most.
     with_rows = [one for one in nodes if _table(one.node) in DRAWN]
-    place = draw(st.sampled_from([*nodes, *with_rows * 2]))
+    of_sites = [one for one in with_rows if _table(one.node) == "点位"]
+    place = draw(st.sampled_from([*nodes, *with_rows * 2, *of_sites * 2 * len(nodes)]))
     table = _table(place.node)
     # What is drawn in a row is not what the row is of.
     above = {_table(node) for node in place.above}
-    if table in DRAWN and draw(st.integers(0, 3)) > 0:
+    if table in DRAWN and draw(st.integers(0, 5)) > 0:
         place.node["sample"] = draw(_own(table, above))
         return
     registers = [name for name in ("点位", "街道") if name not in above | {table}]
@@ -64,13 +74,13 @@ def _own(draw: st.DrawFn, table: str, above: set[str]) -> object:
     stage: Data = {"size": draw(_sizes())}
     if table != "点位":
         return stage
-    if "街道" not in above and draw(st.booleans()):
+    if "街道" not in above and draw(st.integers(0, 2)) > 0:
         stage["per"] = "街道"
     if draw(st.integers(0, 2)) == 0:
         stage["where"] = "权 >= 2"
     if draw(st.booleans()):
         stage["mix"] = {"街道": {"街道甲": draw(st.sampled_from([1, 2, Plain("50%")]))}}
-    if "per" in stage and draw(st.booleans()):
+    if "per" in stage and draw(st.integers(0, 2)) > 0:
         return [{"from": "街道", "size": draw(_sizes())}, {"from": "点位", **stage}]
     return stage
 

@@ -49,6 +49,8 @@ class Vocabulary:
     case_fields: Data
     #: False: no condition asks whether a value was given.
     asks_presence: bool = True
+    #: True: only what can be told from sums over facts.
+    from_sums: bool = False
     #: Derived words of 问题, ledgers and seasons, as data.
     derived: Data = field(factory=dict)
     running: Data = field(factory=dict)
@@ -100,12 +102,7 @@ def vocabularies(
     }
     sample = _samples(draw(st.sampled_from(coverages)), field)
     registers = _registers(field)
-    case_fields: Data = {
-        "甲类": field(type="boolean"),
-        "乙类": field(type="boolean"),
-        "人口": field(type="integer", min=0, max=10),
-        "应查": {"type": "integer", "min": 1, "max": 6},
-    }
+    case_fields = _case_fields(field)
     unread: Data = {"coverage": draw(st.sampled_from(coverages)), "fields": {"街道": {"ref": "街道"}}}
     kinds = {"问题": problem, "抽样": sample, UNREAD: unread}
     if "sheets" in has:
@@ -130,6 +127,15 @@ def vocabularies(
         seasons=SEASONS if "season" in has else {},
         has=has,
     )
+
+
+def _case_fields(field: Callable[..., Data]) -> Data:
+    return {
+        "甲类": field(type="boolean"),
+        "乙类": field(type="boolean"),
+        "人口": field(type="integer", min=0, max=10),
+        "应查": {"type": "integer", "min": 1, "max": 6},
+    }
 
 
 def _registers(field: Callable[..., Data]) -> Data:
