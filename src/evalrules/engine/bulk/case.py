@@ -43,7 +43,7 @@ class BulkCase(CaseEvaluation):
         super().__init__(plan, fitted)
 
     def _make_world(self, plan: Plan, fitted: Fitted) -> BulkWorld:
-        self.world = BulkWorld(plan, fitted, self, self._program, self._summed, self._number)
+        self.world: BulkWorld = BulkWorld(plan, fitted, self, self._program, self._summed, self._number)
         return self.world
 
     def _leaves(self, branch: Branch, row: RowPath | None) -> list[LeafOutcome]:

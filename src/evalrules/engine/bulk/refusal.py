@@ -19,7 +19,7 @@ class NotTakenError(Exception):
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)
-        self.construct = Construct(Wording(zh, en))
+        self.construct: Construct = Construct(Wording(zh, en))
 
 
 def not_taken(zh: str, en: str) -> NotTakenError:
