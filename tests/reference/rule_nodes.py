@@ -79,9 +79,12 @@ def beside(
         return View(None, (), "withheld")
     assert view.score is not None
     score, entries = view.score, list(view.entries)
-    for rule in _there(charged, mode):
+    there = _there(charged, mode)
+    # Where no award counts, what led to none and what took it off again are not told.
+    silent = branch.better == "high" and not any(_amount(rule, branch, mode) for rule in there if rule.raises)
+    for rule in there:
         amount = _amount(rule, branch, mode)
-        found = scribe.loss(rule, amount)
+        found = [] if rule.raises and silent else scribe.loss(rule, amount)
         entries += [evolve(one, amount=-one.amount) for one in found] if rule.raises else found
         score = plus(score, amount) if rule.raises else minus(score, amount)
     score, entries = _forfeited(branch, _there(charged, mode), mode, score, entries, scribe, ruleset)
