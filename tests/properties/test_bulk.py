@@ -20,7 +20,7 @@ pyarrow = pytest.importorskip("pyarrow", reason="the extra bulk is not installed
 pytest.importorskip("duckdb", reason="the extra bulk is not installed")
 
 #: Of rulesets as they are drawn, the share that the bulk engine takes is at least this …
-TAKEN = 0.25
+TAKEN = 0.1
 #: … and of their cases, the share that it scores itself, without asking the native engine.
 ITSELF = 0.4
 #: Rulesets from which on the shares say something.

@@ -35,15 +35,16 @@ def amounts(draw: st.DrawFn, words: Vocabulary, most: Decimal) -> object:
     return draw(st.sampled_from(choices))
 
 
+#: Rows that have a column to weigh them by.
+WEIGHED = {"点位": "点位.权", "街道": "街道.系数", "检查表": "检查表.系数", "点位类型": "点位类型.权重"}
+
+
 @st.composite
 def weights(draw: st.DrawFn, row: str) -> object:
-    """A weight that the row decides."""
-    columns = {"点位": "点位.权", "街道": "街道.系数", "检查表": "检查表.系数", "点位类型": "点位类型.权重"}
-    if row not in columns:
-        return draw(st.sampled_from([1, 2]))
-    column = columns[row]
+    """A weight that the row decides; one that does not would be the node's own, among its siblings."""
+    column = WEIGHED[row]
     if row == "点位类型":  # a column without a least value
-        return draw(st.sampled_from([column, 2]))
+        return column
     return draw(st.sampled_from([column, column, f"{column} + 1", {"by": column, "scale": {0: 1, 2: 3}}]))
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from evalrules.testing.amounts import parts, roundings
 from evalrules.testing.conditions import on_case
-from evalrules.testing.figures import amounts, weights
+from evalrules.testing.figures import WEIGHED, amounts, weights
 from evalrules.testing.rules import fact_rules, group_rules, monotone_shares, rules_without_facts, share_rules
 from evalrules.testing.vocabularies import CITE, Vocabulary
 from evalrules.testing.yaml_text import Plain
@@ -139,7 +139,7 @@ def _rows(draw: st.DrawFn, table: str) -> Data:
     if table == "点位" and draw(st.integers(0, 3)) == 0:
         node["for_each"] = "点位 where 权 >= 2"
     node["combine"] = draw(st.sampled_from(["mean", "rate", "min", "max"]))
-    if node["combine"] in ("mean", "rate") and draw(st.booleans()):
+    if table in WEIGHED and node["combine"] in ("mean", "rate") and draw(st.booleans()):
         node["weight"] = draw(weights(table))
     return node
 
