@@ -195,6 +195,8 @@ class Selecting:
         covered = seen.coverage.sites_by_kind(leaf)
         if seen.site is not None:
             return all(seen.site in sites for sites in covered)
+        if self._is_in_site(leaf, row):
+            return all(any(self._belongs(leaf, site, row) for site in sites) for sites in covered)
         return all(any(self._concerns(leaf, site, row) is True for site in sites) for sites in covered)
 
     def _seen_in(self, leaf: Leaf, row: RowPath | None) -> RowSeen:
@@ -222,9 +224,17 @@ class Selecting:
                 known.add(_named(leaf, row))
         return known
 
+    def _is_in_site(self, leaf: Leaf, row: RowPath | None) -> bool:
+        """Whether a site is among the rows at hand: then it is looked at whether or not the rule concerns it."""
+        sites = self._world.prepared.sites
+        return bool(row) and any(level.name == sites for level in self._world.levels(leaf))
+
+    def _belongs(self, leaf: Leaf, site: str, row: RowPath | None) -> bool:
+        return self._world.rows.has_site(self._world.levels(leaf), row or (), site, self._sites)
+
     def _concerns(self, leaf: Leaf, site: str, row: RowPath | None) -> bool | None:
         """Whether the rule concerns a site: it belongs to the row, and to the sites that ``where`` names."""
-        if row and not self._world.rows.has_site(self._world.levels(leaf), row, site, self._sites):
+        if row and not self._belongs(leaf, site, row):
             return False
         if leaf.site_where is None:
             return True
