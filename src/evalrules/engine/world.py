@@ -35,7 +35,6 @@ from evalrules.plan.plan import Plan
 from evalrules.plan.terms import (
     Aggregate,
     FactField,
-    GroupWord,
     NodeMembers,
     NodeResult,
     Rank,
@@ -182,7 +181,7 @@ class World:
                 if term.kind is None
                 else self._over(term, self.prepared.branches[leaf.node], row)
             ),
-            lambda word: _word(word, group),
+            lambda word: Range(*group.words[word.name]),
         )
 
         def asked(term: Term) -> Ends:
@@ -380,10 +379,6 @@ def _over_group(term: Aggregate, group: Group[Any], reading: Reading[Any]) -> Po
         return result
     empty: Truth = False if scratch.empty == "no" else (True if scratch.empty == "yes" else None)
     return Range(result[0], result[1], empty)
-
-
-def _word(word: GroupWord, group: Group[Fact]) -> Possible:
-    return Range(*group.words[word.name])
 
 
 def _text(value: Possible) -> str | None:
