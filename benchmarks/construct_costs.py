@@ -22,8 +22,8 @@ from attrs import frozen
 
 from benchmarks.constructs import CONSTRUCTS, Construct, case_of, ruleset_of
 from evalrules.pipeline import evaluate, evaluate_fitted
-from tests.properties.agreement import differences
-from tests.reference.evaluate import evaluate as evaluate_by_reference
+from evalrules.testing.agreement import differences
+from evalrules.testing.reference.evaluate import evaluate as evaluate_by_reference
 
 Language = Literal["zh", "en"]
 BEGIN, END = "<!-- constructs: begin -->", "<!-- constructs: end -->"

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from evalrules.evaluation.report import Deduction, Report
-from tests.reference.causes import Entry
-from tests.reference.evaluate import ReferenceResult, at_the_edge
+from evalrules.testing.reference.causes import Entry
+from evalrules.testing.reference.evaluate import ReferenceResult, at_the_edge
 
 #: ("deductions", rule, facts …) → points of the total; ("node", id, "state") → state; and so on.
 Table = dict[tuple[Any, ...], Any]

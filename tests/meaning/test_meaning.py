@@ -13,12 +13,12 @@ from evalrules.evaluation.report import Report
 from evalrules.facts.fitting import fit
 from evalrules.facts.reading import read_facts
 from evalrules.pipeline import FactsError, LoadedRuleset, RulesetError, evaluate
+from evalrules.testing.agreement import differences
+from evalrules.testing.reference.evaluate import ReferenceResult
+from evalrules.testing.reference.evaluate import evaluate as evaluate_slowly
 from evalrules.units import evaluate_units
 from tests.meaning.cases import cases, facts_of, is_by_unit, is_for_the_reference, loaded_ruleset
 from tests.meaning.tables import UNKNOWN_TO_IT, reference_scores, reference_told, same, scores, told, wanted
-from tests.properties.agreement import differences
-from tests.reference.evaluate import ReferenceResult
-from tests.reference.evaluate import evaluate as evaluate_slowly
 
 
 @pytest.mark.parametrize("case", [case for case in cases() if not is_by_unit(case.values[0])])

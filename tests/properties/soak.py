@@ -22,9 +22,9 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 import evalrules
-from tests.properties.agreement import differences
+from evalrules.testing.agreement import differences
+from evalrules.testing.reference.evaluate import evaluate
 from tests.properties.generated import Generated, cases_of, loaded_rulesets
-from tests.reference.evaluate import evaluate
 
 #: Cases of one ruleset, and rulesets of one batch.
 CASES, RULESETS = 50, 40

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import evalrules
 from evalrules.pipeline import RulesetError, load_texts
-from tests.properties.agreement import differences
+from evalrules.testing.agreement import differences
+from evalrules.testing.reference.evaluate import evaluate
 from tests.properties.generated import Drawn, drawn, law
 from tests.properties.test_range import range_of
-from tests.reference.evaluate import evaluate
 
 _RULE = re.compile(r'^( *)text: "?规则 .*\n', re.MULTILINE)
 

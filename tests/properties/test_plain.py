@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 import evalrules
 from evalrules.engine.entries import Entry
 from evalrules.pipeline import load_texts
-from tests.properties.agreement import differences
+from evalrules.testing.agreement import differences
+from evalrules.testing.reference.evaluate import evaluate
 from tests.properties.generated import Generated, law
-from tests.reference.evaluate import evaluate
 
 HEAD = """\
 format: 0

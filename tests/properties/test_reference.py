@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 
 import evalrules
-from tests.properties.agreement import differences
+from evalrules.testing.agreement import differences
+from evalrules.testing.reference.evaluate import evaluate
 from tests.properties.generated import Drawn, Generated, drawn, law
-from tests.reference.evaluate import evaluate
 
 
 def disagreement(case: Generated) -> str:

@@ -1,6 +1,0 @@
-"""
-The slow reference: what a score means, followed sentence by sentence.
-
-Written from ``docs/en/explanation/meaning.md`` alone. It reads the ruleset as authored, works in fractions, and shares
-nothing with the engine but the reading of YAML and expressions. Where the two differ, this one is right.
-"""
