@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from evalrules.source.diagnostic import Language
+from tests.docs.check_pages import check_pages
 from tests.docs.cookbook import generated
 from tests.docs.keys_page import keys_page, keys_path
 from tests.docs.problem_pages import page_path, problems_page
@@ -24,8 +25,10 @@ def main() -> None:
         written = {
             page_path(ROOT, language): problems_page(language),
             keys_path(ROOT, language): keys_page(ROOT, language),
+            **check_pages(ROOT, language),
         }
         for path, text in written.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists() or path.read_text("utf-8") != text:
                 path.write_text(text, "utf-8")
                 print(f"changed: {path.relative_to(ROOT)}")

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from evalrules.source.diagnostic import Language
+from tests.docs.check_pages import check_pages
 from tests.docs.problem_pages import page_path, problems_page
 from tests.docs.snippets import blocks_of
 
@@ -45,3 +46,13 @@ def test_the_page_of_all_problems_is_what_the_catalogue_says(language: Language)
     assert path.exists(), "python -m tests.docs.fill"
     if path.read_text("utf-8") != problems_page(language):
         pytest.fail("the catalogue has changed: python -m tests.docs.fill", pytrace=False)
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_each_check_has_its_page_as_the_catalogue_and_its_examples_say(language: Language) -> None:
+    pages = check_pages(ROOT, language)
+    folder = next(iter(pages)).parent
+    assert sorted(folder.glob("*.md")) == sorted(pages), "python -m tests.docs.fill"
+    stale = [path.name for path, text in pages.items() if path.read_text("utf-8") != text]
+    if stale:
+        pytest.fail(f"{', '.join(stale)}: python -m tests.docs.fill", pytrace=False)

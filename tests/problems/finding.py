@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.example import example_texts
 from evalrules.source.nodes import Mapping, Scalar
 from evalrules.source.reading import read_yaml
 from evalrules.source.scalars import (
@@ -56,6 +57,7 @@ def find(code: str, scratch: Path) -> Found:
     * ``values.yaml`` – pairs of a type (number, date, id …) and a value of it
     * ``bad.yaml`` – for ER1 a YAML text, for the others the ``ruleset.yaml`` of a ruleset
     * ``ruleset/`` – a ruleset, checked
+    * nothing but expectations of a documented check – its example to avoid, from ``src/evalrules/source/examples``
     * ``facts.json`` (or .jsonl, .yaml, .csv) – facts, evaluated by ``ruleset/`` or by the shared one; ``options.json``
       holds further arguments
     """
@@ -76,7 +78,17 @@ def find(code: str, scratch: Path) -> Found:
         return _check(folder / "ruleset")
     if code.startswith("ER1"):
         return _read_file(folder / "bad.yaml", "bad.yaml")
+    if not (folder / "bad.yaml").exists():
+        return _check_example(code, scratch)
     shutil.copy(folder / "bad.yaml", scratch / "ruleset.yaml")
+    return _check(scratch)
+
+
+def _check_example(code: str, scratch: Path) -> Found:
+    """What the documented check finds in its example to avoid."""
+    for name, text in example_texts(code, "avoid").items():
+        (scratch / name).parent.mkdir(parents=True, exist_ok=True)
+        (scratch / name).write_text(text, encoding="utf-8")
     return _check(scratch)
 
 
