@@ -29,7 +29,7 @@ HEADER = {
 EXPECTATIONS = {
     "score", "low", "high", "full", "range_exact", "deductions", "awards", "adjustments", "nodes", "results", "possible",
     "vetoes_certain", "vetoes_possible", "unassessed", "not_applicable", "units", "complete", "problem", "refused",
-    "samples", "outside", "accounts", "waived", "by_unit",
+    "samples", "outside", "accounts", "waived", "by_unit", "set_aside",
 }  # fmt: skip
 
 #: What a file may say it ``needs`` that the reference evaluator cannot score yet; must shrink to nothing.

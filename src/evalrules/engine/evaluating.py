@@ -9,6 +9,7 @@ from attrs import define
 
 from evalrules.engine.competing import strike
 from evalrules.engine.deciding import Decided, decide
+from evalrules.engine.disagreeing import Disagreeing
 from evalrules.engine.group_leaf import group_outcome
 from evalrules.engine.leaf import Weighed, fact_outcome, plain_outcome, settled, weigh
 from evalrules.engine.node_weights import authority_points, leaf_weights
@@ -58,8 +59,13 @@ class CaseEvaluation:
     def __init__(self, plan: Plan, fitted: Fitted) -> None:
         self._plan = plan
         self._world = self._make_world(plan, fitted)
-        self._selecting = Selecting(self._world)
         self._prepared = self._world.prepared
+        self._selecting = Selecting(
+            self._world,
+            Disagreeing(
+                plan.ruleset.disagreement, plan.ruleset.kinds, self._prepared.names, fitted.inspections
+            ),
+        )
         #: Position of a node and its row → its outcome.
         self._ready: dict[tuple[int, RowPath | None], Outcome] = {}
         self._decided: dict[str, Decided] = {}
@@ -79,6 +85,7 @@ class CaseEvaluation:
         sampling = self._world.sampling
         owes = sampling is not None and sampling.owes
         certain = roots[0].low == roots[0].high or not self._lacks_tied()
+        certain = certain and not self._selecting.undated
         exact = not owes and certain and _range_exact(roots[0], self._world.open_words)
         return CaseOutcome(self._world, roots[0], roots[1:], results, exact, self._selecting, illustrative)
 

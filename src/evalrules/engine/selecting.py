@@ -8,6 +8,7 @@ from attrs import define, field
 
 from evalrules.engine.case_rows import RowSeen
 from evalrules.engine.charging import KnownPrice, in_order
+from evalrules.engine.disagreeing import Deciding, Disagreeing
 from evalrules.engine.leaf import Selection, plain_outcome
 from evalrules.engine.native import Found, Undecided
 from evalrules.engine.outcomes import LeafOutcome, RowPath
@@ -32,8 +33,9 @@ class Asked:
 class Selecting:
     """The facts and the coverage of one case, asked rule by rule and row by row."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, disagreeing: Disagreeing) -> None:
         self._world = world
+        self._disagreeing = disagreeing
         self._sites = world.prepared.sites
         #: Rule → what the generated code found, with its prices.
         self._found: dict[int, Found] = {}
@@ -47,12 +49,20 @@ class Selecting:
         self._seen: dict[tuple[str, RowPath | None], RowSeen] = {}
         #: Facts that a rule selects, surely or maybe, and that name no row.
         self._rowless: list[tuple[Leaf, Fact]] = []
+        self._aside: list[tuple[Leaf, Fact, Deciding]] = []
+        #: True when it is not known of some find whether a later inspection sets it aside.
+        self.undated: bool = False
         self._match()
 
     @property
     def rowless(self) -> Sequence[tuple[Leaf, Fact]]:
         """Facts that a rule selects, surely or maybe, and that name no row."""
         return self._rowless
+
+    @property
+    def aside(self) -> Sequence[tuple[Leaf, Fact, Deciding]]:
+        """Finds that a rule would count and a later or an adjudicating inspection sets aside."""
+        return sorted(self._aside, key=lambda one: (one[0].position, canonical_key(one[1])))
 
     def in_rows(self) -> Iterator[tuple[Leaf, Mapping[RowPath, list[str]]]]:
         """Of every rule below a ``for_each``, the facts that it selects, surely or maybe, by the rows they name."""
@@ -104,9 +114,47 @@ class Selecting:
                     self._ask(leaf, fact)
         for position, fact in undecided:
             self._ask(leaves[position], fact)
+        if self._disagreeing.decides:
+            self._set_aside()
         for position in sorted(found.keys() | self._asked.keys()):
             if leaves[position].at is None:
                 self._touched.setdefault(nodes[position], []).append(leaves[position])
+
+    def _set_aside(self) -> None:
+        """Of what was found, keep what still counts where inspections differ."""
+        leaves = self._world.prepared.leaves
+        for position, found in list(self._found.items()):
+            rows = found if isinstance(found, dict) else {(): found}
+            kept = {row: self._counting(leaves[position], row, priced) for row, priced in rows.items()}
+            kept = {row: priced for row, priced in kept.items() if priced}
+            if not kept:
+                del self._found[position]
+            else:
+                self._found[position] = kept if isinstance(found, dict) else kept[()]
+        for position, asked in self._asked.items():
+            for some, is_sure in ((asked.sure, True), (asked.maybe, False)):
+                for row, facts in list(some.items()):
+                    some[row] = [
+                        one for one in facts if self._still_asked(leaves[position], row, one, is_sure)
+                    ]
+        self._rowless = [
+            (leaf, fact) for leaf, fact in self._rowless if self._disagreeing.counts(leaf, fact) is not False
+        ]
+
+    def _counting(self, leaf: Leaf, row: RowPath, priced: Sequence[KnownPrice]) -> list[KnownPrice]:
+        return [one for one in priced if self._still_asked(leaf, row, one[0], True)]
+
+    def _still_asked(self, leaf: Leaf, row: RowPath, fact: Fact, is_sure: bool) -> bool:
+        """Whether a find stays where it is; one that may count is asked for, one that does not is set aside."""
+        counts = self._disagreeing.counts(leaf, fact)
+        if counts is None:
+            self.undated = True
+            if is_sure:
+                self._asked.setdefault(leaf.position, Asked()).maybe.setdefault(row, []).append(fact)
+                return False
+        if counts is False and is_sure:
+            self._aside.append((leaf, fact, next(self._disagreeing.deciding(leaf, fact))))
+        return counts is not False
 
     def touched(self, node: Branch) -> list[Leaf]:
         """The rules of a node that found something, in their order."""

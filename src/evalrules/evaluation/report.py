@@ -250,6 +250,19 @@ class Waived:
 
 
 @frozen
+class SetAside:
+    """A find that does not count because a later or an adjudicating inspection decides (``disagreement``)."""
+
+    rule: str
+    fact: str
+    site: str | None
+    #: The inspection that decides, and its day.
+    inspection: str
+    date: datetime.date
+    sentence: Sentence
+
+
+@frozen
 class Withheld:
     """There is no score: a greater share of the points than the ruleset allows rests on illustrative figures."""
 
@@ -299,3 +312,5 @@ class Report:
     withheld: Withheld | None = None
     #: What waivers kept from being counted.
     waived: tuple[Waived, ...] = ()
+    #: What does not count because inspections differ and another one decides.
+    set_aside: tuple[SetAside, ...] = ()

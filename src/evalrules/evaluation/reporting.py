@@ -28,7 +28,7 @@ from evalrules.evaluation.report import (
     Withheld,
 )
 from evalrules.evaluation.report_entries import ReportEntries
-from evalrules.evaluation.row_notes import outside, samples
+from evalrules.evaluation.row_notes import outside, samples, set_aside
 from evalrules.evaluation.sentences import veto_sentence
 from evalrules.evaluation.weights import Weights, four_places, is_whole, weights_of
 from evalrules.evaluation.withholding import withheld
@@ -92,6 +92,7 @@ def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explaine
         outside=tuple(outside(outcome, walk_all([root, *outcome.others]))) if frame.has_rows else (),
         withheld=_withheld(plan, outcome),
         waived=tuple(_waived(frame, outcome)) if plan.ruleset.waivers else (),
+        set_aside=tuple(set_aside(outcome)),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the report says about rows: those that a sample still owes, and the facts that fall in none."""
+"""What the report says about rows: those that a sample still owes, facts in none, and facts that no longer count."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import Outcome, RowPath
 from evalrules.engine.sampling import Shortfall
-from evalrules.evaluation.report import OutsideFacts, SampleShortfall, Sentence
+from evalrules.evaluation.report import OutsideFacts, SampleShortfall, Sentence, SetAside
 from evalrules.facts.order import canonical_key
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.row_tables import CHINESE
@@ -66,3 +66,22 @@ def outside(outcome: CaseOutcome, nodes: Iterable[Outcome]) -> Iterator[OutsideF
         there = sorted((fact for kind in leaf.kinds for fact in outcome.world.facts(kind)), key=canonical_key)
         ids = set(left[position])
         yield OutsideFacts(leaf.id, tuple(dict.fromkeys(fact.id for fact in there if fact.id in ids)))
+
+
+def set_aside(outcome: CaseOutcome) -> Iterator[SetAside]:
+    """Finds that another inspection sets aside, rule by rule; the pieces of one fact as one."""
+    told: set[tuple[str, str, str]] = set()
+    for leaf, fact, deciding in outcome.selecting.aside:
+        if (leaf.id, fact.kind, fact.id) in told:
+            continue
+        told.add((leaf.id, fact.kind, fact.id))
+        inspection, day = deciding.inspection, deciding.day
+        who = "" if inspection.inspector is None else f"（{inspection.inspector}）"
+        by = "" if inspection.inspector is None else f" ({inspection.inspector})"
+        what = ("复核", "adjudicating ") if inspection.adjudicates else ("检查", "")
+        sentence = Sentence(
+            f"{fact.id}：记于 {fact.date}，{day} 的{what[0]} {inspection.id}{who}也查了“{leaf.id}”，以它为准，不计这一条。",
+            f"{fact.id} of {fact.date} does not count: the {what[1]}inspection {inspection.id}{by} of {day} covers "
+            f"{leaf.id} too and decides.",
+        )
+        yield SetAside(leaf.id, fact.id, fact.site, inspection.id, day, sentence)

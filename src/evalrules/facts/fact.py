@@ -74,6 +74,8 @@ class Inspection:
     inspector: str | None
     #: Kinds, node ids and rule ids; None: all.
     items: frozenset[str] | None
+    #: True: it decides where inspections differ (``disagreement: adjudicated``).
+    adjudicates: bool = False
 
 
 @frozen

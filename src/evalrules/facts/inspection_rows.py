@@ -11,7 +11,7 @@ from evalrules.facts.fact import Inspection
 from evalrules.facts.keys import ALL_ITEMS, INSPECTION_KEYS, sorted_by_key
 from evalrules.facts.numbers import Misfit
 from evalrules.facts.rows import MisreadRow, Origin, RawTable, RepeatedKey, noted
-from evalrules.facts.values import is_blank, name_of, plain_field, stripped
+from evalrules.facts.values import fitted_value, is_blank, name_of, plain_field, stripped
 from evalrules.facts.words import described, shown
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.fact_files import FACTS_KEY_TWICE
@@ -27,6 +27,7 @@ from evalrules.source.span import Span
 
 _INSPECTOR = plain_field("检查人", "text")
 _ITEM = plain_field("检查项", "text")
+_ADJUDICATES = plain_field("复核", "boolean")
 _OWNER = Wording("检查", "an inspection")
 _OWN_ID = Wording("每次检查各有编号", "each inspection has its own")
 _SEPARATORS = re.compile("[、;；]")
@@ -89,7 +90,10 @@ class _Row:
         site, date = self._site(), self._date()
         inspector = self._text("inspector")
         items = self._items()
-        return None if self._found else Inspection(id or "", site, date, inspector, items)
+        adjudicates = self._adjudicates()
+        if self._found:
+            return None
+        return Inspection(id or "", site, date, inspector, items, adjudicates)
 
     def _span(self, key: str | None) -> Span | None:
         return self._origin.span(self._index, self._known[key][0] if key in self._known else key)
@@ -162,6 +166,13 @@ class _Row:
             return None
         return found
 
+    def _adjudicates(self) -> bool:
+        raw = self._given("adjudicates")
+        found = None if raw is None else fitted_value(_ADJUDICATES, raw, {}, self._around.near)
+        if isinstance(found, Misfit):
+            self._misfit("adjudicates", found)
+        return found is True
+
     def _items(self) -> frozenset[str] | None:
         raw = self._given("items")
         if raw is None:
@@ -196,4 +207,5 @@ def _as_record(inspection: Inspection) -> dict[object, object]:
         "date": inspection.date,
         "inspector": inspection.inspector,
         "items": items,
+        "adjudicates": inspection.adjudicates,
     }

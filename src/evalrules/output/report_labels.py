@@ -63,6 +63,10 @@ _LABELS: dict[str, tuple[str, str]] = {
         "{0}：“{1}”不计，豁免 {2}：{3}；批准人 {4}；{5}",
         "{0}: not counted by {1}, waiver {2}: {3}; approved by {4}; {5}",
     ),
+    "set_aside": (
+        "检查结论不同、以另一次为准而不计的记录 {0}",
+        "Facts set aside because another inspection decides {0}",
+    ),
     "accounts": ("账户", "Accounts"),
     "refused": ("退回的记录", "Refused rows"),
     "units": ("责任单位", "Units"),

@@ -70,6 +70,7 @@ def lines(report: Report, language: Language, width: int, everything: bool) -> I
     outside = [f"{one.rule}: {fact}" for one in report.outside for fact in one.facts]
     yield from names("outside", outside, language, width, everything)
     yield from _waived(report, language, width)
+    yield from _set_aside(report, language, width)
     yield from unit_table(report, language, width, everything)
     yield from _accounts(report, language, width)
     yield from _refused(report, language, width)
@@ -114,6 +115,17 @@ def _waived(report: Report, language: Language, width: int) -> Iterator[Text]:
     for one in report.waived:
         told = (one.fact, one.rule, one.waiver, one.reason, one.approver, cited(one.cite, language))
         for line in wrapped(printable(label("waived_by", language, *told)), width - 2):
+            yield Text("  " + line)
+
+
+def _set_aside(report: Report, language: Language, width: int) -> Iterator[Text]:
+    """All finds that another inspection sets aside; never cut."""
+    if not report.set_aside:
+        return
+    yield Text()
+    yield Text(label("set_aside", language, len(report.set_aside)), "bold")
+    for one in report.set_aside:
+        for line in wrapped(printable(in_language(one.sentence, language)), width - 2):
             yield Text("  " + line)
 
 

@@ -50,6 +50,8 @@ def _lines(plan: Plan) -> Iterator[str]:
         yield f"  withhold above {number_words(ruleset.withhold_above)} illustrative"
     if ruleset.by_charge:
         yield "  cases by charge"
+    if ruleset.disagreement != "worst":
+        yield f"  disagreement {ruleset.disagreement}"
     yield f"  in force {ruleset.in_force_from or '…'}..{ruleset.in_force_until or '…'}"
     # The order in which names are declared has no meaning, and so none here.
     for kind in sorted(ruleset.kinds, key=lambda kind: kind.name):

@@ -25,6 +25,8 @@ Authority = Literal["official", "press", "mirror", "recalled", "illustrative"]
 NaPolicy = Literal["renormalise", "full", "zero", "forbidden"]
 UnknownPolicy = Literal["low", "high", "exclude", "withhold"]
 CapShare = Literal["earliest", "proportional"]
+#: Which finds count where inspections differ.
+Disagreement = Literal["worst", "latest", "adjudicated"]
 Combine = Literal["sum", "mean", "rate", "min", "max"]
 Empty = Literal["na", "full", "zero", "unknown"]
 Keep = Literal["heaviest", "first", "last", "sum"]
@@ -372,3 +374,4 @@ class Ruleset:
     #: ``cases: {by: charge}``: every unit that answers for something is a case of its own.
     by_charge: bool = False
     waivers: tuple[Waiver, ...] = ()
+    disagreement: Disagreement = "worst"

@@ -134,6 +134,8 @@ class _Writing:
 
         if plan.derived:
             refuse("derived 推算的词", "derived words")
+        if plan.ruleset.disagreement != "worst":
+            refuse("几次检查不同时以后查或复核为准 disagreement", "disagreement: latest or adjudicated")
         if plan.ranks:
             refuse("排名 rank", "rank")
 

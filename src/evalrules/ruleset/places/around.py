@@ -17,7 +17,6 @@ from evalrules.ruleset.shapes import (
     TextShape,
     WordShape,
     key,
-    later,
     place,
 )
 
@@ -178,7 +177,13 @@ PLACES: tuple[Place, ...] = (
             "豁免：这些规则不计、报告里列出的事实",
             "facts that rules do not count and the report lists",
         ),
-        later("disagreement", "分歧"),
+        key(
+            "disagreement",
+            "分歧",
+            WordShape("disagreement"),
+            "几次检查对同一点位、同一条规则结论不同时算哪次的，不写则从严",
+            "what counts where inspections of a site differ on a rule; worst when it is not written",
+        ),
         key(
             "withhold_above",
             "示例上限",

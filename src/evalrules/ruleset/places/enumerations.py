@@ -48,6 +48,7 @@ ENUMERATIONS: tuple[Values, ...] = (
     values("days", ("calendar", "自然日"), ("working", "工作日")),
     values("left", ("none", "清零"), ("rest", "结转"), ("all", "保留")),
     values("cases_by", ("charge", "责任")),
+    values("disagreement", ("worst", "从严"), ("latest", "以后查为准"), ("adjudicated", "以复核为准")),
     values("register_rows", ("case", "测评对象")),
     values(
         "combine", ("sum", "相加"), ("mean", "平均"), ("rate", "得分率"), ("min", "最低"), ("max", "最高")

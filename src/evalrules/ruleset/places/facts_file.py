@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evalrules.ruleset.shapes import DataShape, DayShape, Place, PlaceShape, TextShape, key, place
+from evalrules.ruleset.shapes import DataShape, DayShape, Place, PlaceShape, TextShape, TruthShape, key, place
 
 _ID = key("id", "编号", TextShape(), "编号", "its id")
 _CASE = key("case", "测评对象", TextShape(), "属于哪个测评对象", "the case it belongs to")
@@ -61,6 +61,13 @@ PLACES: tuple[Place, ...] = (
         _SITE,
         _DATE,
         key("inspector", "检查人", TextShape(), "谁查的", "who looked"),
+        key(
+            "adjudicates",
+            "复核",
+            TruthShape(),
+            "是否复核：规则集写“分歧: 以复核为准”时，以它为准",
+            "true: under disagreement: adjudicated this inspection decides",
+        ),
         key(
             "items",
             "检查项",

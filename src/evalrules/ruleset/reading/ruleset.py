@@ -11,7 +11,15 @@ from attrs import evolve, frozen
 from evalrules.ruleset.built_in import results_kind, results_named
 from evalrules.ruleset.derived import DerivedWord, Ledger
 from evalrules.ruleset.keys import PLACES
-from evalrules.ruleset.model import CapShare, NaPolicy, Node, RoundingLevels, Ruleset, UnknownPolicy
+from evalrules.ruleset.model import (
+    CapShare,
+    Disagreement,
+    NaPolicy,
+    Node,
+    RoundingLevels,
+    Ruleset,
+    UnknownPolicy,
+)
 from evalrules.ruleset.reading.account import check_accounts, read_accounts
 from evalrules.ruleset.reading.change import check_base, read_changes, read_profiles
 from evalrules.ruleset.reading.chapter import read_chapter
@@ -105,6 +113,7 @@ def ruleset_of(
         withhold_above=entries.share("withhold_above"),
         by_charge=_by_charge(entries),
         waivers=tuple(read_waivers(entries)),
+        disagreement=cast(Disagreement, entries.word("disagreement") or "worst"),
     )
     check_base(entries)
     roots = _whole_tree(entries.reader, ruleset.roots, chapters)
