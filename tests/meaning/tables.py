@@ -27,6 +27,7 @@ UNKNOWN_TO_IT = (
     "said",
     "outside",
     "waived",
+    "set_aside",
 )
 
 #: Kinds of adjustments that the reference does not tell apart.
@@ -61,6 +62,8 @@ def wanted(expect: Mapping[str, Any], *, steps_alike: bool = False) -> Table:
         table["samples", *which] = (int(one["wanted"]), int(one["seen"]))
     for one in expect.get("waived", []):
         table["waived", one["rule"], one["fact"]] = one["waiver"]
+    for one in expect.get("set_aside", []):
+        table["set_aside", one["rule"], one["fact"]] = one["inspection"]
     for one in expect.get("outside", []):
         table["outside", one["rule"]] = list(one["facts"])
     for name, values in expect.get("accounts", {}).items():
@@ -106,7 +109,7 @@ def same(case: Mapping[str, Any], found: Table, expected: Table, unit: Fraction)
 ZERO = Fraction(0)
 
 #: These are compared whole: what a case does not list must be nothing.
-CAUSES = ("deductions", "awards", "adjustments", "samples", "outside", "waived")
+CAUSES = ("deductions", "awards", "adjustments", "samples", "outside", "waived", "set_aside")
 
 
 def alike(expected: Any, found: Any, unit: Fraction) -> bool:
@@ -161,6 +164,8 @@ def told(report: Report) -> Table:
         table["samples", one.node, one.register, one.per, one.value] = (one.wanted, one.seen)
     for kept in report.waived:
         table["waived", kept.rule, kept.fact] = kept.waiver
+    for aside in report.set_aside:
+        table["set_aside", aside.rule, aside.fact] = aside.inspection
     for left in report.outside:
         table["outside", left.rule] = list(left.facts)
     return table

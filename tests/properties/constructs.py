@@ -36,6 +36,8 @@ CONSTRUCTS: dict[str, str] = {
     "table with an end that is an expression": r"\[\"?(?:any, \")?(?:below|above|from) 测评对象",
     "all": r"(?:lose:|,|:) all\b",
     "same and keep": r"\n +keep:",
+    "latest inspection": r"\ndisagreement: latest",
+    "adjudicating inspection": r"\ndisagreement: adjudicated",
     "free": r"\n +free: ",
     "another kind in when": rf"facts: (?:问题{FURTHER}when: .*\(抽样|抽样{FURTHER}when: .*\(问题)",
     "another kind in a value": rf"facts: (?:问题{FURTHER}value: .*\b抽样|抽样{FURTHER}value: .*\b问题)",

@@ -35,6 +35,8 @@ def shown(ruleset: Ruleset, id: str | None, language: Language, width: int) -> I
     yield f"{ruleset.title} ({ruleset.id}@{ruleset.edition})"
     if ruleset.withhold_above is not None:
         yield say("withhold_above", language, limit=percentage(ruleset.withhold_above))
+    if ruleset.disagreement != "worst":
+        yield from wrapped(say(f"disagreement_{ruleset.disagreement}", language), width)
     if ruleset.by_charge:
         yield ""
         yield from _block(say("cases_by_charge", language), units_sentence(), language, width, 0)

@@ -43,6 +43,16 @@ _WORDING: dict[str, Wording] = {
         "满分中靠示例数字的份额超过 {limit} 时不出分。",
         "there is no score when more than {limit} of the points rest on illustrative figures.",
     ),
+    "disagreement_latest": Wording(
+        "几次检查对同一点位、同一条规则结论不同时，以后查为准：最后一次检查那天以前的发现不计，报告里列出。",
+        "where inspections of a site differ on a rule the latest decides: finds dated before it do not count, and the "
+        "report lists them.",
+    ),
+    "disagreement_adjudicated": Wording(
+        "几次检查对同一点位、同一条规则结论不同时，以复核为准：最后一次复核那天以前的发现不计，报告里列出；没有复核的都计。",
+        "where inspections of a site differ on a rule the adjudicating one decides: finds dated before it do not count, "
+        "and the report lists them; without one every find counts.",
+    ),
     "would_change": Wording("不是规范写法：{path}", "not in the one form: {path}"),
     "all_formed": Wording("{count} 个文件都是规范写法。", "{count} file(s) are in the one form."),
     "fill_next": Wording(

@@ -8,7 +8,8 @@ of two days or more; under ``adjudicated`` the last day of those that adjudicate
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Literal
 
 from attrs import frozen
@@ -44,16 +45,26 @@ class Disagreeing:
         self._policy: Literal["latest", "adjudicated"] | None = None if policy == "worst" else policy
         self._coverage = {kind.name: kind.coverage for kind in kinds}
         self._names = names
-        self._at: dict[str | None, list[Inspection]] = {}
-        if self._policy is not None:
-            for inspection in inspections:
-                self._at.setdefault(inspection.site, []).append(inspection)
+        self._inspections = inspections
         self._known: dict[tuple[int, str, str | None], Deciding | None] = {}
+
+    @cached_property
+    def _at(self) -> dict[str | None, list[Inspection]]:
+        """The inspections of each site; those of the case as a whole under None."""
+        found: dict[str | None, list[Inspection]] = {}
+        for inspection in self._inspections:
+            found.setdefault(inspection.site, []).append(inspection)
+        return found
 
     @property
     def decides(self) -> bool:
         """False where every find counts."""
         return self._policy is not None and bool(self._at)
+
+    @property
+    def places(self) -> Sequence[str | None]:
+        """Where somebody looked: sites, and None for the case as a whole."""
+        return list(self._at)
 
     def counts(self, leaf: Leaf, fact: Fact) -> bool | None:
         """Whether a find still counts for the rule; None: its site or its day is not known and decides."""

@@ -64,6 +64,16 @@ class Selecting:
         """Finds that a rule would count and a later or an adjudicating inspection sets aside."""
         return sorted(self._aside, key=lambda one: (one[0].position, canonical_key(one[1])))
 
+    def finds(self, leaf: Leaf) -> list[Fact]:
+        """What a rule surely selects, in whatever rows."""
+        found = self._found.get(leaf.position, [])
+        lists = found.values() if isinstance(found, dict) else [found]
+        asked = self._asked.get(leaf.position) or Asked()
+        return [
+            *(one[0] for priced in lists for one in priced),
+            *(fact for facts in asked.sure.values() for fact in facts),
+        ]
+
     def in_rows(self) -> Iterator[tuple[Leaf, Mapping[RowPath, list[str]]]]:
         """Of every rule below a ``for_each``, the facts that it selects, surely or maybe, by the rows they name."""
         for position in sorted(self._found.keys() | self._asked.keys()):
@@ -245,7 +255,7 @@ class Selecting:
             return all(seen.site in sites for sites in covered)
         if self._is_in_site(leaf, row):
             return all(any(self._belongs(leaf, site, row) for site in sites) for sites in covered)
-        return all(any(self._concerns(leaf, site, row) is True for site in sites) for sites in covered)
+        return all(any(self.concerns(leaf, site, row) is True for site in sites) for sites in covered)
 
     def _seen_in(self, leaf: Leaf, row: RowPath | None) -> RowSeen:
         place = leaf.node, row
@@ -280,7 +290,7 @@ class Selecting:
     def _belongs(self, leaf: Leaf, site: str, row: RowPath | None) -> bool:
         return self._world.rows.has_site(self._world.levels(leaf), row or (), site, self._sites)
 
-    def _concerns(self, leaf: Leaf, site: str, row: RowPath | None) -> bool | None:
+    def concerns(self, leaf: Leaf, site: str, row: RowPath | None) -> bool | None:
         """Whether the rule concerns a site: it belongs to the row, and to the sites that ``where`` names."""
         if row and not self._belongs(leaf, site, row):
             return False
@@ -305,7 +315,7 @@ class Selecting:
         candidates: Iterable[str] = self._sites_seen(leaf, row)
         pairs: dict[tuple[bool, str], SitePair] = {}
         for site in candidates:
-            concerns = self._concerns(leaf, site, row)
+            concerns = self.concerns(leaf, site, row)
             if concerns is not False:
                 pairs[False, site] = SitePair(site, True, concerns is True)
         for fact in in_order(selection.sure):

@@ -9,6 +9,7 @@ from attrs import define
 from evalrules.engine.entries import Explained
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.explaining import explain
+from evalrules.evaluation.agreeing import RuleAgreement, agreement
 from evalrules.evaluation.report import Report
 from evalrules.evaluation.reporting import report
 from evalrules.evaluation.scores import Scores, scores
@@ -34,6 +35,10 @@ class Evaluation:
     def explained(self) -> Explained:
         """The causes of the headline."""
         return without_pauses(len(self.fitted.facts), lambda: explain(self.plan, self.outcome.root))
+
+    def agreement(self, within: int | None = None) -> tuple[RuleAgreement, ...]:
+        """How far inspections of the same place agree, rule by rule, the least first; ``within``: at most so many days apart."""
+        return agreement(self.plan, self.fitted, self.outcome, within)
 
     @cached_property
     def report(self) -> Report:

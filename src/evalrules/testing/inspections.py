@@ -44,7 +44,10 @@ def choose_inspections(
         if choose.truth():
             names = items_of(ruleset)
             items = [choose.one_of(names) for _ in range(choose.integer(1, 2))]
-        inspections.append(_inspection(number, site, items, choose.one_of(DAYS)))
+        inspection = _inspection(number, site, items, choose.one_of(DAYS))
+        if ruleset.disagreement == "adjudicated" and choose.truth():
+            inspection["adjudicates"] = True
+        inspections.append(inspection)
     return inspections
 
 

@@ -52,6 +52,8 @@ def rulesets(
     further = draw(further_roots(root)) if draw(st.integers(0, 4)) == 0 else None
     if further is not None:
         data["nodes"] = [root, further]
+    if not from_sums and draw(st.integers(0, 5)) == 0:
+        data["disagreement"] = draw(st.sampled_from(["latest", "latest", "adjudicated"]))
     if not (from_sums or monotone):
         draw(_reaching(data, root, words))
     data["results"] = _results(root) | draw(results_of_nodes(root))

@@ -97,4 +97,5 @@ REPORTS = st.builds(
     explains_high=st.booleans(),
     withheld=st.none() | st.builds(r.Withheld, POINTS, POINTS, SENTENCES),
     waived=some(st.builds(r.Waived, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, CITES)),
+    set_aside=some(st.builds(r.SetAside, TEXTS, TEXTS, st.none() | TEXTS, TEXTS, st.dates(), SENTENCES)),
 )

@@ -38,7 +38,7 @@ def test_the_keys_stand_in_the_order_of_the_contract():
     order = """
         format ruleset semantics case as_of complete refused score full low high range_exact assessed results vetoes
         authority nodes deductions awards adjustments not_applicable unassessed units explains_high accounts
-        samples outside withheld waived
+        samples outside withheld waived set_aside
     """
     assert list(to_plain(whole_report())) == order.split()
 

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from evalrules.facts.fact import Fact
 from evalrules.ruleset.model import Rule
 from evalrules.testing.reference.aggregates import Group
+from evalrules.testing.reference.differing import decides_otherwise
 from evalrules.testing.reference.expressions import evaluated, truth_of
 from evalrules.testing.reference.looking import Pair, counted, kinds_of, looked_at, pairs
 from evalrules.testing.reference.place import Place
@@ -68,10 +69,11 @@ def read(
 
 
 def counts(rule: Rule, fact: Fact, place: Place, ids: Sequence[str]) -> Truth:
-    """``where``, and not what a waiver of the rule says."""
+    """``where``, not what a waiver of the rule says, and not what another inspection sets aside."""
     there = True if rule.where is None else truth_of(rule.where, place.at(fact))
     waivers = (one for one in place.world.ruleset.waivers if {*one.of} & {rule.id, *ids})
-    return both(there, *(negated(is_waived(one, fact, place.world)) for one in waivers))
+    kept = decides_otherwise(place.world, fact, (*ids, rule.id))
+    return both(there, kept, *(negated(is_waived(one, fact, place.world)) for one in waivers))
 
 
 def was_seen(rule: Rule, world: World, rows: Rows, ids: Sequence[str], *, short: bool) -> bool:
