@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Mapping, Sequence
-from weakref import WeakKeyDictionary
 
 from attrs import field, frozen
 
@@ -18,28 +17,22 @@ from evalrules.checks import check_plan, check_ruleset
 from evalrules.engine.evaluating import evaluate_case
 from evalrules.engine.testing_facts import fact_tests
 from evalrules.evaluation.evaluation import Evaluation
+from evalrules.evaluation.timeliness import untimely
 from evalrules.facts.collector import without_pauses
-from evalrules.facts.fact import Case, Fitted, Refused
+from evalrules.facts.fact import Case, Fitted
+from evalrules.facts.facts_error import FactsError, listed
 from evalrules.facts.fitting import fit
 from evalrules.facts.reading import read_facts
 from evalrules.facts.rows import RawCase
 from evalrules.plan.plan import Plan
 from evalrules.plan.planning import plan_ruleset
-from evalrules.plan.row_tables import CHINESE
 from evalrules.ruleset.folder import read_sheets, read_sheets_texts
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.sheets import Sheets
 from evalrules.source.diagnostic import Diagnostic, Note, Wording, has_errors, in_order
 from evalrules.source.near_miss import near_miss
-from evalrules.source.problems.engines import (
-    AS_OF_NEEDED,
-    NO_ROW_IN_FORCE,
-    NO_SUCH_PROFILE,
-    NOT_IN_FORCE,
-    PERIOD_NOT_IN_FORCE,
-)
+from evalrules.source.problems.engines import NO_SUCH_PROFILE
 from evalrules.source.problems.names import DID_YOU_MEAN
-from evalrules.source.problems.rows import PERIOD_NEEDED
 
 __all__ = [
     "Evaluation",
@@ -62,23 +55,7 @@ class RulesetError(Exception):
     def __init__(self, diagnostics: Sequence[Diagnostic], sources: Mapping[str, str]) -> None:
         self.diagnostics: list[Diagnostic] = list(diagnostics)
         self.sources: dict[str, str] = dict(sources)
-        super().__init__(_listed(self.diagnostics))
-
-
-class FactsError(Exception):
-    """Facts were not understood; ``refused`` lists every row, ``diagnostics`` what concerns the whole input."""
-
-    def __init__(self, refused: Sequence[Refused] = (), diagnostics: Sequence[Diagnostic] = ()) -> None:
-        self.refused: tuple[Refused, ...] = tuple(refused)
-        self.diagnostics: list[Diagnostic] = list(diagnostics)
-        rows = [f"{row.place}: {row.code} {row.message_zh} / {row.message_en}" for row in self.refused]
-        super().__init__("\n".join([*rows, _listed(self.diagnostics)]).strip())
-
-
-def _listed(diagnostics: Sequence[Diagnostic]) -> str:
-    return "\n".join(
-        f"{one.span or '-'}: {one.code} {one.message('zh')} / {one.message('en')}" for one in diagnostics
-    )
+        super().__init__(listed(self.diagnostics))
 
 
 @frozen
@@ -243,73 +220,6 @@ def evaluate_fitted(ruleset: LoadedRuleset, fitted: Fitted) -> Evaluation:
 
 def refuse_untimely(ruleset: LoadedRuleset, case: Case) -> None:
     """Raise FactsError where the ruleset is not in force for the case."""
-    problems = list(_untimely(ruleset.plan, case))
+    problems = untimely(ruleset.plan, case)
     if problems:
         raise FactsError((), problems)
-
-
-def _untimely(plan: Plan, case: Case) -> list[Diagnostic]:
-    """What is wrong with the day of evaluation; where none is given, the period says when."""
-    ruleset, as_of = plan.ruleset, case.as_of
-    start, end = ruleset.in_force_from, ruleset.in_force_until
-    span = ruleset.keys.get("in_force", ruleset.span)
-    spans = _spans_read(plan)
-    if spans and (case.period_from is None or case.period_until is None):
-        return [
-            PERIOD_NEEDED.at(None, spans=Wording("、".join(CHINESE[one] for one in spans), ", ".join(spans)))
-        ]
-    if as_of is None and plan.uses_as_of:
-        return [AS_OF_NEEDED.at(None)]
-    if as_of is None:
-        if _apart((case.period_from, case.period_until), (start, end)):
-            asked = _period(case.period_from, case.period_until)
-            return [PERIOD_NOT_IN_FORCE.at(span, asked=asked, period=_period(start, end))]
-        return []
-    if not _covers(start, end, as_of):
-        return [NOT_IN_FORCE.at(span, as_of=as_of, period=_period(start, end))]
-    return [
-        NO_ROW_IN_FORCE.at(register.span, register=register.name, as_of=as_of)
-        for register in ruleset.registers
-        if register.dated
-        and register.covers is None
-        and not any(_covers(row.start, row.until, as_of) for row in register.rows)
-    ]
-
-
-#: Of each plan, the spans that it reads.
-_SPANS: WeakKeyDictionary[Plan, tuple[str, ...]] = WeakKeyDictionary()
-
-
-def _spans_read(plan: Plan) -> tuple[str, ...]:
-    """Months, quarters, years: the spans that some node goes through row by row or draws from."""
-    known = _SPANS.get(plan)
-    if known is None:
-        read = [level for branch in plan.branches() for level in branch.levels]
-        read += [stage.level for branch in plan.branches() for stage in branch.sample]
-        known = tuple(sorted({level.name for level in read if level.origin == "span"}))
-        _SPANS[plan] = known
-    return known
-
-
-#: First and last day, either may be open.
-_Days = tuple[datetime.date | None, datetime.date | None]
-
-
-def _apart(one: _Days, other: _Days) -> bool:
-    """True when two periods have no day in common."""
-    return any(
-        end is not None and start is not None and end < start
-        for (_, end), (start, _) in ((one, other), (other, one))
-    )
-
-
-def _period(start: datetime.date | None, end: datetime.date | None) -> Wording:
-    if start is None or end is None:
-        return (
-            Wording(f"{start} 起", f"from {start}") if end is None else Wording(f"至 {end}", f"until {end}")
-        )
-    return Wording(f"{start} 至 {end}", f"{start} to {end}")
-
-
-def _covers(start: datetime.date | None, until: datetime.date | None, day: datetime.date) -> bool:
-    return (start is None or start <= day) and (until is None or day <= until)

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import click
 
-from evalrules.cli import check, explain, fill, fmt, init, ledger, listing, new, score, show, sources, test
+from evalrules.cli import (
+    check,
+    explain,
+    fill,
+    fmt,
+    init,
+    ledger,
+    listing,
+    new,
+    score,
+    show,
+    sources,
+    test,
+    what_if,
+)
 from evalrules.cli.helping import help_page, usage_line
 from evalrules.cli.settings import DEFAULT_LANGUAGE
 from evalrules.cli.stopping import NOT_UNDERSTOOD, WELL, Stop
@@ -25,7 +39,6 @@ LATER_COMMANDS = frozenset(
     {
         *(
             "why-not",
-            "what-if",
             "by-unit",
             "fixes",
             "diff",
@@ -57,7 +70,21 @@ class Program(click.Group):
             ],
         )  # fmt: skip
         self.language: Language = language
-        commands = (check, score, test, listing, show, sources, explain, ledger, fill, init, new, fmt)
+        commands = (
+            check,
+            score,
+            what_if,
+            test,
+            listing,
+            show,
+            sources,
+            explain,
+            ledger,
+            fill,
+            init,
+            new,
+            fmt,
+        )
         for command in commands:
             self.add_command(command.command(language))
 

@@ -19,9 +19,9 @@ class Request:
     inspections: str | None
     as_of: datetime.date | None
     only: str | None
-    engine: str
-    format: str
     profile: str | None
-    out: tuple[str, ...]
     accept_partial: bool
-    everything: bool
+    engine: str = "native"
+    format: str = "text"
+    out: tuple[str, ...] = ()
+    everything: bool = False

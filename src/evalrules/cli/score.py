@@ -44,26 +44,50 @@ def command(language: Language) -> click.Command:
 
 
 def _params(language: Language) -> list[click.Parameter]:
-    def option(name: str, *, into: str | None = None, **settings: Any) -> click.Option:
-        words = _HELP[name.replace("-", "_")].said(language)
-        return click.Option([f"--{name}", into or name.replace("-", "_")], help=words, **settings)
-
-    day = day_reader(language)
     return [
         Argument("ruleset", "RULESET"),
         Argument("facts", "FACTS"),
-        option("case", metavar="FILE"),
-        option("set", into="settings", metavar="K=V", multiple=True),
-        option("sites", metavar="FILE"),
-        option("inspections", metavar="FILE"),
-        option("as-of", metavar="DATE", callback=day),
-        option("only", metavar="CASE"),
-        option("engine", default="native", metavar="NAME"),
-        option("format", type=click.Choice(["text", "json"]), default="text"),
-        option("profile", metavar="NAME"),
-        option("out", metavar="FILE", multiple=True),
-        option("accept-partial", is_flag=True),
-        option("all", into="everything", is_flag=True),
+        *case_options(language),
+        _option(language, "engine", default="native", metavar="NAME"),
+        _option(language, "format", type=click.Choice(["text", "json"]), default="text"),
+        *reading_options(language),
+        _option(language, "out", metavar="FILE", multiple=True),
+        _option(language, "all", into="everything", is_flag=True),
+    ]
+
+
+def _option(language: Language, name: str, *, into: str | None = None, **settings: Any) -> click.Option:
+    words = _HELP[name.replace("-", "_")].said(language)
+    return click.Option([f"--{name}", into or name.replace("-", "_")], help=words, **settings)
+
+
+def case_options(language: Language) -> list[click.Parameter]:
+    """What is scored, beside the facts."""
+    return [
+        _option(language, "case", metavar="FILE"),
+        _option(language, "set", into="settings", metavar="K=V", multiple=True),
+        _option(language, "sites", metavar="FILE"),
+        _option(language, "inspections", metavar="FILE"),
+        _option(language, "as-of", metavar="DATE", callback=day_reader(language)),
+        _option(language, "only", metavar="CASE"),
+    ]
+
+
+def reading_options(language: Language) -> list[click.Parameter]:
+    """How it is read."""
+    return [
+        _option(language, "profile", metavar="NAME"),
+        _option(language, "accept-partial", is_flag=True),
+    ]
+
+
+def input_options(language: Language) -> list[click.Parameter]:
+    """The ruleset, the facts and all that says what is scored: for commands that ask about an evaluation."""
+    return [
+        Argument("ruleset", "RULESET"),
+        Argument("facts", "FACTS"),
+        *case_options(language),
+        *reading_options(language),
     ]
 
 

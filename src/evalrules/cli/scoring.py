@@ -15,6 +15,7 @@ from evalrules.cli.request import Request
 from evalrules.cli.stopping import NOT_UNDERSTOOD, WELL, Stop
 from evalrules.cli.streams import coloured, columns, put, put_error
 from evalrules.cli.wording import say
+from evalrules.evaluation.evaluation import Evaluation
 from evalrules.evaluation.report import Report
 from evalrules.facts.reading import read_case, read_facts
 from evalrules.facts.rows import RawCase
@@ -98,7 +99,7 @@ def _run_bulk(loaded: LoadedRuleset, request: Request, formats: Mapping[str, str
         evaluations = bulk_scores(loaded, request)
         report = evaluations[0].report if request.only is not None else None
     except FactsError as error:
-        raise _refused(error, language) from None
+        raise refused(error, language) from None
 
     def written(format: str) -> str:
         if report is not None:
@@ -150,6 +151,12 @@ def score(loaded: LoadedRuleset, request: Request, language: Language) -> Report
     return _evaluated(loaded, request, language, evaluate_among).report
 
 
+def evaluation_of(loaded: LoadedRuleset, request: Request, language: Language) -> Evaluation:
+    """The evaluation that a question is about; stop with every refused row when the facts are not understood."""
+    _refuse_two_readers(request)
+    return _evaluated(loaded, request, language, evaluate_among)
+
+
 def _evaluated(
     loaded: LoadedRuleset, request: Request, language: Language, evaluating: Callable[..., _Found]
 ) -> _Found:
@@ -171,7 +178,7 @@ def _evaluated(
                 only=request.only,
             )
     except FactsError as error:
-        raise _refused(error, language) from None
+        raise refused(error, language) from None
 
 
 def _case(request: Request) -> dict[str, Any] | None:
@@ -225,7 +232,11 @@ def _setting(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _refused(error: FactsError, language: Language) -> Stop:
+def refused(error: FactsError, language: Language, *, partial: bool = True) -> Stop:
+    """
+    Facts that are not understood, as a reason to stop: every row, and what concerns all. ``partial``: the command can
+    score the rest.
+    """
     lines = [
         visible(line)
         for row in error.refused
@@ -233,7 +244,7 @@ def _refused(error: FactsError, language: Language) -> Stop:
             "\n"
         )
     ]
-    if lines:
+    if lines and partial:
         lines.append(say("refused", language, count=len(error.refused)))
     return Stop(NOT_UNDERSTOOD, error.diagnostics, message="\n".join(lines))
 

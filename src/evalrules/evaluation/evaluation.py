@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from attrs import define
+from attrs import define, fields, frozen
 
 from evalrules.engine.entries import Explained
-from evalrules.engine.evaluating import CaseOutcome
+from evalrules.engine.evaluating import CaseOutcome, evaluate_case
 from evalrules.engine.explaining import explain
 from evalrules.evaluation.agreeing import RuleAgreement, agreement
+from evalrules.evaluation.changes import ById, Changes, Rows, changes_of
+from evalrules.evaluation.changing import changed
+from evalrules.evaluation.difference import Difference, difference
 from evalrules.evaluation.report import Report
 from evalrules.evaluation.reporting import report
 from evalrules.evaluation.scores import Scores, scores
@@ -47,3 +52,58 @@ class Evaluation:
         return without_pauses(
             len(self.fitted.facts), lambda: report(self.plan, self.fitted, self.outcome, explained)
         )
+
+    def what_if(
+        self,
+        changes: ById | Changes | None = None,
+        *,
+        add: Iterable[object] | None = None,
+        withdraw: Iterable[str] = (),
+        case: Mapping[str, object] | None = None,
+        sites: Rows | None = None,
+        inspections: Rows | None = None,
+        registers: Mapping[str, Rows] | None = None,
+        as_of: datetime.date | str | None = None,
+    ) -> WhatIf:
+        """
+        The same case with something different in it, and exactly what that moves.
+
+        ``changes`` maps ids of facts to the fields that get another value (None: the field is gone), or to None where
+        the fact is withdrawn; values are read as in a facts file. ``add`` are rows of new facts. ``sites``,
+        ``inspections`` and each of ``registers`` are changed alike: a mapping by id changes and withdraws, a list adds.
+        ``case`` are fields of the case. This evaluation stays as it is.
+
+        Raises FactsError for an id that is not there and for every row that is refused (``改动 F-12.处数``).
+
+        >>> import evalrules
+        >>> county = evalrules.evaluate(evalrules.load("health-county@2021"), [], case={"编号": "某县"}, as_of="2022-06-30")
+        >>> county.what_if().delta is None or county.what_if().delta == 0
+        True
+        """
+        if not isinstance(changes, Changes):
+            changes = changes_of(
+                changes,
+                add=add,
+                withdraw=withdraw,
+                case=case,
+                sites=sites,
+                inspections=inspections,
+                registers=registers,
+                as_of=as_of,
+            )
+        fitted = changed(self.plan, self.fitted, changes)
+        after = Evaluation(self.plan, fitted, evaluate_case(self.plan, fitted))
+        moved = difference(self.report, after.report, (self.explained, after.explained))
+        return WhatIf(
+            **{one.name: getattr(moved, one.name) for one in fields(Difference)},
+            before=self.report,
+            after=after,
+        )
+
+
+@frozen(kw_only=True)
+class WhatIf(Difference):
+    """A case with something different in it: what moved, the report before and the evaluation after."""
+
+    before: Report
+    after: Evaluation

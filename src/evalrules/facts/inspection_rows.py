@@ -71,7 +71,7 @@ class _Row:
 
     def fitted(self, raw: object, seen: dict[str, str]) -> Inspection | None:
         if isinstance(raw, Inspection):
-            raw = _as_record(raw)
+            raw = as_record(raw)
         if isinstance(raw, MisreadRow):
             self._found.append(raw.diagnostic)
             return None
@@ -199,7 +199,8 @@ class _Row:
         return frozenset(names)
 
 
-def _as_record(inspection: Inspection) -> dict[object, object]:
+def as_record(inspection: Inspection) -> dict[str, object]:
+    """An inspection as a row that reads back as it is."""
     items = "all" if inspection.items is None else sorted(inspection.items, key=str)
     return {
         "id": inspection.id,

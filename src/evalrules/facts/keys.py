@@ -12,6 +12,8 @@ FACT_KEYS = spellings("fact")
 INSPECTION_KEYS = spellings("inspection")
 CASE_KEYS = spellings("facts_case")
 PERIOD_KEYS = spellings("period")
+#: Parts of a file of changes.
+CHANGES_KEYS = spellings("changes")
 
 #: Keys of a row of a register of the case, beside its columns.
 ROW_KEYS = {

@@ -22,6 +22,13 @@ def record_of(content: Content, is_yaml: bool, problems: list[Diagnostic]) -> Ma
     >>> record_of(Content("a.json", '{"测评对象": {"编号": "某县"}}', "UTF-8"), False, [])
     {'编号': '某县'}
     """
+    data = mapping_of(content, is_yaml, problems)
+    parts = [value for key, value in (data or {}).items() if PARTS.get(str(key)) == "case"]
+    return parts[0] if parts and isinstance(parts[0], Mapping) else data
+
+
+def mapping_of(content: Content, is_yaml: bool, problems: list[Diagnostic]) -> Mapping[object, object] | None:
+    """The record that a file holds, whatever its keys."""
     before = len(problems)
     data: object
     if is_yaml:
@@ -32,9 +39,6 @@ def record_of(content: Content, is_yaml: bool, problems: list[Diagnostic]) -> Ma
     if data is BROKEN or len(problems) > before:
         return None
     if isinstance(data, Mapping):
-        parts = [value for key, value in data.items() if PARTS.get(key) == "case"]
-        if parts and isinstance(parts[0], Mapping):
-            return parts[0]
         return data
     span = Span(content.path, 1, 1, 1, 1)
     want = Wording("“键: 值”的记录", "a record")

@@ -89,4 +89,23 @@ PLACES: tuple[Place, ...] = (
         _PLACE,
         open=True,
     ),
+    place(
+        "changes",
+        "改动文件",
+        "a file of changes",
+        key("change", "改动", DataShape(), "按编号改事实的字段", "fields of facts, by their id"),
+        key("withdraw", "撤销", DataShape(), "撤销的事实的编号", "ids of facts that are withdrawn"),
+        key("add", "增加", DataShape(), "增加的事实", "new facts"),
+        key("case", "测评对象", DataShape(), "测评对象的字段", "fields of the case"),
+        key("sites", "点位", DataShape(), "按编号改，或列出增加的", "changed by id, or a list of new ones"),
+        key(
+            "inspections",
+            "检查",
+            DataShape(),
+            "按编号改，或列出增加的",
+            "changed by id, or a list of new ones",
+        ),
+        key("registers", "登记表", DataShape(), "各登记表，同上", "of each register the same"),
+        key("as_of", "评价日", DayShape(), "另一个评价日", "another day of evaluation"),
+    ),
 )

@@ -10,6 +10,7 @@ from evalrules.source.problems import (
     caps,
     cases,
     cells,
+    changes,
     conditions,
     divisions,
     editing,
@@ -75,6 +76,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     time,
     bulk,
     filling,
+    changes,
 )
 
 
