@@ -38,6 +38,8 @@ class CaseOutcome:
     differing: tuple[str, ...] = ()
     #: Texts of the case files, for excerpts.
     sources: Mapping[str, str] = field(factory=dict, eq=False, repr=False)
+    #: Why it was not run; None: it was.
+    skipped: str | None = None
 
     @property
     def passed(self) -> bool:
@@ -70,7 +72,9 @@ def run_cases(
 def run_case(
     loaded: LoadedRuleset, case: WorkedCase, language: Language, sources: Mapping[str, str]
 ) -> CaseOutcome:
-    """Evaluate one case and compare what it expects."""
+    """Evaluate one case and compare what it expects; one that says why it is skipped is not evaluated."""
+    if case.skip is not None:
+        return CaseOutcome(case.name, str(case.span), (), sources=sources, skipped=case.skip)
     problems: list[Diagnostic] = []
     raw = raw_case(case, problems)
     if raw is None:

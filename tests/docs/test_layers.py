@@ -31,6 +31,7 @@ BESIDE = {
     "editing": set[str](),
     "ledger": set[str](),
     "filling": {"editing"},
+    "pytest_plugin": set[str](),
     "cli": {"testing", "editing", "filling", "ledger"},
     "__main__": {"cli"},
 }

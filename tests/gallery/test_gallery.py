@@ -1,16 +1,19 @@
-"""The gallery: every folder loads clean, its cases come out, and no mutant of its rules goes unnoticed."""
+"""
+The gallery: every folder loads clean, has cases, and no mutant of its rules goes unnoticed.
+
+The cases themselves are tests of their own: ``pytest gallery``.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
-from evalrules.casework import run_case, run_cases
-from evalrules.pipeline import LoadedRuleset, RulesetError, check_with_sources, load, load_texts
+from evalrules.casework import run_case
+from evalrules.pipeline import RulesetError, check_with_sources, load_texts
 from evalrules.ruleset.cases import WorkedCase, read_cases
 from evalrules.source.rendering import render
 from tests.gallery.mutants import mutants
@@ -23,11 +26,6 @@ FOLDERS = sorted(path.parent.name for path in GALLERY.glob("*/ruleset.yaml"))
 EQUIVALENT = yaml.safe_load((Path(__file__).parent / "equivalent.yaml").read_text("utf-8"))
 
 
-@cache
-def loaded(folder: str) -> LoadedRuleset:
-    return load(str(GALLERY / folder))
-
-
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_it_has_no_problem(folder: str) -> None:
     problems, sources = check_with_sources(str(GALLERY / folder))
@@ -36,15 +34,8 @@ def test_it_has_no_problem(folder: str) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_its_cases_come_out_as_they_were_worked_out(folder: str) -> None:
-    outcomes = run_cases(loaded(folder), GALLERY / folder)
-    assert outcomes, "a folder of the gallery has cases"
-    told = [
-        "\n".join([outcome.place, render(outcome.problems, outcome.sources, "zh"), *outcome.differing])
-        for outcome in outcomes
-        if not outcome.passed
-    ]
-    assert not told, "\n\n".join(told)
+def test_it_has_cases(folder: str) -> None:
+    assert read_cases(GALLERY / folder, [])
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

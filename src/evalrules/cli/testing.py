@@ -20,13 +20,18 @@ def run_test(loaded: LoadedRuleset, source: str, language: Language) -> int:
         return WELL
     for outcome in outcomes:
         put(_told(outcome, language))
-    passed = sum(outcome.passed for outcome in outcomes)
-    put(say("cases_sum", language, count=len(outcomes), passed=passed, failed=len(outcomes) - passed))
-    return WELL if passed == len(outcomes) else RULESET_HAS_PROBLEMS
+    failed = sum(not outcome.passed for outcome in outcomes)
+    skipped = sum(outcome.skipped is not None for outcome in outcomes)
+    passed = len(outcomes) - failed - skipped
+    words = "cases_sum_skipped" if skipped else "cases_sum"
+    put(say(words, language, count=len(outcomes), passed=passed, failed=failed, skipped=skipped))
+    return RULESET_HAS_PROBLEMS if failed else WELL
 
 
 def _told(outcome: CaseOutcome, language: Language) -> str:
-
+    if outcome.skipped is not None:
+        said = say("case_skipped", language)
+        return f"{said}  {outcome.place}  {outcome.name}  ({' '.join(outcome.skipped.split())})"
     head = (
         f"{say('case_passes' if outcome.passed else 'case_fails', language)}  {outcome.place}  {outcome.name}"
     )

@@ -79,9 +79,14 @@ _WORDING: dict[str, Wording] = {
     ),
     "case_passes": Wording("通过", "pass"),
     "case_fails": Wording("不通过", "FAIL"),
+    "case_skipped": Wording("跳过", "skip"),
     "cases_sum": Wording(
         "算例 {count} 个，通过 {passed} 个，不通过 {failed} 个。",
         "{count} cases, {passed} pass, {failed} fail.",
+    ),
+    "cases_sum_skipped": Wording(
+        "算例 {count} 个，通过 {passed} 个，不通过 {failed} 个，跳过 {skipped} 个。",
+        "{count} cases, {passed} pass, {failed} fail, {skipped} skipped.",
     ),
     "shape": Wording("式样", "shape"),
     "rule": Wording("规则", "rule"),

@@ -13,9 +13,10 @@ from evalrules.ruleset.worked import Expectation, NoScore, WorkedCase
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.reading import read_yaml
 
-__all__ = ["Expectation", "NoScore", "WorkedCase", "read_cases", "read_cases_text"]
+__all__ = ["CASES", "Expectation", "NoScore", "WorkedCase", "read_case_file", "read_cases", "read_cases_text"]
 
-_CASES = "cases"
+#: The folder of worked cases in the folder of a ruleset.
+CASES = "cases"
 
 
 def read_cases(
@@ -30,15 +31,23 @@ def read_cases(
     if folder is None:
         path = Path(source)
         folder = path.parent if path.is_file() else path
-    cases: list[WorkedCase] = []
-    for path in yaml_files(folder, _CASES):
-        shown = f"{_CASES}/{path.name}"
-        text = confined_text(folder, path, shown, problems)
-        if text is not None:
-            if sources is not None:
-                sources[shown] = text
-            cases += read_cases_text(shown, text, problems)
-    return tuple(cases)
+    known = {} if sources is None else sources
+    return tuple(
+        case
+        for path in yaml_files(folder, CASES)
+        for case in read_case_file(folder, path, f"{CASES}/{path.name}", problems, known)
+    )
+
+
+def read_case_file(
+    folder: Path, path: Path, shown: str, problems: list[Diagnostic], sources: dict[str, str]
+) -> tuple[WorkedCase, ...]:
+    """The worked cases of one file of a ruleset's folder; ``shown`` is how its spans and messages call it."""
+    text = confined_text(folder, path, shown, problems)
+    if text is None:
+        return ()
+    sources[shown] = text
+    return read_cases_text(shown, text, problems)
 
 
 def read_cases_text(path_shown: str, text: str, problems: list[Diagnostic]) -> tuple[WorkedCase, ...]:

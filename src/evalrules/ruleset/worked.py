@@ -64,3 +64,5 @@ class WorkedCase:
     given: MappingNode
     expect: Expectation
     span: Span
+    #: Why it is not run; None: it is.
+    skip: str | None = None

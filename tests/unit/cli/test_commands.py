@@ -243,6 +243,16 @@ def test_the_cases_of_a_ruleset_pass_or_fail_with_their_place(folder, capsys):
     assert "3 处 × 0.3 分，扣 0.9 分" in told
 
 
+def test_a_case_that_is_skipped_is_listed_with_its_reason_and_not_compared(folder, capsys):
+    (folder / "rules" / "cases").mkdir()
+    case = "- 名称: 三处\n  跳过: 等答复\n  事实: [{类型: 问题记录, 问题: 暴露垃圾, 处数: 3}]\n  期望: {得分: 1}\n"
+    (folder / "rules" / "cases" / "01.yaml").write_text(case, "utf-8")
+    assert run(["test", "rules"]) == 0
+    told = capsys.readouterr().out
+    assert "跳过  cases/01.yaml:1:3  三处  (等答复)" in told
+    assert "算例 1 个，通过 0 个，不通过 0 个，跳过 1 个。" in told
+
+
 def test_a_ruleset_without_cases_says_so(folder, capsys):
     assert run(["test", "rules"]) == 0
     assert "ER7401" in capsys.readouterr().err

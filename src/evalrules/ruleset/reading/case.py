@@ -15,8 +15,11 @@ from evalrules.ruleset.reading.reader import Label, Reader, language_of
 from evalrules.ruleset.reading.scalars import read_word
 from evalrules.ruleset.worked import Expectation, NoScore, WorkedCase
 from evalrules.source.nodes import Mapping, Scalar, Sequence, YamlNode
+from evalrules.source.problems.cases import SKIPPED_WITHOUT_REASON
 from evalrules.source.scalars import NAME, as_scalar, read_decimal, read_name, read_text
 
+#: What people write who mean "yes, skip it".
+_CONSENT = frozenset({"true", "false", "yes", "no", "是", "否", "1", "0"})
 _GIVEN = ("case", "cases", "as_of", "sites", "inspections", "registers", "facts")
 
 
@@ -32,7 +35,7 @@ def read_case(reader: Reader, node: YamlNode, label: Label) -> WorkedCase | None
     entries = opened(reader, node, "worked_case", label)
     if entries is None:
         return None
-    name, why = entries.text("name"), entries.text("why")
+    name, why, skip = entries.text("name"), entries.text("why"), _reason(entries, "skip")
     entries.date("as_of")
     for part in _GIVEN:
         if part in entries and part != "as_of":
@@ -43,7 +46,15 @@ def read_case(reader: Reader, node: YamlNode, label: Label) -> WorkedCase | None
     given = tuple(
         (_english(entries.keys[part], part), entries.nodes[part]) for part in _GIVEN if part in entries
     )
-    return WorkedCase(name, why, Mapping(given, entries.span), expect, entries.keys["name"].span)
+    return WorkedCase(name, why, Mapping(given, entries.span), expect, entries.keys["name"].span, skip)
+
+
+def _reason(entries: Entries, name: str) -> str | None:
+    """Why a case is skipped: a sentence, for a word of consent tells nobody when to take it up again."""
+    reason = entries.text(name)
+    if reason is not None and reason.strip().lower() in _CONSENT:
+        entries.reader.problems.append(SKIPPED_WITHOUT_REASON.at(entries.nodes[name].span, said=reason))
+    return reason
 
 
 def _english(key: Scalar, name: str) -> Scalar:

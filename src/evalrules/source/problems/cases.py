@@ -75,3 +75,17 @@ CASE_SHOULD_BE_REFUSED = Problem(
         "The case is there to prove that wrong facts are refused; as they were accepted, the vocabulary lets them pass.",
     ),
 )
+
+SKIPPED_WITHOUT_REASON = Problem(
+    "ER7420",
+    "error",
+    Wording("跳过算例要写原因，“{said}”不是原因。", 'a case is skipped for a reason; "{said}" is none.'),
+    Wording(
+        "写成 跳过: 等第十二条的解释答复，或删去这一行",
+        "write skip: waiting for the answer about clause 12, or delete the line",
+    ),
+    Wording(
+        "跳过的算例不核对。不写原因，过些时候就没有人知道它为什么跳过、什么时候该恢复。",
+        "A case that is skipped compares nothing. Without a reason nobody knows later why, and when to take it up again.",
+    ),
+)
