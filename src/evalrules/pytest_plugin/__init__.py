@@ -9,12 +9,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-
-if TYPE_CHECKING:
-    from evalrules.source.diagnostic import Language
 
 _YAML = frozenset({".yaml", ".yml"})
 _CASES = "cases"
@@ -56,9 +52,3 @@ def _is_ruleset(path: Path) -> bool:
             return _OURS.search(file.read(_LOOKED_AT).decode("utf-8", "replace")) is not None
     except OSError:
         return False
-
-
-def language_of(config: pytest.Config) -> Language:
-    """The language of messages: the option, then the ini file."""
-    said = config.getoption("--evalrules-lang") or config.getini("evalrules_lang")
-    return "en" if said == "en" else "zh"

@@ -10,8 +10,7 @@ import pytest
 
 from evalrules.casework import run_case
 from evalrules.pipeline import LoadedRuleset, RulesetError, load
-from evalrules.pytest_plugin import language_of
-from evalrules.pytest_plugin.telling import CaseFailed, case_told, ruleset_told
+from evalrules.pytest_plugin.telling import CaseFailed, case_told, language_of, ruleset_told
 from evalrules.ruleset.cases import WorkedCase, read_case_file
 from evalrules.source.diagnostic import Diagnostic, Wording, has_errors
 from evalrules.source.rendering import render

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import pytest
+
 from evalrules.casework import CaseOutcome
 from evalrules.pipeline import RulesetError
 from evalrules.source.diagnostic import Diagnostic, Language, Wording
@@ -35,6 +37,12 @@ class CaseFailed(Exception):
         #: In a line, for the list at the end.
         self.summary = told[0]
         super().__init__(told[1])
+
+
+def language_of(config: pytest.Config) -> Language:
+    """The language of messages: the option, then the ini file."""
+    said = config.getoption("--evalrules-lang") or config.getini("evalrules_lang")
+    return "en" if said == "en" else "zh"
 
 
 def case_told(outcome: CaseOutcome, language: Language) -> tuple[str, str]:
