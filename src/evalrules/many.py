@@ -155,26 +155,46 @@ def _ranked(
     loaded: LoadedRuleset, names: Sequence[str], one: Callable[[str], Evaluation]
 ) -> Iterator[Evaluation]:
     """Two passes: what every case scores, then every case again with its places."""
-    from evalrules.pipeline import FactsError, evaluate_fitted
+    from evalrules.pipeline import FactsError
 
-    ranks = loaded.plan.ranks
-    first: list[Fitted | FactsError] = []
-    scored: list[Mapping[Rank, Competitor] | None] = []
+    first: list[Evaluation | FactsError] = []
     for name in names:
         try:
-            evaluation = one(name)
+            first.append(one(name))
         except FactsError as error:
             first.append(error)
-            scored.append(None)
-        else:
-            first.append(evaluation.fitted)
-            scored.append({rank: competitor(loaded.plan, evaluation, rank) for rank in ranks})
+    evaluations = [None if isinstance(found, FactsError) else found for found in first]
+    for found, again in zip(first, _again(loaded, evaluations), strict=True):
+        if isinstance(found, FactsError):
+            raise found
+        if again is not None:
+            yield again
+
+
+def evaluate_ranked(loaded: LoadedRuleset, cases: Sequence[Fitted | None]) -> Iterator[Evaluation]:
+    """The cases of a run, each with its places among them; None stands for one that could not be evaluated."""
+    from evalrules.pipeline import evaluate_fitted
+
+    first = [None if case is None else evaluate_fitted(loaded, case) for case in cases]
+    return (found for found in _again(loaded, first) if found is not None)
+
+
+def _again(loaded: LoadedRuleset, first: Sequence[Evaluation | None]) -> Iterator[Evaluation | None]:
+    """Every case anew, with its places among all of them."""
+    from evalrules.pipeline import evaluate_fitted
+
+    ranks = loaded.plan.ranks
+    scored = [
+        None if one is None else {rank: competitor(loaded.plan, one, rank) for rank in ranks} for one in first
+    ]
     ends = {rank: places(rank, [ANYWHERE if one is None else one[rank] for one in scored]) for rank in ranks}
-    for number, fitted in enumerate(first):
-        if isinstance(fitted, FactsError):
-            raise fitted
+    among = tuple(None if one is None else one.fitted for one in first)
+    for number, one in enumerate(first):
+        if one is None:
+            yield None
+            continue
         standings = {rank: ends[rank][number] for rank in ranks}
-        yield evaluate_fitted(loaded, evolve(fitted, standings=standings))
+        yield evolve(evaluate_fitted(loaded, evolve(one.fitted, standings=standings)), among=among)
 
 
 def competitor(plan: Plan, evaluation: Evaluation, rank: Rank) -> Competitor:

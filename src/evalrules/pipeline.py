@@ -26,7 +26,7 @@ from evalrules.facts.reading import read_facts
 from evalrules.facts.rows import RawCase
 from evalrules.plan.plan import Plan
 from evalrules.plan.planning import plan_ruleset
-from evalrules.ruleset.folder import read_sheets, read_sheets_texts
+from evalrules.ruleset.folder import read_recorded_sheets, read_sheets, read_sheets_texts
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.sheets import Sheets
 from evalrules.source.diagnostic import Diagnostic, Note, Wording, has_errors, in_order
@@ -42,6 +42,7 @@ __all__ = [
     "check",
     "evaluate",
     "load",
+    "load_recorded",
     "load_texts",
 ]
 
@@ -118,6 +119,14 @@ def load(source: str | os.PathLike[str]) -> LoadedRuleset:
 def load_texts(files: Mapping[str, str]) -> LoadedRuleset:
     """Load a ruleset from texts in memory: ``{"ruleset.yaml": …}``; raises RulesetError with every problem."""
     return _loaded(lambda found: read_sheets_texts(files, found))
+
+
+def load_recorded(files: Mapping[str, str], main: str) -> LoadedRuleset:
+    """
+    Load a ruleset from all the texts that ``ruleset.sources`` names, its base and vocabularies among them; nothing is
+    taken from the disk. Raises RulesetError with every problem.
+    """
+    return _loaded(lambda found: read_recorded_sheets(files, main, found))
 
 
 def _loaded(read: _Read) -> LoadedRuleset:

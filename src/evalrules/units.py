@@ -59,8 +59,13 @@ def evaluate_units(
         accept_partial=accept_partial,
         only=only,
     )
-    named = units_of(ruleset.plan, whole.fitted)
-    return tuple((unit, evaluate_fitted(_of_unit(ruleset, unit), whole.fitted)) for unit in named)
+    return evaluate_fitted_units(ruleset, whole.fitted)
+
+
+def evaluate_fitted_units(ruleset: LoadedRuleset, fitted: Fitted) -> tuple[tuple[str, Evaluation], ...]:
+    """The same for facts that are fitted already."""
+    named = units_of(ruleset.plan, fitted)
+    return tuple((unit, evaluate_fitted(_of_unit(ruleset, unit), fitted)) for unit in named)
 
 
 def units_of(plan: Plan, fitted: Fitted) -> tuple[str, ...]:

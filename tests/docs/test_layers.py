@@ -32,7 +32,8 @@ BESIDE = {
     "ledger": set[str](),
     "filling": {"editing"},
     "pytest_plugin": set[str](),
-    "cli": {"testing", "editing", "filling", "ledger"},
+    "proofs": set[str](),
+    "cli": {"testing", "editing", "filling", "ledger", "proofs"},
     "__main__": {"cli"},
 }
 #: One evaluator in many files: what an expression reads may be an expression again, and its modules say so to each

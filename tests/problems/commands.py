@@ -20,6 +20,7 @@ from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.problems.cases import NO_CASES
 from evalrules.source.problems.editing import MEANING_WOULD_CHANGE
 from evalrules.source.problems.engines import ARGUMENT_NOT_BUILT, OUR_DEFECT
+from tests.problems.certificates import CERTIFICATES
 from tests.problems.ledgers import LEDGERS
 
 FOLDER = Path(__file__).parent
@@ -92,6 +93,7 @@ def a_folder_that_holds_itself(scratch: Path) -> Found:
 
 #: Problems that no file and no command line can bring about.
 MADE_FOUND = {
+    **CERTIFICATES,
     **LEDGERS,
     "ER2731": a_folder_that_holds_itself,
     "ER9403": no_folder_to_write_into,

@@ -13,6 +13,7 @@ from evalrules.cli import (
     ledger,
     listing,
     new,
+    replay,
     score,
     show,
     sources,
@@ -43,7 +44,7 @@ LATER_COMMANDS = frozenset(
             "fixes",
             "diff",
         ),
-        *("lock", "replay", "mutate", "export", "import", "checklist", "report"),
+        *("lock", "mutate", "export", "import", "checklist", "report"),
     }
 )
 
@@ -74,6 +75,7 @@ class Program(click.Group):
             check,
             score,
             what_if,
+            replay,
             test,
             listing,
             show,

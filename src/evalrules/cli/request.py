@@ -25,3 +25,5 @@ class Request:
     format: str = "text"
     out: tuple[str, ...] = ()
     everything: bool = False
+    #: Where the certificate goes; None: there is none.
+    certificate: str | None = None

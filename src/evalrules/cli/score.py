@@ -27,6 +27,9 @@ _HELP = {
         "写入文件（.json 或 .txt），可写多次；不再打印",
         "write to a file (.json or .txt) instead; may be repeated",
     ),
+    "certificate": Wording(
+        "另写一份可重算的证书（.json）", "also write a certificate that can be replayed (.json)"
+    ),
     "accept_partial": Wording("有记录被退回时，只算其余的", "when rows are refused, score the rest"),
     "all": Wording("列出全部，不省略", "list everything"),
 }
@@ -52,6 +55,7 @@ def _params(language: Language) -> list[click.Parameter]:
         _option(language, "format", type=click.Choice(["text", "json"]), default="text"),
         *reading_options(language),
         _option(language, "out", metavar="FILE", multiple=True),
+        _option(language, "certificate", metavar="FILE"),
         _option(language, "all", into="everything", is_flag=True),
     ]
 

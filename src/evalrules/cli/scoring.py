@@ -23,9 +23,11 @@ from evalrules.many import evaluate_among
 from evalrules.output.report_json import to_json
 from evalrules.output.report_text import report_text
 from evalrules.pipeline import FactsError, LoadedRuleset
+from evalrules.proofs import CertificateError, certificate, certificate_of_units
 from evalrules.source.diagnostic import Diagnostic, Language, Wording
 from evalrules.source.display import visible
 from evalrules.source.problems.bulk import BULK_NOT_TAKEN
+from evalrules.source.problems.certificates import CERTIFICATE_SUFFIX, NATIVE_CERTIFIES, OUTPUT_TWICE
 from evalrules.source.problems.engines import (
     ENGINE_NOT_BUILT,
     NO_SUCH_CASE,
@@ -54,13 +56,28 @@ def run_score(request: Request, language: Language) -> int:
         return _run_bulk(loaded, request, formats, language)
     if loaded.ruleset.by_charge:
         return _run_units(loaded, request, formats, language)
-    report = score(loaded, request, language)
+    evaluation = _evaluated(loaded, request, language, evaluate_among)
+    report = evaluation.report
+    files = {path: _written(report, formats[path], language) for path in request.out}
+    _write(request, files, lambda: certificate(evaluation), language)
     if not request.out:
         put(_printed(report, request, language))
-        return WELL
-    write_all({path: _written(report, formats[path], language) for path in request.out})
-    put_error("\n".join(say("written", language, path=path) for path in request.out))
     return WELL
+
+
+def _write(
+    request: Request, files: Mapping[str, str], certified: Callable[[], bytes], language: Language
+) -> None:
+    """The files of ``--out`` and the certificate: all of them or none."""
+    texts: dict[str, str | bytes] = dict(files)
+    if request.certificate is not None:
+        try:
+            texts[request.certificate] = certified()
+        except CertificateError as error:
+            raise Stop(NOT_UNDERSTOOD, error.diagnostics) from None
+    if texts:
+        write_all(texts)
+        put_error("\n".join(say("written", language, path=path) for path in texts))
 
 
 def _run_units(
@@ -70,17 +87,15 @@ def _run_units(
     from evalrules.cli.unit_scoring import units_json, units_text
 
     units = _evaluated(loaded, request, language, evaluate_units)
+    everything = bool(request.out) or request.everything
+
+    def written(format: str) -> str:
+        return units_json(units) if format == "json" else units_text(units, language, everything=everything)
+
+    files = {path: written(formats[path]) for path in request.out}
+    _write(request, files, lambda: certificate_of_units(units), language)
     if not request.out:
-        everything = request.everything
-        put(
-            units_json(units)
-            if request.format == "json"
-            else units_text(units, language, everything=everything)
-        )
-        return WELL
-    written = {"json": units_json(units), "text": units_text(units, language, everything=True)}
-    write_all({path: written[formats[path]] for path in request.out})
-    put_error("\n".join(say("written", language, path=path) for path in request.out))
+        put(written(request.format))
     return WELL
 
 
@@ -120,6 +135,8 @@ def _refuse_what_is_not_built(request: Request) -> None:
     problems: list[Diagnostic] = []
     if request.engine not in ("native", "bulk"):
         problems.append(ENGINE_NOT_BUILT.at(None, engine=request.engine))
+    if request.engine == "bulk" and request.certificate is not None:
+        problems.append(NATIVE_CERTIFIES.at(None))
     if problems:
         raise Stop(NOT_UNDERSTOOD, problems)
 
@@ -133,9 +150,20 @@ def _refuse_overwriting(request: Request) -> None:
     """A report never takes the place of the facts it was made from."""
     inputs = [path for path in (request.facts, request.case, request.sites, request.inspections) if path]
     read = {os.path.realpath(path) for path in inputs}
-    problems = [OUTPUT_IS_INPUT.at(None, path=path) for path in request.out if os.path.realpath(path) in read]
+    outputs = [*request.out, *([] if request.certificate is None else [request.certificate])]
+    problems = [OUTPUT_IS_INPUT.at(None, path=path) for path in outputs if os.path.realpath(path) in read]
+    if request.certificate is not None:
+        _refuse_certificate_elsewhere(request.certificate, request.out, problems)
     if problems:
         raise Stop(NOT_UNDERSTOOD, problems)
+
+
+def _refuse_certificate_elsewhere(path: str, out: Sequence[str], problems: list[Diagnostic]) -> None:
+    """A certificate is JSON, and no report goes to the same file."""
+    if Path(path).suffix.lower() != ".json":
+        problems.append(CERTIFICATE_SUFFIX.at(None, path=path))
+    if os.path.realpath(path) in {os.path.realpath(one) for one in out}:
+        problems.append(OUTPUT_TWICE.at(None, path=path))
 
 
 def _formats(out: Sequence[str]) -> dict[str, str]:
@@ -144,11 +172,6 @@ def _formats(out: Sequence[str]) -> dict[str, str]:
     if unknown:
         raise Stop(NOT_UNDERSTOOD, [OUTPUT_FORMAT_UNKNOWN.at(None, path=path) for path in unknown])
     return {path: _FORMATS[Path(path).suffix.lower()] for path in out}
-
-
-def score(loaded: LoadedRuleset, request: Request, language: Language) -> Report:
-    """Evaluate one case; stop with every refused row when the facts are not understood."""
-    return _evaluated(loaded, request, language, evaluate_among).report
 
 
 def evaluation_of(loaded: LoadedRuleset, request: Request, language: Language) -> Evaluation:
@@ -160,6 +183,7 @@ def evaluation_of(loaded: LoadedRuleset, request: Request, language: Language) -
 def _evaluated(
     loaded: LoadedRuleset, request: Request, language: Language, evaluating: Callable[..., _Found]
 ) -> _Found:
+    """Evaluate the case; stop with every refused row when the facts are not understood."""
     case = _case(request)
     try:
         with _working(request.facts, language):

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from attrs import define, fields, frozen
+from attrs import define, field, fields, frozen
 
 from evalrules.engine.entries import Explained
 from evalrules.engine.evaluating import CaseOutcome, evaluate_case
@@ -30,6 +30,8 @@ class Evaluation:
     plan: Plan
     fitted: Fitted
     outcome: CaseOutcome
+    #: Where cases are ranked, all those of the run; None: one that could not be evaluated.
+    among: tuple[Fitted | None, ...] = field(default=(), repr=False, kw_only=True)
 
     @cached_property
     def scores(self) -> Scores:

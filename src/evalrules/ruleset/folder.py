@@ -9,11 +9,12 @@ from pathlib import Path
 from evalrules.ruleset.bundled import bundled_folder, bundled_ids, editions_like
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.sheets import Sheets, sheets_of
-from evalrules.ruleset.shelf import MAIN, Shelf, folder_shelf, text_shelf
-from evalrules.source.diagnostic import Diagnostic, Note, Wording
+from evalrules.ruleset.shelf import MAIN, Shelf, folder_shelf, recorded_shelf, text_shelf
+from evalrules.source.diagnostic import Diagnostic, Note, Wording, has_errors
 from evalrules.source.near_miss import near_miss
 from evalrules.source.problems.names import DID_YOU_MEAN
 from evalrules.source.problems.structure import NO_RULESET_FILE, NO_SUCH_RULESET
+from evalrules.source.text import decode_text
 
 _NO_SUCH_PATH = Wording("没有这个路径", "there is no such path")
 _NOTHING_THERE = Wording("文件夹里没有 ruleset.yaml", "the folder has no ruleset.yaml")
@@ -71,6 +72,18 @@ def read_sheets_texts(files: Mapping[str, str], problems: list[Diagnostic]) -> S
     shelf = text_shelf(files)
     if shelf is None:
         problems.append(NO_RULESET_FILE.at(None, path=MAIN, reason=_NOTHING_THERE))
+        return None
+    return sheets_of(shelf, problems)
+
+
+def read_recorded_sheets(files: Mapping[str, str], main: str, problems: list[Diagnostic]) -> Sheets | None:
+    """The same from all the texts that a ruleset was made of, and from nothing else; limits are those of files."""
+    for path, text in files.items():
+        decode_text(text.encode("utf-8"), path, problems)
+    shelf = None if has_errors(problems) else recorded_shelf(files, main)
+    if shelf is None:
+        if not has_errors(problems):
+            problems.append(NO_RULESET_FILE.at(None, path=main, reason=_NOTHING_THERE))
         return None
     return sheets_of(shelf, problems)
 

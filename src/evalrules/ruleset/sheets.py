@@ -62,8 +62,9 @@ class Sheets:
         title, _, number = name.partition("@")
         path = f"vocabulary/{title}/{number}/kinds.yaml"
         text = next((found for shelf in self.shelves if (found := shelf.vocabulary(path)) is not None), None)
-        if text is None and (bundled := bundled_vocabulary(title, number)) is not None:
-            text = read_text_file(bundled, path, reader.problems)
+        if text is None and not self.shelves[0].closed:
+            bundled = bundled_vocabulary(title, number)
+            text = None if bundled is None else read_text_file(bundled, path, reader.problems)
         if text is None:
             known = bundled_vocabularies()
             listed = joined(known) if known else _NONE
@@ -120,7 +121,7 @@ def _base(reader: Reader, named: YamlNode, shelf: Shelf, above: tuple[Shelf, ...
         reader.report(NO_BASE, named.span, base="…", known=editions_like(""))
         return None
     name = named.text
-    if "@" in name:
+    if "@" in name and not shelf.closed:
         found = bundled_shelf(name, reader.problems, f"{name}/")
     elif leads_out(name):
         reader.report(OUTSIDE_FOLDER, named.span, path=name)

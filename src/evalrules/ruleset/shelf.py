@@ -29,6 +29,8 @@ class Shelf:
     vocabulary: Callable[[str], str | None]
     #: The ruleset in a folder inside it; None: there is none.
     inner: Callable[[str], Shelf | None]
+    #: Everything it is made of lies on it, bundled rulesets and vocabularies too: nothing is taken from elsewhere.
+    closed: bool = False
 
 
 def folder_shelf(folder: Path, main: str, problems: list[Diagnostic], shown: str = "") -> Shelf | None:
@@ -81,6 +83,35 @@ def text_shelf(files: Mapping[str, str], below: str = "") -> Shelf | None:
         lambda name: own.get(f"{below}{name}"),
         lambda name: text_shelf(files, f"{below}{name}/"),
     )
+
+
+def recorded_shelf(files: Mapping[str, str], main: str, below: str = "") -> Shelf | None:
+    """
+    All texts that a ruleset was once made of, by the paths people were shown: a bundled base under its id.
+
+    None: the main file is not among them.
+    """
+    if below + main not in files:
+        return None
+    chapters = _directly(files, f"{below}{CHAPTERS}/") if main == MAIN else []
+    overlays = _directly(files, f"{below}{OVERLAYS}/") if main == MAIN else []
+
+    def inner(name: str) -> Shelf | None:
+        return recorded_shelf(files, MAIN, f"{name}/" if "@" in name else f"{below}{name}/")
+
+    return Shelf(
+        {path: files[path] for path in (below + main, *chapters, *overlays)},
+        frozenset(overlays),
+        below + main,
+        files.get,
+        inner,
+        closed=True,
+    )
+
+
+def _directly(files: Mapping[str, str], folder: str) -> list[str]:
+    """The files in a folder, none of those deeper down, in the order of their names."""
+    return sorted(path for path in files if path.startswith(folder) and "/" not in path[len(folder) :])
 
 
 def bundled_shelf(ruleset_id: str, problems: list[Diagnostic], shown: str = "") -> Shelf | None:

@@ -1,1 +1,0 @@
-"""ER8nnn: editions and overlays."""
