@@ -11,6 +11,7 @@ import pytest
 SOURCE = Path(__file__).parents[2] / "src" / "evalrules"
 #: A folder imports from itself and from folders to its left.
 LAYERS = (
+    "version",
     "source",
     "ruleset",
     "plan",

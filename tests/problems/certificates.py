@@ -48,7 +48,7 @@ def a_ready_fact_that_does_not_fit(_: Path) -> Found:
 CERTIFICATES: Mapping[str, Callable[[Path], Found]] = {
     "ER8000": lambda _: _of(b"{}"),
     "ER8001": lambda _: _of(small().replace("每处扣1分, cite".encode(), "每处扣2分, cite".encode())),
-    "ER8002": lambda _: _of(small() + b"\n"),
+    "ER8002": lambda _: _of(b" " + small()),
     "ER8003": lambda _: _forged(lambda data: data.update(semantics=9, evalrules="7.2")),
     "ER8004": lambda _: _forged(_with_text),
     "ER8005": lambda _: _forged(lambda data: data["cases"][0]["facts"][0].update(处数="三")),

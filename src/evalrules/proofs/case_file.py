@@ -68,6 +68,8 @@ def _inspection(one: Inspection) -> Plain:
         row["date"] = one.date.isoformat()
     if one.inspector is not None:
         row["inspector"] = one.inspector
+    if one.adjudicates:
+        row["adjudicates"] = "true"
     return row
 
 

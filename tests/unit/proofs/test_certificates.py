@@ -13,11 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import evalrules
+from evalrules.facts.fact import Case, Fact, Fitted, Inspection
 from evalrules.many import evaluate_many
 from evalrules.proofs import certificate, certificate_of_units, intact, replay
 from evalrules.proofs.canonical import canonical, plain
@@ -290,6 +292,18 @@ def test_another_process_folder_time_zone_and_hash_seed_give_the_same_bytes(tmp_
         )
         seen.append(target.read_bytes())
     assert seen == [small(), small()]
+
+
+def test_nothing_of_what_was_evaluated_is_left_out() -> None:
+    # A new field of one of these has to be written by case_file, and to be said here.
+    known = {
+        Fact: "id kind site date values place",  # the place is for refusals, which are written as they are
+        Inspection: "id site date inspector items adjudicates",
+        Case: "id name period_from period_until values registers as_of",
+        Fitted: "case facts inspections refused standings",  # standings are worked out from all cases
+    }
+    for type, names in known.items():
+        assert " ".join(field.name for field in attrs.fields(type)) == names
 
 
 def test_the_version_is_that_of_the_package() -> None:
