@@ -29,6 +29,7 @@ from evalrules.plan.planning import plan_ruleset
 from evalrules.ruleset.folder import read_recorded_sheets, read_sheets, read_sheets_texts
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.sheets import Sheets
+from evalrules.source.allowances import Allowed, heeded
 from evalrules.source.diagnostic import Diagnostic, Note, Wording, has_errors, in_order
 from evalrules.source.near_miss import near_miss
 from evalrules.source.problems.engines import NO_SUCH_PROFILE
@@ -65,10 +66,12 @@ class LoadedRuleset:
 
     ruleset: Ruleset
     plan: Plan
-    #: Problems that are no errors.
+    #: Problems that are no errors, without those that a comment allows.
     warnings: tuple[Diagnostic, ...] = ()
     #: The ruleset with the figures of each of its profiles (口径), by name.
     profiles: Mapping[str, LoadedRuleset] = field(factory=dict, eq=False, repr=False)
+    #: Warnings that a comment keeps back, with its reason.
+    allowed: tuple[Allowed, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -90,20 +93,52 @@ class LoadedRuleset:
         return found
 
 
-def check(source: str | os.PathLike[str]) -> list[Diagnostic]:
+def check(source: str | os.PathLike[str], *, allowed: list[Allowed] | None = None) -> list[Diagnostic]:
     """
     Every problem of a ruleset, sorted by place; never raises for what is in the files.
+
+    ``allowed`` receives the warnings that a comment in the files keeps back (``# 不查 ER4533：理由``), each with its
+    reason.
 
     >>> check("health-county@2021")
     []
     """
-    return check_with_sources(source)[0]
+    found = checked(source)
+    if allowed is not None:
+        allowed += found.allowed
+    return list(found.problems)
 
 
 def check_with_sources(source: str | os.PathLike[str]) -> tuple[list[Diagnostic], dict[str, str]]:
     """Every problem, and the texts they point into."""
-    problems, ruleset, _, _ = _planned(lambda found: read_sheets(source, found))
-    return problems, {} if ruleset is None else dict(ruleset.sources)
+    found = checked(source)
+    return list(found.problems), dict(found.sources)
+
+
+@frozen
+class Checked:
+    """What there is to say about a ruleset."""
+
+    problems: tuple[Diagnostic, ...]
+    #: Warnings that comments keep back, with their reasons.
+    allowed: tuple[Allowed, ...]
+    #: The texts that places point into, by path.
+    sources: Mapping[str, str]
+    #: Paths of the ruleset's own files.
+    own: frozenset[str] = frozenset()
+    #: Digest of its meaning; None: it has errors.
+    digest: str | None = None
+
+
+def checked(source: str | os.PathLike[str], edited: Mapping[str, str] | None = None) -> Checked:
+    """Every problem of a ruleset, all checks made; ``edited`` are texts to read instead of the files of that path."""
+    texts: dict[str, str] = {}
+    found = _planned(lambda problems: read_sheets(source, problems, texts, edited))
+    told_idle = found.plan is not None and not has_errors(found.problems)
+    problems, allowed = found.heeded(told_idle=told_idle)
+    digest = found.plan.digest if found.plan is not None and not has_errors(problems) else None
+    own = frozenset(texts) if found.sheets is None else found.sheets.own
+    return Checked(tuple(problems), tuple(allowed), {**texts, **found.sources}, own, digest)
 
 
 def load(source: str | os.PathLike[str]) -> LoadedRuleset:
@@ -130,21 +165,48 @@ def load_recorded(files: Mapping[str, str], main: str) -> LoadedRuleset:
 
 
 def _loaded(read: _Read) -> LoadedRuleset:
-    problems, ruleset, plan, profiles = _planned(read)
-    if plan is None or ruleset is None or has_errors(problems):
-        raise RulesetError(problems, {} if ruleset is None else ruleset.sources)
-    return LoadedRuleset(ruleset, plan, tuple(problems), profiles)
+    found = _planned(read)
+    problems, allowed = found.heeded()
+    if found.plan is None or found.ruleset is None or has_errors(problems):
+        raise RulesetError(problems, found.sources)
+    return LoadedRuleset(found.ruleset, found.plan, tuple(problems), found.profiles, tuple(allowed))
 
 
-def _planned(
-    read: _Read,
-) -> tuple[list[Diagnostic], Ruleset | None, Plan | None, dict[str, LoadedRuleset]]:
+@frozen
+class _Planned:
+    """A ruleset with its plan and those of its profiles, as far as its problems let them be made."""
+
+    problems: Sequence[Diagnostic]
+    sheets: Sheets | None = None
+    ruleset: Ruleset | None = None
+    plan: Plan | None = None
+    profiles: Mapping[str, LoadedRuleset] = field(factory=dict)
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        return {} if self.ruleset is None else self.ruleset.sources
+
+    def heeded(self, *, told_idle: bool = False) -> tuple[list[Diagnostic], list[Allowed]]:
+        """The problems in order, without what comments in the files keep back; and that."""
+        if self.sheets is None:
+            return in_order(list(self.problems)), []
+        problems, allowed = _heeded(self.sheets, self.problems, told_idle=told_idle)
+        return in_order(problems), allowed
+
+
+def _heeded(
+    sheets: Sheets, problems: Sequence[Diagnostic], *, told_idle: bool = False
+) -> tuple[list[Diagnostic], list[Allowed]]:
+    return heeded(problems, sheets.sources, sheets.own, extends=sheets.extends, told_idle=told_idle)
+
+
+def _planned(read: _Read) -> _Planned:
     """Every problem, the ruleset and its plan, and those of each of its profiles."""
     problems: list[Diagnostic] = []
     sheets = read(problems)
     ruleset = None if sheets is None else sheets.ruleset(problems)
     if sheets is None or ruleset is None:
-        return in_order(problems), None, None, {}
+        return _Planned(problems)
     plan = _checked(ruleset, problems)
     profiles: dict[str, LoadedRuleset] = {}
     for profile in ruleset.profiles:
@@ -153,8 +215,9 @@ def _planned(
         other_plan = None if other is None else _checked(other, found)
         problems += [one for one in found if not any(_alike(one, known) for known in problems)]
         if other is not None and other_plan is not None:
-            profiles[profile.name] = LoadedRuleset(other, other_plan, tuple(found))
-    return in_order(problems), ruleset, plan, profiles
+            left, allowed = _heeded(sheets, found)
+            profiles[profile.name] = LoadedRuleset(other, other_plan, tuple(left), allowed=tuple(allowed))
+    return _Planned(problems, sheets, ruleset, plan, profiles)
 
 
 def _checked(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 from evalrules.source.diagnostic import Language, Problem, Wording
-from evalrules.source.explaining import explain
+from evalrules.source.explaining import avoided, explain, preferred
 from evalrules.source.problems import CATALOGUE
 from evalrules.source.rendering import render
 from tests.problems.finding import FOLDER, find
@@ -65,7 +65,7 @@ def test_a_problem_explains_itself(problem: Problem) -> None:
         page = explain(problem.code, language)
         assert page.startswith(problem.code)
         assert problem.why.said(language) in page
-        for snippet in (problem.avoid or "", problem.prefer or ""):
+        for snippet in (avoided(problem) or "", preferred(problem) or ""):
             indented = "\n".join(f"    {line}" for line in snippet.splitlines())
             assert indented in page
             page = page.replace(indented, "a snippet", 1) if indented else page

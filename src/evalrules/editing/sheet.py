@@ -8,10 +8,9 @@ from bisect import bisect_right
 from attrs import define
 
 from evalrules.editing.pieces import Entry, Leaf, Many, Piece, Sheet
+from evalrules.source.comments import comments_outside
 from evalrules.source.nodes import Mapping, Scalar, Sequence, YamlNode
 from evalrules.source.span import Span
-
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
 
 
 @define(eq=False)
@@ -68,14 +67,7 @@ class _Cutter:
 
     def comments(self) -> list[tuple[int, str]]:
         """Every comment with its place, in order."""
-        self._scalars.sort()
-        starts = [start for start, _ in self._scalars]
-        found = []
-        for match in _COMMENT.finditer(self._text):
-            inside = bisect_right(starts, match.start()) - 1
-            if inside < 0 or self._scalars[inside][1] <= match.start():
-                found.append((match.start(), match[0].rstrip()))
-        return found
+        return comments_outside(self._text, self._scalars)
 
     def hang(self, sheet: Sheet, start: int, comment: str) -> None:
         """Give a comment to the entry it speaks of."""

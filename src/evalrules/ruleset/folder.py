@@ -9,7 +9,7 @@ from pathlib import Path
 from evalrules.ruleset.bundled import bundled_folder, bundled_ids, editions_like
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.sheets import Sheets, sheets_of
-from evalrules.ruleset.shelf import MAIN, Shelf, folder_shelf, recorded_shelf, text_shelf
+from evalrules.ruleset.shelf import MAIN, Shelf, folder_shelf, recorded_shelf, text_shelf, with_texts
 from evalrules.source.diagnostic import Diagnostic, Note, Wording, has_errors
 from evalrules.source.near_miss import near_miss
 from evalrules.source.problems.names import DID_YOU_MEAN
@@ -56,12 +56,21 @@ def read_ruleset_texts(files: Mapping[str, str], problems: list[Diagnostic]) -> 
 
 
 def read_sheets(
-    source: str | os.PathLike[str], problems: list[Diagnostic], sources: dict[str, str] | None = None
+    source: str | os.PathLike[str],
+    problems: list[Diagnostic],
+    sources: dict[str, str] | None = None,
+    edited: Mapping[str, str] | None = None,
 ) -> Sheets | None:
-    """The files of a ruleset put together, with its base and its overlays; see :func:`read_ruleset`."""
+    """
+    The files of a ruleset put together, with its base and its overlays; see :func:`read_ruleset`.
+
+    ``edited`` are texts to take instead of the ruleset's own files of that path.
+    """
     shelf = _shelf(source, problems)
     if shelf is None:
         return None
+    if edited:
+        shelf = with_texts(shelf, edited)
     if sources is not None:
         sources.update(shelf.texts)
     return sheets_of(shelf, problems)

@@ -37,6 +37,15 @@ class Sheets:
     #: The ruleset itself and its bases.
     shelves: tuple[Shelf, ...]
     overlaid: bool = False
+    #: Where the ruleset names its base.
+    extends: Span | None = None
+
+    @property
+    def own(self) -> frozenset[str]:
+        """Paths of the ruleset's own files: those of its base and of vocabularies from elsewhere are not."""
+        shelf = self.shelves[0]
+        words = (path for path in self.sources if path.startswith("vocabulary/"))
+        return frozenset([*shelf.texts, *(path for path in words if shelf.vocabulary(path) is not None)])
 
     def ruleset(self, problems: list[Diagnostic], profile: str | None = None) -> Ruleset | None:
         """The ruleset, with the figures of a profile it has."""
@@ -105,7 +114,10 @@ def sheets_of(shelf: Shelf, problems: list[Diagnostic], above: tuple[Shelf, ...]
     base_main = next(iter(changed))
     whole = joined_main(reader, changed.pop(base_main), list(overlays.values()))
     chapters = {path: node for path, node in own.items() if path != main}
-    return Sheets({main: whole, **changed, **chapters}, sources, (shelf, *base.shelves), overlaid=True)
+    named_at = None if named is None else named.node.span
+    return Sheets(
+        {main: whole, **changed, **chapters}, sources, (shelf, *base.shelves), overlaid=True, extends=named_at
+    )
 
 
 def _opened_overlay(reader: Reader, path: str, node: YamlNode) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from evalrules.ruleset.bundled import bundled_folder
 from evalrules.ruleset.confined import confined_text, yaml_files
@@ -65,6 +65,17 @@ def folder_shelf(folder: Path, main: str, problems: list[Diagnostic], shown: str
     if f"{shown}{main}" not in texts:
         return None
     return Shelf(texts, frozenset(overlays), str((folder / main).resolve()), vocabulary, inner)
+
+
+def with_texts(shelf: Shelf, edited: Mapping[str, str]) -> Shelf:
+    """The same files, some of them with another text; a base inside the folder stays as it is."""
+
+    def vocabulary(name: str) -> str | None:
+        found = shelf.vocabulary(name)
+        return found if found is None else edited.get(name, found)
+
+    texts = {path: edited.get(path, text) for path, text in shelf.texts.items()}
+    return evolve(shelf, texts=texts, vocabulary=vocabulary)
 
 
 def text_shelf(files: Mapping[str, str], below: str = "") -> Shelf | None:

@@ -93,6 +93,18 @@ class Draft:
         column, end_column = start - starts[line - 1] + 1, end - starts[end_line - 1] + 1
         return sealed_span(self.path, line, column, end_line, end_column)
 
+    def offset(self, line: int, column: int) -> int:
+        """Where a line and column of the text as written stand in it."""
+        return self._line_starts[line - 1] + column - 1
+
+    def line(self, number: int) -> str:
+        """A line of the text as written, counted from 1, without its end; empty behind the last."""
+        starts = self._line_starts
+        if number > len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.written)
+        return self.written[starts[number - 1] : end].rstrip("\r\n")
+
     def edit(self, start: int, end: int, text: str) -> Edit:
         """An edit given in places of the mended text."""
         return Edit(self.original(start), self.original(end) if end > start else self.original(start), text)

@@ -6,6 +6,7 @@ from types import ModuleType
 
 from evalrules.source.diagnostic import Problem
 from evalrules.source.problems import (
+    allowances,
     bulk,
     caps,
     cases,
@@ -53,6 +54,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     registers,
     overlays,
     waivers,
+    allowances,
     names,
     points,
     pools,

@@ -49,7 +49,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         Wording("永远轮不到", "Dead rules and shadowed rows"),
-        ("ER2149", "ER4707", "ER4720", "ER5252", "ER5263", "ER5740"),
+        ("ER2149", "ER2903", "ER4707", "ER4720", "ER5252", "ER5263", "ER5740"),
     ),
     Topic(
         Wording("条件写错", "Mistakes in expressions"),
