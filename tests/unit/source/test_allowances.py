@@ -136,8 +136,8 @@ def test_without_a_reason_the_comment_is_an_error_and_keeps_nothing_back(reason:
 
 def test_a_comment_works_in_a_chapter(tmp_path: Path) -> None:
     allowing = NODE.replace(WRONG, WRONG.rstrip() + "  # 不查 ER4533：原文如此\n")
-    sound = NODE.replace("50", "5").replace("编号: 保洁", "编号: 秩序")
-    folder = written(tmp_path, ruleset_yaml=HEAD + KINDS + sound, chapters__01_yaml=allowing)
+    root = "指标:\n  - {编号: 总分, 名称: 总分, 满分: 5, 依据: {文件: 暗访表, 条款: 三}}\n"
+    folder = written(tmp_path, ruleset_yaml=HEAD + KINDS + root, chapters__01_yaml=allowing)
     assert codes(folder) == []
 
 
