@@ -30,7 +30,13 @@ nodes:
     points: 20
     cite: {doc: 标准, clause: 一}
     rules:
-      - {id: 甲, text: 街道垃圾每处1分, cite: {doc: 标准, clause: 一}, facts: 问题, where: {类别: 垃圾, 点位.类型: 街道}, lose: 1, up_to: {rule: 4}}
+      - id: 甲
+        text: 街道垃圾每处1分
+        cite: {doc: 标准, clause: 一}
+        facts: 问题
+        where: {类别: 垃圾, 点位.类型: 街道}
+        lose: 1
+        up_to: {rule: 4}
       - {id: 乙, text: 缺一份资料1分, cite: {doc: 标准, clause: 二}, facts: 资料, lose: 1, up_to: {rule: 4}}
 """
 SITES = [{"id": "S1", "类型": "街道"}, {"id": "S2", "类型": "街道"}, {"id": "M1", "类型": "市场"}]
