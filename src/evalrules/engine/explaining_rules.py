@@ -30,7 +30,8 @@ def explain_beside(below: list[Entry], outcome: Outcome, mode: Mode, scale: int,
     if outcome.branch.node.take == "max":
         losing, light = _heaviest(losing, mode)
         entries += [entry for leaf in light for entry in _not_deciding(outcome, leaf, scale)]
-        most = greatest([leaf.hard for leaf in earning])
+        own = greatest([leaf.hard for leaf in earning if leaf.leaf.at is None])
+        most = _added([own, *(leaf.hard for leaf in earning if leaf.leaf.at is not None)])
         chosen, light = _heaviest(earning, mode)
         earning = chosen or earning
         if outcome.branch.low:  # finds that cost: turned round, they are deductions
@@ -63,13 +64,15 @@ def explain_beside(below: list[Entry], outcome: Outcome, mode: Mode, scale: int,
 
 
 def _heaviest(side: list[LeafOutcome], mode: Mode) -> tuple[list[LeafOutcome], list[LeafOutcome]]:
-    """The rule that decides, the first of equals, and the others."""
-    there = [leaf for leaf in side if not _left_out(leaf, mode)]
+    """The rule that decides, the first of equals, with what is charged here from other nodes; and the others."""
+    charged = [leaf for leaf in side if leaf.leaf.at is not None]
+    own = [leaf for leaf in side if leaf.leaf.at is None]
+    there = [leaf for leaf in own if not _left_out(leaf, mode)]
     if not there:
-        return [], side
+        return charged, own
     most = greatest([_in_mode(leaf, mode) for leaf in there])
     first = next(leaf for leaf in there if _in_mode(leaf, mode) == most)
-    return [first], [leaf for leaf in side if leaf is not first]
+    return [first, *charged], [leaf for leaf in own if leaf is not first]
 
 
 def _not_deciding(outcome: Outcome, leaf: LeafOutcome, scale: int) -> list[Entry]:

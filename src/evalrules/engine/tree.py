@@ -45,8 +45,11 @@ def _moved_by(
     branch, leaves = outcome.branch, outcome.leaves
     if not leaves:
         return low, high, head
-    counted = _counted(leaves) if branch.node.take == "max" else None
-    for leaf in leaves if counted is None else ():
+    # What is charged here from another node takes no part in ``take``.
+    competing = [leaf for leaf in leaves if leaf.leaf.at is None] if branch.node.take == "max" else []
+    for leaf in leaves:
+        if competing and leaf.leaf.at is None:
+            continue
         sign = 1 if leaf.leaf.raises else -1
         if (
             leaf.mild == leaf.hard == leaf.head
@@ -61,7 +64,7 @@ def _moved_by(
         high = _moved(high, sign, best)
         # An unbounded headline is the floor (or the ceiling); its steps see to it.
         head = None if head is None else _moved(head, sign, leaf.head if not leaf.dropped else 0)
-    for sign, worst, best, own in counted or ():
+    for sign, worst, best, own in _counted(competing):
         low, high, head = _moved(low, sign, worst), _moved(high, sign, best), _moved(head, sign, own)
     outcome.withheld = outcome.withheld or any(leaf.withheld for leaf in leaves)
     if any(leaf.forfeited for leaf in leaves):

@@ -12,6 +12,7 @@ from attrs import frozen
 from evalrules.engine.ranking import Competitor, places
 from evalrules.evaluation.evaluation import Evaluation
 from evalrules.evaluation.report import Report, RulesetName, Sentence
+from evalrules.evaluation.withholding import percentage
 from evalrules.plan.terms import Rank
 
 Ties = Literal["same", "last", "share", "next"]
@@ -113,20 +114,12 @@ def _not_compared(report: Report, least: Fraction) -> Sentence | None:
     if report.assessed == 0:
         return Sentence("一项也没有查，不排名", "nothing was looked at, so it takes no place")
     if Fraction(report.assessed) < least:
-        share, wanted = _percent(Fraction(report.assessed)), _percent(least)
+        share, wanted = percentage(Fraction(report.assessed)), percentage(least)
         return Sentence(
             f"只查了分值的 {share}，不到 {wanted}，不可比",
             f"only {share} of the points were looked at, less than {wanted}: not comparable",
         )
     return None
-
-
-def _percent(share: Fraction) -> str:
-    """
-    >>> _percent(Fraction(1, 4)), _percent(Fraction("0.8765"))
-    ('25%', '87.65%')
-    """
-    return f"{(Decimal(share.numerator) / Decimal(share.denominator) * 100).normalize():f}%"
 
 
 def _competitor(report: Report, low: Decimal | None, high: Decimal | None) -> Competitor:
