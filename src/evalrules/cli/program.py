@@ -19,6 +19,7 @@ from evalrules.cli import (
     sources,
     test,
     what_if,
+    why_not,
 )
 from evalrules.cli.helping import help_page, usage_line
 from evalrules.cli.settings import DEFAULT_LANGUAGE
@@ -39,7 +40,6 @@ _DEBUG = Wording("程序自身出错时显示调用栈", "show the stack trace o
 LATER_COMMANDS = frozenset(
     {
         *(
-            "why-not",
             "by-unit",
             "fixes",
             "diff",
@@ -75,6 +75,7 @@ class Program(click.Group):
             check,
             score,
             what_if,
+            why_not,
             replay,
             test,
             listing,

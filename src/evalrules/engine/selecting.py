@@ -99,10 +99,10 @@ class Selecting:
                 else []
             )
             for fact in sorted(facts, key=canonical_key):
-                row = self._row_of(leaf, fact)
-                if leaf.where is not None and self._holds(leaf, leaf.where, fact, row) is not True:
+                row = self.row_of(leaf, fact)
+                if leaf.where is not None and self.holds(leaf, leaf.where, fact, row) is not True:
                     continue
-                acting = (one for one in leaf.waivers if self._holds(leaf, one.term, fact, row) is True)
+                acting = (one for one in leaf.waivers if self.holds(leaf, one.term, fact, row) is True)
                 first = next(acting, None)
                 if first is not None:
                     yield leaf, fact, first.waiver
@@ -208,8 +208,8 @@ class Selecting:
 
     def _ask(self, leaf: Leaf, fact: Fact) -> None:
         """Ask slowly, with intervals."""
-        row = self._row_of(leaf, fact)
-        holds = True if leaf.selects is None else self._holds(leaf, leaf.selects, fact, row)
+        row = self.row_of(leaf, fact)
+        holds = True if leaf.selects is None else self.holds(leaf, leaf.selects, fact, row)
         if holds is False:
             return
         if row is None:
@@ -218,7 +218,7 @@ class Selecting:
         asked = self._asked.setdefault(leaf.position, Asked())
         (asked.sure if holds else asked.maybe).setdefault(_named(leaf, row), []).append(fact)
 
-    def _row_of(self, leaf: Leaf, fact: Fact) -> RowPath | None:
+    def row_of(self, leaf: Leaf, fact: Fact) -> RowPath | None:
         """The rows that a fact belongs to, as far as it says so; None when one is not named."""
         keys: list[str] = []
         for join in leaf.joins:
@@ -228,7 +228,8 @@ class Selecting:
             keys.append(key)
         return tuple(keys)
 
-    def _holds(self, leaf: Leaf, term: Term, fact: Fact, row: RowPath | None) -> bool | None:
+    def holds(self, leaf: Leaf, term: Term, fact: Fact, row: RowPath | None) -> bool | None:
+        """Whether a condition of a rule holds for a fact."""
         known = row is not None and self._world.has_rows(leaf, row)
         return self._world.of_fact(leaf, fact, row if known else None).truth(term)
 
@@ -275,10 +276,10 @@ class Selecting:
     def _rows_of(self, leaf: Leaf, source: str) -> set[RowPath]:
         known: set[RowPath] = set()
         for fact in self._world.facts(source):
-            row = self._row_of(leaf, fact)
+            row = self.row_of(leaf, fact)
             if row is None or _named(leaf, row) in known:
                 continue
-            if leaf.looking is None or self._holds(leaf, leaf.looking, fact, row) is True:
+            if leaf.looking is None or self.holds(leaf, leaf.looking, fact, row) is True:
                 known.add(_named(leaf, row))
         return known
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from attrs import define, field, fields, frozen
@@ -18,6 +18,9 @@ from evalrules.evaluation.difference import Difference, difference
 from evalrules.evaluation.report import Report
 from evalrules.evaluation.reporting import report
 from evalrules.evaluation.scores import Scores, scores
+from evalrules.evaluation.why_not.answer import WhyNot
+from evalrules.evaluation.why_not.ground import Ground
+from evalrules.evaluation.why_not.questions import Questions
 from evalrules.facts.collector import without_pauses
 from evalrules.facts.fact import Fitted
 from evalrules.plan.plan import Plan
@@ -42,6 +45,32 @@ class Evaluation:
     def explained(self) -> Explained:
         """The causes of the headline."""
         return without_pauses(len(self.fitted.facts), lambda: explain(self.plan, self.outcome.root))
+
+    @cached_property
+    def _questions(self) -> Questions:
+        return Questions(Ground(self.plan, self.fitted, self.outcome, self.explained))
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Ids of all rules, in document order."""
+        return self._questions.rules
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """Keys of all sites that may be asked for: those of the register, and those that facts and inspections name."""
+        return self._questions.sites
+
+    def why_not(self, rule: str, site: str | None = None) -> WhyNot:
+        """
+        What a rule cost at a site (without one: anywhere in the case), or the one reason for which it cost nothing.
+
+        Raises FactsError, with the near miss, for a rule or a site that nobody knows.
+        """
+        return self._questions.answer(rule, site)
+
+    def why_not_all(self, rule: str | None = None, site: str | None = None) -> Iterator[WhyNot]:
+        """All rules at a site, all sites of a rule, or (with neither) every rule at every site."""
+        return self._questions.every(rule, site)
 
     def agreement(self, within: int | None = None) -> tuple[RuleAgreement, ...]:
         """How far inspections of the same place agree, rule by rule, the least first; ``within``: at most so many days apart."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from evalrules.engine.amounts import exact_sum, points_of, rounded
-from evalrules.engine.entries import Entry, Explained
+from evalrules.engine.amounts import points_of
+from evalrules.engine.entries import Explained
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import Outcome, displayed
 from evalrules.engine.states import state_of
 from evalrules.evaluation.accounting import accounts
-from evalrules.evaluation.apportionment import apportioned, shared, whole_shares
 from evalrules.evaluation.citing import cited
+from evalrules.evaluation.entry_shares import entry_shares
 from evalrules.evaluation.frame import Frame, frame_of
 from evalrules.evaluation.listing_entries import EntryListing
 from evalrules.evaluation.report import (
@@ -131,52 +131,9 @@ def _entries(
     plan: Plan, frame: Frame, fitted: Fitted, outcome: CaseOutcome, explained: Explained
 ) -> ReportEntries:
     """Deductions, awards and adjustments in their order, in the places of the frame."""
-    entries, units = explained.all(), frame.units
-    shares = whole_shares(entries, units)
-    is_ordered = shares is not None and not frame.uses and explained.is_ordered()
-    if shares is None:
-        total = exact_sum([entry.amount for entry in entries]) * units
-        # The total has fewer places than the entries, so it is whole; a withheld score is explained as near as may be.
-        shares = apportioned(explained, units, shared([total], int(rounded(total, 0, "half_up")))[0])
-    if frame.uses:
-        shares = _summed(shares)
-    if not is_ordered:
-        shares.sort(key=lambda pair: _position(pair[0]))
     found = ReportEntries()
-    found.take(shares, EntryListing(plan, frame, fitted, outcome))
+    found.take(entry_shares(frame, explained), EntryListing(plan, frame, fitted, outcome))
     return found
-
-
-def _summed(entries: Sequence[tuple[Entry, int]]) -> list[tuple[Entry, int]]:
-    """What came up several ways – through a node that is used elsewhere – as one, with the sum of what it cost."""
-    ways: dict[tuple[object, ...], tuple[Entry, int]] = {}
-    for entry, amount in entries:
-        whose = (entry.cause, id(entry.leaf), entry.row, id(entry.node), entry.site, id(entry.step))
-        key = (*whose, *map(id, entry.facts))
-        known = ways.get(key)
-        if known is None:
-            ways[key] = entry, amount
-        else:
-            # What decides one way only is not cut.
-            first = known[0] if known[0].capped_by is None or entry.capped_by is not None else entry
-            ways[key] = first, known[1] + amount
-    return list(ways.values())
-
-
-def _position(entry: Entry) -> tuple[object, ...]:
-    node = entry.node
-    position = -1 if entry.leaf is None else entry.leaf.position
-    return (node.branch.position, node.row or (), position, _KIND_ORDER.get(entry.cause, 9), entry.order())
-
-
-_KIND_ORDER: Mapping[str, int] = {
-    "forfeit": 0,
-    "fact": 1,
-    "share": 2,
-    "group": 3,
-    "not_earned": 4,
-    "award": 5,
-}
 
 
 def _nodes(frame: Frame, roots: Sequence[Outcome]) -> Iterator[NodeScore]:

@@ -17,6 +17,7 @@ from evalrules.source.problems import (
     divisions,
     editing,
     engines,
+    explanations,
     fact_files,
     facts,
     files,
@@ -79,6 +80,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     bulk,
     filling,
     changes,
+    explanations,
 )
 
 

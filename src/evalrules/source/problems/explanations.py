@@ -1,0 +1,34 @@
+"""ER9900–ER9909: questions about an evaluation that name what is not there."""
+
+from __future__ import annotations
+
+from evalrules.source.diagnostic import Problem, Wording
+
+NO_SUCH_RULE = Problem(
+    "ER9900",
+    "error",
+    Wording("规则集里没有编号为“{name}”的规则。", 'the ruleset has no rule "{name}".'),
+    Wording(
+        "写规则的编号，如 3.10/1；用 evalrules show 规则集 查看全部编号",
+        "write the id of a rule, such as 3.10/1; list all ids with: evalrules show RULESET",
+    ),
+    Wording(
+        "问为什么没有扣分，问的是一条规则；指标由它下面的规则扣分。被覆盖层删去的、被另一条替代的规则，用原来的编号也能问。",
+        "Why nothing was deducted is asked of a rule; a node loses points by the rules below it. A rule that an overlay "
+        "dropped or another one replaces may be asked for by its old id.",
+    ),
+)
+
+NO_SUCH_SITE = Problem(
+    "ER9901",
+    "error",
+    Wording("没有编号为“{name}”的点位；有 {known}。", 'there is no site "{name}"; there are {known}.'),
+    Wording(
+        "写点位登记表里的编号，或者不写点位，只问这条规则",
+        "write the key of a site as the register has it, or ask for the rule without a site",
+    ),
+    Wording(
+        "能问的点位：登记表里的，以及事实和巡查里写到的。",
+        "Sites that may be asked for are those of the register, and those that facts and inspections name.",
+    ),
+)
