@@ -18,6 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from evalrules.evaluation.ranking import ranking
     from evalrules.evaluation.report import Deduction, Report
     from evalrules.facts.fact import Case, Fact, Inspection
     from evalrules.many import evaluate_many
@@ -40,6 +41,7 @@ _HOMES = {
     "evaluate_many": "evalrules.many",
     "evaluate_units": "evalrules.units",
     "load": "evalrules.pipeline",
+    "ranking": "evalrules.evaluation.ranking",
 }
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "evaluate_many",
     "evaluate_units",
     "load",
+    "ranking",
 ]
 
 

@@ -77,6 +77,8 @@ def evaluate_many(
 def _read(facts: object) -> RawCase:
     from evalrules.pipeline import FactsError
 
+    if isinstance(facts, RawCase):
+        return facts
     problems: list[Diagnostic] = []
     raw = read_facts(facts, problems=problems)
     if raw is None:

@@ -24,6 +24,7 @@ NAMES = [
     "evaluate_many",
     "evaluate_units",
     "load",
+    "ranking",
 ]
 
 

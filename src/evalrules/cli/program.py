@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from evalrules.cli import (
+    agreement,
     check,
     explain,
     fill,
@@ -13,6 +14,7 @@ from evalrules.cli import (
     ledger,
     listing,
     new,
+    rank,
     replay,
     score,
     show,
@@ -76,6 +78,8 @@ class Program(click.Group):
             score,
             what_if,
             why_not,
+            rank,
+            agreement,
             replay,
             test,
             listing,

@@ -70,10 +70,17 @@ def case_options(language: Language) -> list[click.Parameter]:
     return [
         _option(language, "case", metavar="FILE"),
         _option(language, "set", into="settings", metavar="K=V", multiple=True),
+        *file_options(language),
+        _option(language, "only", metavar="CASE"),
+    ]
+
+
+def file_options(language: Language) -> list[click.Parameter]:
+    """What lies in files of its own, and the day."""
+    return [
         _option(language, "sites", metavar="FILE"),
         _option(language, "inspections", metavar="FILE"),
         _option(language, "as-of", metavar="DATE", callback=day_reader(language)),
-        _option(language, "only", metavar="CASE"),
     ]
 
 

@@ -56,7 +56,7 @@ def run_score(request: Request, language: Language) -> int:
         return _run_bulk(loaded, request, formats, language)
     if loaded.ruleset.by_charge:
         return _run_units(loaded, request, formats, language)
-    evaluation = _evaluated(loaded, request, language, evaluate_among)
+    evaluation = evaluated(loaded, request, language, evaluate_among)
     report = evaluation.report
     files = {path: _written(report, formats[path], language) for path in request.out}
     _write(request, files, lambda: certificate(evaluation), language)
@@ -86,7 +86,7 @@ def _run_units(
     """The score of every unit; files hold their reports too."""
     from evalrules.cli.unit_scoring import units_json, units_text
 
-    units = _evaluated(loaded, request, language, evaluate_units)
+    units = evaluated(loaded, request, language, evaluate_units)
     everything = bool(request.out) or request.everything
 
     def written(format: str) -> str:
@@ -177,10 +177,10 @@ def _formats(out: Sequence[str]) -> dict[str, str]:
 def evaluation_of(loaded: LoadedRuleset, request: Request, language: Language) -> Evaluation:
     """The evaluation that a question is about; stop with every refused row when the facts are not understood."""
     _refuse_two_readers(request)
-    return _evaluated(loaded, request, language, evaluate_among)
+    return evaluated(loaded, request, language, evaluate_among)
 
 
-def _evaluated(
+def evaluated(
     loaded: LoadedRuleset, request: Request, language: Language, evaluating: Callable[..., _Found]
 ) -> _Found:
     """Evaluate the case; stop with every refused row when the facts are not understood."""

@@ -53,6 +53,21 @@ _WORDING: dict[str, Wording] = {
         "where inspections of a site differ on a rule the adjudicating one decides: finds dated before it do not count, "
         "and the report lists them; without one every find counts.",
     ),
+    "bad_share": Wording(
+        "“{value}” 不是 0% 到 100% 的百分数，写成 60%", "{value} is no percentage from 0% to 100%; write 60%"
+    ),
+    "only_among_units": Wording(
+        "排测评对象时不能只算一个；排一个对象里的责任单位，加 --by unit",
+        "cases are ranked among each other; for the units of one case add --by unit",
+    ),
+    "places_not_settled": Wording(
+        "共 {count} 个名次未定：没有查的、没有定的补上以后，先后可能改变。",
+        "{count} place(s) are not settled: what is not looked at or decided yet may change them.",
+    ),
+    "nothing_looked_at_twice": Wording(
+        "没有哪一处查过两天以上，无从比较。",
+        "no place was looked at on two days, so there is nothing to compare.",
+    ),
     "would_change": Wording("不是规范写法：{path}", "not in the one form: {path}"),
     "all_formed": Wording("{count} 个文件都是规范写法。", "{count} file(s) are in the one form."),
     "fill_next": Wording(

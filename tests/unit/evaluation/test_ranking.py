@@ -47,10 +47,14 @@ def template() -> Report:
 TEMPLATE = template()
 
 
-def report(score: Any, low: Any = None, high: Any = None, assessed: str = "1", better: Any = "high") -> Report:
+def report(
+    score: Any, low: Any = None, high: Any = None, assessed: str = "1", better: Any = "high"
+) -> Report:
     ends = [None if end is None else Decimal(end) for end in (score, low or score, high or score)]
     ruleset = evolve(TEMPLATE.ruleset, better=better)
-    return evolve(TEMPLATE, ruleset=ruleset, score=ends[0], low=ends[1], high=ends[2], assessed=Decimal(assessed))
+    return evolve(
+        TEMPLATE, ruleset=ruleset, score=ends[0], low=ends[1], high=ends[2], assessed=Decimal(assessed)
+    )
 
 
 def ranked(reports: dict[str, Report], **options: Any) -> dict[str, Place]:
@@ -97,7 +101,12 @@ def test_under_penalty_points_the_least_is_first() -> None:
 
 @pytest.mark.parametrize(
     ("ties", "expected"),
-    [("same", ["1", "1", "3"]), ("last", ["2", "2", "3"]), ("share", ["1.5", "1.5", "3"]), ("next", ["1", "1", "2"])],
+    [
+        ("same", ["1", "1", "3"]),
+        ("last", ["2", "2", "3"]),
+        ("share", ["1.5", "1.5", "3"]),
+        ("next", ["1", "1", "2"]),
+    ],
 )
 def test_ties_are_counted_as_asked(ties: Any, expected: list[str]) -> None:
     found = ranked({"a": report(90), "b": report(90), "c": report(80)}, ties=ties)
