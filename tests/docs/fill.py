@@ -11,6 +11,7 @@ from evalrules.source.diagnostic import Language
 from tests.docs.check_pages import check_pages
 from tests.docs.cookbook import generated
 from tests.docs.keys_page import keys_page, keys_path
+from tests.docs.operators_page import operators_page, operators_path
 from tests.docs.problem_pages import page_path, problems_page
 from tests.docs.snippets import ROOT, filled, run_page
 
@@ -25,6 +26,7 @@ def main() -> None:
         written = {
             page_path(ROOT, language): problems_page(language),
             keys_path(ROOT, language): keys_page(ROOT, language),
+            operators_path(ROOT, language): operators_page(language),
             **check_pages(ROOT, language),
         }
         for path, text in written.items():

@@ -34,7 +34,8 @@ BESIDE = {
     "filling": {"editing"},
     "pytest_plugin": set[str](),
     "proofs": set[str](),
-    "cli": {"testing", "editing", "filling", "ledger", "proofs"},
+    "mutation": set[str](),
+    "cli": {"testing", "editing", "filling", "ledger", "proofs", "mutation"},
     "__main__": {"cli"},
 }
 #: One evaluator in many files: what an expression reads may be an expression again, and its modules say so to each

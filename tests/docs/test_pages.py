@@ -10,6 +10,7 @@ import pytest
 
 from evalrules.source.diagnostic import Language
 from tests.docs.check_pages import check_pages
+from tests.docs.operators_page import operators_page, operators_path
 from tests.docs.problem_pages import page_path, problems_page
 from tests.docs.snippets import blocks_of
 
@@ -56,3 +57,11 @@ def test_each_check_has_its_page_as_the_catalogue_and_its_examples_say(language:
     stale = [path.name for path, text in pages.items() if path.read_text("utf-8") != text]
     if stale:
         pytest.fail(f"{', '.join(stale)}: python -m tests.docs.fill", pytrace=False)
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_the_page_of_operators_is_what_the_list_says(language: Language) -> None:
+    path = operators_path(ROOT, language)
+    assert path.exists(), "python -m tests.docs.fill"
+    if path.read_text("utf-8") != operators_page(language):
+        pytest.fail("the list of operators has changed: python -m tests.docs.fill", pytrace=False)

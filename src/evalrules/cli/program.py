@@ -13,6 +13,7 @@ from evalrules.cli import (
     init,
     ledger,
     listing,
+    mutate,
     new,
     rank,
     replay,
@@ -46,7 +47,7 @@ LATER_COMMANDS = frozenset(
             "fixes",
             "diff",
         ),
-        *("lock", "mutate", "export", "import", "checklist", "report"),
+        *("lock", "export", "import", "checklist", "report"),
     }
 )
 
@@ -82,6 +83,7 @@ class Program(click.Group):
             agreement,
             replay,
             test,
+            mutate,
             listing,
             show,
             sources,

@@ -160,6 +160,27 @@ _WORDING: dict[str, Wording] = {
     "points_before": Wording("分值，原来：", "points, before: "),
     "points_after": Wording("分值，现在：", "points, now:    "),
     "nothing_written": Wording("没有写入任何文件。", "nothing was written."),
+    # Mutation tests
+    "mutants_head": Wording(
+        "{ruleset}：算例 {cases} 个，改错 {count} 处。", "{ruleset}: {cases} cases, {count} mutants."
+    ),
+    "mutants_killed": Wording("算例发现", "noticed by a case"),
+    "mutants_refused": Wording("检查发现", "refused by check"),
+    "mutants_equivalent": Wording("意思没变（有证明）", "the same meaning (proved)"),
+    "mutants_survived": Wording("没有发现", "not noticed"),
+    "mutants_left": Wording(
+        "时间已到，还有 {count} 处没有试。", "time is up; {count} mutants were not tried."
+    ),
+    "mutants_enough": Wording(
+        "能装载、意思变了的改错，算例发现 {share}%（要求 {least}%）。",
+        "of the mutants that load and mean something else, the cases notice {share}% ({least}% asked for).",
+    ),
+    "mutants_too_few": Wording(
+        "能装载、意思变了的改错，算例只发现 {share}%，不到 {least}%。",
+        "of the mutants that load and mean something else, the cases notice only {share}%, less than {least}%.",
+    ),
+    "mutants_survivors": Wording("没有算例发现的改错：", "not noticed by any case:"),
+    "mutants_progress": Wording("已试 {done}/{count}", "{done}/{count} tried"),
     "addresses": Wording("网址（只列发布单位和报刊的）", "Addresses (of issuers and the press only)"),
 }
 

@@ -1,0 +1,1 @@
+"""What each operator changes, a module a family."""

@@ -1,0 +1,70 @@
+"""Mutants of a small ruleset: which ones its cases notice, and which ones nobody could."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evalrules.mutation import MutationRun, mutate
+from evalrules.pipeline import FactsError
+
+MARKET = Path(__file__).parent / "market"
+
+
+@pytest.fixture(scope="module")
+def market() -> MutationRun:
+    return mutate(MARKET)
+
+
+def told(run: MutationRun, fate: str) -> list[str]:
+    return [f"{one.mutant.owner} {one.mutant.told.en}" for one in run.verdicts if one.fate == fate]
+
+
+def test_every_mutant_of_the_market_is_noticed_refused_proved_or_listed(market: MutationRun) -> None:
+    counts = {fate: len(told(market, fate)) for fate in ("killed", "refused", "equivalent", "survived")}
+    assert counts == {"killed": 26, "refused": 12, "equivalent": 2, "survived": 26}
+    assert str(market.share) == "50.0"
+
+
+def test_the_cap_of_a_site_is_tested_and_the_cap_of_the_rule_is_not(market: MutationRun) -> None:
+    assert "1.1/1 up_to: 2 → 3" in told(market, "killed")
+    assert "1.1/2 up_to: 6 → 7" in told(market, "survived")
+
+
+def test_points_that_no_longer_add_up_are_refused_by_check(market: MutationRun) -> None:
+    refused = {one.mutant.told.en: one.by for one in market.fate("refused") if one.mutant.owner == "1.1"}
+    assert refused == {"points: 12 → 13": "ER4503", "points: 12 → 11": "ER4503"}
+
+
+def test_where_everything_applies_the_policy_for_what_does_not_means_nothing(market: MutationRun) -> None:
+    assert told(market, "equivalent") == [
+        "market-check na: renormalise → full",
+        "market-check na: renormalise → zero",
+    ]
+
+
+def test_two_processes_say_the_same_as_one(market: MutationRun) -> None:
+    shared = mutate(MARKET, rule="1.1/2", jobs=2)
+    alone = mutate(MARKET, rule="1.1/2")
+    assert [(one.mutant.name, one.fate, one.by) for one in shared.verdicts] == [
+        (one.mutant.name, one.fate, one.by) for one in alone.verdicts
+    ]
+
+
+def test_a_sample_is_the_same_for_the_same_seed() -> None:
+    one, again, other = (
+        [verdict.mutant.name for verdict in mutate(MARKET, sample=8, seed=seed).verdicts]
+        for seed in (1, 1, 2)
+    )
+    assert one == again != other
+
+
+def test_what_time_does_not_suffice_for_is_left_and_said() -> None:
+    run = mutate(MARKET, time_limit=0)
+    assert (len(run.verdicts), run.left > 60) == (0, True)
+
+
+def test_there_is_nothing_to_change_in_a_rule_that_is_not_there() -> None:
+    with pytest.raises(FactsError, match="ER7441"):
+        mutate(MARKET, rule="9.9")
