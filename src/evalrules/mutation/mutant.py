@@ -60,3 +60,14 @@ class Mutant:
         A name by which it can be asked for again: ``rules.yaml:12:5 end-flipped …``.
         """
         return f"{self.place} {self.operator} {self.told.zh}"
+
+
+def operator(
+    id: str,
+    changes: Callable[[Spot], Iterator[Change]],
+    does: tuple[str, str],
+    mistake: tuple[str, str],
+    example: tuple[str, str],
+) -> Operator:
+    """An operator of the list, each text in Chinese and English."""
+    return Operator(id, Wording(*does), Wording(*mistake), Wording(*example), changes)
