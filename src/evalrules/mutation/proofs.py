@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from attrs import evolve
+
 from evalrules.mutation.mutant import Mutant
 from evalrules.pipeline import LoadedRuleset
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import GroupStep, Leaf
 from evalrules.plan.places import Places
 from evalrules.plan.plan import Plan
+from evalrules.plan.planning import plan_ruleset
 from evalrules.plan.terms import Constant
+from evalrules.ruleset.model import RoundingLevels
 
 
 def proof(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> str | None:
     """The name of a proof; None: there is none."""
     if mutant.operator in ("rounding-places", "rounding-mode", "rounding-dropped"):
-        return "exact" if _never_rounds(loaded.plan) and _never_rounds(mutated.plan) else None
+        return "exact" if _never_rounds(loaded) and _never_rounds(mutated) else None
     if mutant.operator == "policy" and mutant.told.en.startswith("na: "):
         return "always applicable" if _always_applies(loaded.plan) else None
     if mutant.operator in ("cap-dropped", "number") and mutant.told.en.startswith("up_to: "):
@@ -66,13 +70,16 @@ def _of_rule(mutant: Mutant, plan: Plan) -> tuple[Branch, Leaf] | None:
     )
 
 
-def _never_rounds(plan: Plan) -> bool:
-    """Everything has no more places than every rounding of the levels keeps: nothing is ever rounded."""
-    levels = plan.ruleset.rounding
+def _never_rounds(loaded: LoadedRuleset) -> bool:
+    """Without the roundings of the levels nothing has more places than each of them keeps: nothing is ever rounded."""
+    levels = loaded.ruleset.rounding
     kept = [one.places for one in (levels.total, levels.node, levels.rule) if one is not None]
-    places = Places(plan.ruleset, plan.derived, plan.roots)
-    needed = [places.of_branch(branch) for branch in plan.branches()]
-    return bool(kept) and all(one is not None and one <= min(kept) for one in needed)
+    exact = plan_ruleset(evolve(loaded.ruleset, rounding=RoundingLevels(report=levels.report)), [])
+    if exact is None:
+        return False
+    places = Places(exact.ruleset, exact.derived, exact.roots)
+    needed = [places.of_branch(branch) for branch in exact.branches()]
+    return all(one is not None and one <= min(kept, default=one) for one in needed)
 
 
 def _always_applies(plan: Plan) -> bool:

@@ -39,8 +39,8 @@ def mutate(
     nothing of that name or a case fails as it stands.
 
     >>> run = mutate("cleaning-index@2020", operators=["rounding-mode"])
-    >>> [(one.fate, one.mutant.told.en) for one in run.verdicts][0]
-    ('killed', 'rounding: half_up → half_even')
+    >>> [(one.fate, one.by, one.mutant.told.en) for one in run.verdicts][0]
+    ('equivalent', 'exact', 'rounding: half_up → half_even')
     """
     asked = Asked(rule, sample, seed, tuple(operators))
     loaded = load(source)
