@@ -32,10 +32,11 @@ BESIDE = {
     "editing": set[str](),
     "ledger": set[str](),
     "filling": {"editing"},
-    "pytest_plugin": set[str](),
+    "coverage": set[str](),
+    "pytest_plugin": {"coverage"},
     "proofs": set[str](),
     "mutation": set[str](),
-    "cli": {"testing", "editing", "filling", "ledger", "proofs", "mutation"},
+    "cli": {"testing", "editing", "filling", "ledger", "proofs", "mutation", "coverage"},
     "__main__": {"cli"},
 }
 #: One evaluator in many files: what an expression reads may be an expression again, and its modules say so to each

@@ -15,7 +15,7 @@ import pytest
 from evalrules.evaluation.sentences import node_sentence, result_sentence, rule_sentence
 from evalrules.pipeline import LoadedRuleset, check_with_sources
 from evalrules.plan.listing import listing
-from evalrules.pytest_plugin.collecting import loaded_once
+from evalrules.pytest_plugin.loading import loaded_once
 from evalrules.ruleset.bundled import bundled_folder, bundled_ids
 from evalrules.ruleset.cases import read_cases
 from evalrules.ruleset.walking import nodes_of

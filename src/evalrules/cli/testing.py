@@ -1,31 +1,57 @@
-"""What ``test`` does: run the worked cases and tell how each came out."""
+"""What ``test`` does: run the worked cases, tell how each came out, and what they cover."""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
 
 from evalrules.casework import CaseOutcome, run_cases
 from evalrules.cli.stopping import RULESET_HAS_PROBLEMS, WELL
 from evalrules.cli.streams import put, put_error
 from evalrules.cli.wording import say
+from evalrules.coverage.tally import Coverage, coverage_of
+from evalrules.coverage.telling import coverage_json, coverage_text
 from evalrules.pipeline import LoadedRuleset
+from evalrules.ruleset.cases import read_cases
 from evalrules.source.diagnostic import Language
 from evalrules.source.problems.cases import NO_CASES
+from evalrules.source.rendering import as_json as problems_json
 from evalrules.source.rendering import render
 
 
-def run_test(loaded: LoadedRuleset, source: str, language: Language) -> int:
-    """Print pass or fail for each case, with what differs; 1 when one fails."""
+def run_test(
+    loaded: LoadedRuleset, source: str, language: Language, *, coverage: bool = False, as_json: bool = False
+) -> int:
+    """Print pass or fail for each case, with what differs; 1 when one fails, however much is covered."""
     outcomes = run_cases(loaded, source, language)
-    if not outcomes:
+    reached = coverage_of(loaded, read_cases(source, [])) if coverage else None
+    if as_json:
+        put(json.dumps(_data(loaded, outcomes, reached, language), ensure_ascii=False, indent=2))
+    else:
+        _print(loaded, outcomes, reached, language)
+    return RULESET_HAS_PROBLEMS if any(not outcome.passed for outcome in outcomes) else WELL
+
+
+def _print(
+    loaded: LoadedRuleset, outcomes: Sequence[CaseOutcome], coverage: Coverage | None, language: Language
+) -> None:
+    if outcomes:
+        for outcome in outcomes:
+            put(_told(outcome, language))
+        put(_sum(outcomes, language))
+    else:
         put_error(render([NO_CASES.at(None, ruleset=loaded.ruleset.id)], {}, language))
-        return WELL
-    for outcome in outcomes:
-        put(_told(outcome, language))
+    if coverage is not None:
+        put("\n" + coverage_text(coverage, language))
+
+
+def _sum(outcomes: Sequence[CaseOutcome], language: Language) -> str:
     failed = sum(not outcome.passed for outcome in outcomes)
     skipped = sum(outcome.skipped is not None for outcome in outcomes)
     passed = len(outcomes) - failed - skipped
     words = "cases_sum_skipped" if skipped else "cases_sum"
-    put(say(words, language, count=len(outcomes), passed=passed, failed=failed, skipped=skipped))
-    return RULESET_HAS_PROBLEMS if failed else WELL
+    return say(words, language, count=len(outcomes), passed=passed, failed=failed, skipped=skipped)
 
 
 def _told(outcome: CaseOutcome, language: Language) -> str:
@@ -40,3 +66,28 @@ def _told(outcome: CaseOutcome, language: Language) -> str:
     problems = render(outcome.problems, outcome.sources, language)
     differing = ["    " + line for line in outcome.differing]
     return "\n".join([head, *("    " + line for line in problems.splitlines()), *differing])
+
+
+def _data(
+    loaded: LoadedRuleset, outcomes: Sequence[CaseOutcome], coverage: Coverage | None, language: Language
+) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "ruleset": loaded.ruleset.id,
+        "edition": loaded.ruleset.edition,
+        "cases": [
+            {
+                "name": outcome.name,
+                "place": outcome.place,
+                "state": "skipped"
+                if outcome.skipped is not None
+                else "passed"
+                if outcome.passed
+                else "failed",
+                "skipped": outcome.skipped,
+                "problems": problems_json(outcome.problems, language),
+                "entries": list(outcome.differing),
+            }
+            for outcome in outcomes
+        ],
+    }
+    return data if coverage is None else {**data, "coverage": coverage_json(coverage, language)}

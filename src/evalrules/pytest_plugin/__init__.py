@@ -21,6 +21,7 @@ _OURS = re.compile(r"^\ufeff?(?:format|extends|nodes|格式|承接|指标)[ \t]*
 _LOOKED_AT = 200_000
 
 _OFF = "do not collect the worked cases (cases/*.yaml) of evalrules rulesets"
+_COVERAGE = "say what the worked cases that ran do not cover; =80: fail where a ruleset has less than 80%"
 _LANG = "language of what is said about worked cases: zh or en (default zh)"
 
 
@@ -28,8 +29,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("evalrules", "worked cases of evalrules rulesets")
     group.addoption("--no-evalrules-cases", action="store_true", help=_OFF)
     group.addoption("--evalrules-lang", choices=("zh", "en"), default=None, help=_LANG)
+    group.addoption(
+        "--evalrules-coverage", nargs="?", const="0", default=None, metavar="PERCENT", help=_COVERAGE
+    )
     parser.addini("evalrules_cases", "collect the worked cases of rulesets (default true)", "bool", True)
     parser.addini("evalrules_lang", _LANG, default="zh")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    least = config.getoption("--evalrules-coverage")
+    if least is not None:
+        from evalrules.pytest_plugin.covering import WATCHED, Covering, least_of
+
+        config.stash[WATCHED] = Covering(config, least_of(least))
+        config.pluginmanager.register(config.stash[WATCHED], "evalrules-coverage")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

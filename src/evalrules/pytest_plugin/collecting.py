@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from evalrules.casework import run_case
-from evalrules.pipeline import LoadedRuleset, RulesetError, load
+from evalrules.pipeline import LoadedRuleset
+from evalrules.pytest_plugin.covering import WATCHED
+from evalrules.pytest_plugin.loading import loaded_once, path_shown
 from evalrules.pytest_plugin.telling import CaseFailed, case_told, language_of, ruleset_told
 from evalrules.ruleset.cases import WorkedCase, read_case_file
 from evalrules.source.diagnostic import Diagnostic, Wording, has_errors
 from evalrules.source.rendering import render
 
 _HEAD = Wording("算例：{name}", "case: {name}")
-#: Folder of a ruleset → the ruleset, or what is wrong with it: each is loaded once in a process.
-_LOADED = pytest.StashKey[dict[Path, "LoadedRuleset | RulesetError"]]()
 #: Folders whose problems have been told.
 _TOLD = pytest.StashKey[set[Path]]()
 
@@ -29,7 +28,7 @@ class CaseFile(pytest.File):
         problems: list[Diagnostic] = []
         sources: dict[str, str] = {}
         cases = read_case_file(
-            self.path.parent.parent, self.path, _shown(self.path, self.config), problems, sources
+            self.path.parent.parent, self.path, path_shown(self.path, self.config), problems, sources
         )
         if has_errors(problems):
             raise self.CollectError(render(problems, sources, language_of(self.config)))
@@ -44,7 +43,7 @@ class CaseFile(pytest.File):
             return found
         told = self.config.stash.setdefault(_TOLD, set())
         said = ruleset_told(
-            found, _shown(folder, self.config), language_of(self.config), again=folder in told
+            found, path_shown(folder, self.config), language_of(self.config), again=folder in told
         )
         told.add(folder)
         raise self.CollectError(said)
@@ -70,6 +69,9 @@ class CaseItem(pytest.Item):
 
     def runtest(self) -> None:
         language = language_of(self.config)
+        covering = self.config.stash.get(WATCHED, None)
+        if covering is not None:
+            covering.watch(self.path.parent.parent, self.ruleset, self.case)
         outcome = run_case(self.ruleset, self.case, language, self._sources)
         if not outcome.passed:
             raise CaseFailed(case_told(outcome, language))
@@ -123,22 +125,3 @@ def one_line(text: str) -> str:
     while "::" in line:
         line = line.replace("::", ":")
     return line
-
-
-def loaded_once(config: pytest.Config, folder: Path) -> LoadedRuleset | RulesetError:
-    """The ruleset of a folder, or what is wrong with it; loaded once in a session (in each worker of xdist)."""
-    known = config.stash.setdefault(_LOADED, {})
-    if folder not in known:
-        try:
-            known[folder] = load(folder)
-        except RulesetError as error:
-            known[folder] = error
-    return known[folder]
-
-
-def _shown(path: Path, config: pytest.Config) -> str:
-    """A path as pytest shows it: from the root of the session, with ``/``."""
-    try:
-        return path.relative_to(config.rootpath).as_posix()
-    except ValueError:
-        return Path(os.path.relpath(path, config.rootpath)).as_posix()

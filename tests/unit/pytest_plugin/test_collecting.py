@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 # Loaded before the inner sessions, which forget what they load themselves.
-import evalrules.pytest_plugin.collecting  # noqa: F401
+import evalrules.pytest_plugin.collecting
+import evalrules.pytest_plugin.covering  # noqa: F401
 
 pytest_plugins = ["pytester"]
 
@@ -181,3 +182,32 @@ def test_the_workers_of_xdist_run_the_same_cases(written: pytest.Pytester) -> No
     told = result.stdout.str()
     assert "1/1 的扣分  1     0.5   demo/cases/02.yaml:5:5" in told
     assert "FAILED demo/cases/02.yaml::封顶:算错 - 得分应为 9，实为 9.5" in told
+
+
+def test_what_no_case_covers_is_listed_and_can_be_asked_for(written: pytest.Pytester) -> None:
+    result = run(written, "--evalrules-coverage")
+    result.assert_outcomes(passed=3)
+    assert result.ret == 0
+    told = result.stdout.str()
+    assert "算例覆盖 5/5（100%）：规则 2/2，条件 2/2，封顶等限度 1/1" in told
+    assert "没有遗漏。" in told
+    result = run(written, "--evalrules-coverage=90", "-k", "一处")
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    told = result.stdout.str()
+    assert "算例覆盖 4/5（80.0%）" in told
+    assert "封顶（本条）扣到头" in told
+    assert "不通过：要求覆盖不低于 90%。" in told
+
+
+def test_the_workers_of_xdist_cover_together(written: pytest.Pytester) -> None:
+    result = run(written, "-n", "3", "--evalrules-coverage=100")
+    result.assert_outcomes(passed=3)
+    assert result.ret == 0
+    assert "算例覆盖 5/5（100%）" in result.stdout.str()
+
+
+@pytest.mark.parametrize("said", ["demo", "101"])
+def test_a_coverage_that_is_no_percentage_is_refused(written: pytest.Pytester, said: str) -> None:
+    result = run(written, "--evalrules-coverage", said)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert "--evalrules-coverage=80" in result.stderr.str()
