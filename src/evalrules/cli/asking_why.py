@@ -23,7 +23,7 @@ def run_why_not(request: Request, rule: str | None, site: str | None, language: 
     except FactsError as error:
         raise refused(error, language, partial=False) from None
     if request.format == "json":
-        put(why_not_json(found))
+        put(why_not_json(found, changes=rule is not None and len(found) == 1))
     elif rule is not None and len(found) == 1:
         put(why_not_text(found[0], language=language, width=columns(), colour=coloured()))
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from attrs import define
+from attrs import define, evolve
 
 from evalrules.engine.competing import strike
 from evalrules.engine.deciding import Decided, decide
@@ -76,6 +76,17 @@ class CaseEvaluation:
     def _make_world(self, plan: Plan, fitted: Fitted) -> World:
         """What the case is asked through."""
         return World(plan, fitted, self)
+
+    def not_yet(self, other: CaseOutcome) -> CaseOutcome:
+        """The case before its nodes are evaluated: what it selects, beside the nodes of another outcome."""
+        return evolve(other, world=self._world, selecting=self._selecting)
+
+    def node_at(self, branch: Branch, row: RowPath | None) -> Outcome:
+        """One node in one row, with what it needs and nothing else."""
+        return self._at(branch, row) if row is None or branch.domain is None else self._instance(branch, row)
+
+    def _instance(self, branch: Branch, row: RowPath) -> Outcome:
+        return self._single(branch, row, displayed(branch.id, row))
 
     def outcome(self) -> CaseOutcome:
         """The roots, the results, and whether the range is exact."""

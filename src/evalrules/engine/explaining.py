@@ -56,6 +56,15 @@ def explain(plan: Plan, root: Outcome) -> Explained:
     return explained
 
 
+def explained_at(plan: Plan, outcome: Outcome) -> Iterator[Entry]:
+    """The causes of one node, of its headline and of its high end, as far as there are such."""
+    share = plan.ruleset.cap_share or "earliest"
+    modes: tuple[Mode, ...] = ("head", "high")
+    for mode in modes:
+        if (outcome.head if mode == "head" else outcome.high) is not None:
+            yield from _explained(Explaining(mode, plan.scale, share), outcome).all()
+
+
 def _turned(explained: Explained) -> None:
     """Where a high score is bad, what raised it are the deductions: entries sum to score − start."""
     for entry in explained.all():

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from evalrules.evaluation.report import Sentence
+from evalrules.evaluation.smallest.change import NoChange, SmallestChange
 from evalrules.evaluation.why_not.answer import FalsePart, WhyNot
 from evalrules.output.forms import decimal_text
 
@@ -40,7 +41,21 @@ def _sentence(sentence: Sentence) -> dict[str, str]:
     return {"zh": sentence.zh, "en": sentence.en}
 
 
-def why_not_json(answers: Sequence[WhyNot]) -> str:
-    """All answers as JSON text; equal answers give the same bytes."""
-    data = {"format": 0, "answers": [why_not_plain(one) for one in answers]}
+def _change(change: SmallestChange | NoChange | None) -> dict[str, Any] | None:
+    if change is None:
+        return None
+    sentence = _sentence(change.sentence)
+    if isinstance(change, NoChange):
+        return {"found": False, "why": change.why, "tried": change.tried, "sentence": sentence}
+    delta = None if change.delta is None else decimal_text(change.delta)
+    return {"found": True, "deducts": decimal_text(change.deducts), "delta": delta, "sentence": sentence}
+
+
+def why_not_json(answers: Sequence[WhyNot], *, changes: bool = False) -> str:
+    """All answers as JSON text, with the smallest changes where they are asked for; equal answers give the same bytes."""
+    told = [
+        {**why_not_plain(one), **({"change": _change(one.nearest_change)} if changes else {})}
+        for one in answers
+    ]
+    data = {"format": 0, "answers": told}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

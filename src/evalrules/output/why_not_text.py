@@ -49,6 +49,11 @@ def _one(answer: WhyNot, language: Language, width: int) -> Iterator[Text]:
     yield Text("  " + _outcome(answer, language), "red" if answer.reason is None else "green")
     for line in wrapped(printable(_said(answer, language)), width - 2):
         yield Text("  " + line)
+    change = answer.nearest_change
+    if change is not None:
+        told = change.sentence.zh if language == "zh" else change.sentence.en
+        for line in wrapped(printable(told), width - 2):
+            yield Text("  " + line)
     colon = "：" if language == "zh" else ": "
     notes = [("condition", part.place) for part in answer.parts]
     if answer.cite is not None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from evalrules.evaluation.report import CitedClause, Sentence
+from evalrules.evaluation.smallest.change import NoChange, SmallestChange
 from evalrules.evaluation.why_not.reasons import Reason
 
 
@@ -62,3 +64,17 @@ class WhyNot:
     cite: CitedClause | None = None
     #: ``file:line`` of the rule.
     place: str = ""
+    _search: Callable[[WhyNot], SmallestChange | NoChange] | None = field(
+        default=None, eq=False, repr=False, kw_only=True
+    )
+
+    @property
+    def nearest_change(self) -> SmallestChange | NoChange | None:
+        """The smallest change that would have cost points, or why none was found; None where points were deducted."""
+        return None if self.reason is None or self._search is None else self._search(self)
+
+    @property
+    def change(self) -> SmallestChange | None:
+        """The smallest change that would have cost points; None where there is none or none was found."""
+        found = self.nearest_change
+        return found if isinstance(found, SmallestChange) else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from attrs import define, frozen
 
 from evalrules.engine.entries import Entry, Explained
-from evalrules.engine.evaluating import CaseOutcome
+from evalrules.engine.evaluating import CaseEvaluation, CaseOutcome
 from evalrules.engine.explaining import explain
 from evalrules.engine.leaf import Selection
 from evalrules.engine.outcomes import LeafOutcome, Outcome, RowPath
@@ -66,6 +67,11 @@ class Ground:
         self._selected: dict[tuple[int, RowPath | None], Selection | None] = {}
         self._facts: dict[str, dict[str | None, list[Fact]]] = {}
         self._totals: dict[int, Total] = {}
+
+    def with_facts(self, fitted: Fitted) -> Ground:
+        """The same nodes, where other facts are asked: what rules select there, not what it comes to."""
+        case = CaseEvaluation(self.plan, fitted)
+        return Ground(self.plan, fitted, case.not_yet(self.outcome), self._explained)
 
     # the tree
 
@@ -196,3 +202,14 @@ def _below(root: Outcome, applies: bool) -> Iterator[tuple[Outcome, bool]]:
         here = above and one.na != "yes"
         yield one, here
         pending.extend((child, here) for child in reversed(one.children))
+
+
+def points_of_costs(costs: Sequence[Cost]) -> tuple[Decimal, str | None]:
+    """What a rule cost in the headline; where it counts in an account only, in the account, whose name is given."""
+    headline = [one for one in costs if one.total.account is None]
+    some = headline or costs
+    if not some:
+        return Decimal(0), None
+    total = some[0].total
+    units = sum(one.units for one in some if one.total is total)
+    return Decimal(units).scaleb(-total.places), total.account

@@ -10,9 +10,11 @@ from evalrules.engine.environment import Rows
 from evalrules.evaluation.report import CitedClause, Sentence
 from evalrules.evaluation.sentences import fact_words
 from evalrules.evaluation.sentences.why_not import Telling, why_not_sentence
+from evalrules.evaluation.smallest.change import NoChange, SmallestChange
+from evalrules.evaluation.smallest.searching import smallest_change
 from evalrules.evaluation.why_not.answer import WhyNot
 from evalrules.evaluation.why_not.deciding import costs_at, verdict
-from evalrules.evaluation.why_not.ground import Cost, Ground
+from evalrules.evaluation.why_not.ground import Ground, points_of_costs
 from evalrules.evaluation.why_not.reasons import Reason
 from evalrules.evaluation.why_not.verdict import Verdict
 from evalrules.facts.fact import Fact
@@ -30,6 +32,7 @@ class Questions:
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
+        self._changes: dict[tuple[str, str | None], SmallestChange | NoChange] = {}
 
     @cached_property
     def sites(self) -> tuple[str, ...]:
@@ -64,7 +67,7 @@ class Questions:
     def _answer(self, leaf: Leaf, site: str | None) -> WhyNot:
         ground = self._ground
         costs = costs_at(ground, leaf, site)
-        deducted, account = _points(costs)
+        deducted, account = points_of_costs(costs)
         rule = leaf.rule
         cite, place = ground.frame.clauses.of(rule.cite), f"{rule.span.path}:{rule.span.line}"
         if deducted > 0:
@@ -90,7 +93,16 @@ class Questions:
             account=account,
             cite=cite,
             place=place,
+            search=self._change,
         )
+
+    def _change(self, answer: WhyNot) -> SmallestChange | NoChange:
+        """Searched for when it is asked for, once for each rule and site."""
+        asked = answer.rule, answer.site
+        if asked not in self._changes:
+            leaf = self._ground.leaves.get(answer.rule)
+            self._changes[asked] = smallest_change(self._ground, leaf, answer)
+        return self._changes[asked]
 
     def _telling(self, leaf: Leaf, site: str | None, found: Verdict | None, deducted: Decimal) -> Telling:
         ground = self._ground
@@ -152,6 +164,7 @@ class Questions:
             by=tuple(one.id for one in successors),
             cite=cite,
             place=f"{span.path}:{span.line}",
+            search=self._change,
         )
 
     def _unknown_rule(self, rule: str) -> FactsError:
@@ -174,17 +187,6 @@ def _drops(change: Change, rule: str) -> bool:
         and change.key is None
         and (change.at == rule or rule.startswith(f"{change.at}/"))
     )
-
-
-def _points(costs: list[Cost]) -> tuple[Decimal, str | None]:
-    """What the rule cost in the headline; where it counts in an account only, in the account."""
-    headline = [one for one in costs if one.total.account is None]
-    some = headline or costs
-    if not some:
-        return Decimal(0), None
-    total = some[0].total
-    units = sum(one.units for one in some if one.total is total)
-    return Decimal(units).scaleb(-total.places), total.account
 
 
 def _ids(facts: tuple[Fact, ...]) -> tuple[str, ...]:
