@@ -36,7 +36,8 @@ BESIDE = {
     "pytest_plugin": {"coverage"},
     "proofs": set[str](),
     "mutation": set[str](),
-    "cli": {"testing", "editing", "filling", "ledger", "proofs", "mutation", "coverage"},
+    "editions": set[str](),
+    "cli": {"testing", "editing", "filling", "ledger", "proofs", "editions", "mutation", "coverage"},
     "__main__": {"cli"},
 }
 #: One evaluator in many files: what an expression reads may be an expression again, and its modules say so to each

@@ -22,6 +22,7 @@ from evalrules.source.problems.editing import MEANING_WOULD_CHANGE
 from evalrules.source.problems.engines import ARGUMENT_NOT_BUILT, OUR_DEFECT
 from tests.problems.certificates import CERTIFICATES
 from tests.problems.ledgers import LEDGERS
+from tests.problems.locks import LOCKS
 
 FOLDER = Path(__file__).parent
 Found = tuple[list[Diagnostic], dict[str, str]]
@@ -95,6 +96,7 @@ def a_folder_that_holds_itself(scratch: Path) -> Found:
 MADE_FOUND = {
     **CERTIFICATES,
     **LEDGERS,
+    **LOCKS,
     "ER2731": a_folder_that_holds_itself,
     "ER9403": no_folder_to_write_into,
     "ER9411": an_argument_that_is_not_built,

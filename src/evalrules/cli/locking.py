@@ -20,7 +20,7 @@ def run_lock(source: str, reason: str | None, language: Language) -> int:
     """Write the lock; stop with everything that moved when there is no reason for it."""
     loaded = load_or_stop(source)
     path = lock_path(source)
-    if path is None or "@" in source and "/" not in source and "\\" not in source:
+    if path is None or ("@" in source and "/" not in source and "\\" not in source):
         raise Stop(NOT_UNDERSTOOD, [BUNDLED_IS_LOCKED.at(None, ruleset=source)])
     problems: list[Diagnostic] = []
     text = read_text_file(path, path.name, problems) if path.is_file() else None

@@ -13,6 +13,7 @@ from evalrules.cli import (
     init,
     ledger,
     listing,
+    lock,
     mutate,
     new,
     rank,
@@ -47,7 +48,7 @@ LATER_COMMANDS = frozenset(
             "fixes",
             "diff",
         ),
-        *("lock", "export", "import", "checklist", "report"),
+        *("export", "import", "checklist", "report"),
     }
 )
 
@@ -93,6 +94,7 @@ class Program(click.Group):
             init,
             new,
             fmt,
+            lock,
         )
         for command in commands:
             self.add_command(command.command(language))

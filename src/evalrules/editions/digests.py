@@ -66,7 +66,6 @@ def _frame(plan: Plan) -> Any:
         if field.name not in _NOT_FRAME and getattr(ruleset, field.name) not in (None, ())
     }
     said["case"] = fields(ruleset.case_fields)
-    said["places"] = [plan.total_places, plan.report_places]
     said["roots"] = [root.id for root in plan.roots]
     if ruleset.withhold_above is not None:
         said["authorities"] = [[leaf.id, leaf.rule.cite.authority] for leaf in plan.leaves()]

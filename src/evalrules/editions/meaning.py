@@ -20,7 +20,7 @@ import attrs
 from evalrules.plan.branches import Branch, PlanStage, RowDomain
 from evalrules.plan.derived import View
 from evalrules.plan.joining import RowLevel
-from evalrules.plan.leaves import Leaf, PlanWaiver
+from evalrules.plan.leaves import FactPrices, GroupTable, Leaf, PlanWaiver
 from evalrules.plan.plan import PlanResult, PlanResultRow
 from evalrules.plan.terms import Constant, Operation
 from evalrules.ruleset.expressions.syntax import Name
@@ -179,6 +179,16 @@ def fields(declared: tuple[FieldType, ...]) -> Plain:
     return {field.name: meaning(field) for field in sorted(declared, key=lambda one: one.name)}
 
 
+def _rows(value: FactPrices | GroupTable) -> Plain:
+    # Only where the first counts does the order of rows matter.
+    rows = [meaning(row) for row in value.rows]
+    return {
+        "": type(value).__name__,
+        "rows": rows if value.take == "first" else sorted(rows, key=_sortable),
+        "take": value.take,
+    }
+
+
 def _result_row(value: PlanResultRow) -> Plain:
     return {"is": value.value, "when": meaning(value.when), "veto": value.veto}
 
@@ -193,6 +203,8 @@ _SPECIAL: Mapping[type, Callable[[Any], Plain]] = {
     Operation: _operation,
     Charge: _charge,
     Name: str,
+    FactPrices: _rows,
+    GroupTable: _rows,
     RowLevel: _level,
     RowDomain: _domain,
     PlanStage: _stage,

@@ -38,7 +38,9 @@ def least_of(said: str) -> Decimal:
     except InvalidOperation:
         least = Decimal(-1)
     if not 0 <= least <= 100:
-        raise pytest.UsageError(f"--evalrules-coverage={said}：百分比写成 --evalrules-coverage=80 (write a percentage)")
+        raise pytest.UsageError(
+            f"--evalrules-coverage={said}：百分比写成 --evalrules-coverage=80 (write a percentage)"
+        )
     return least
 
 

@@ -13,7 +13,7 @@ CHANGED_SINCE_LOCKED = Problem(
     "ER8020",
     "warning",
     Wording(
-        "{what}的含义变了，锁定文件没有跟着变。",
+        "{what} 的含义变了，锁定文件没有跟着变。",
         "the meaning of {what} has changed since it was locked.",
     ),
     _LOCK_AGAIN,
@@ -25,7 +25,7 @@ CHANGED_SINCE_LOCKED = Problem(
 ADDED_SINCE_LOCKED = Problem(
     "ER8021",
     "warning",
-    Wording("{what}是锁定以后加的。", "{what} was added since the ruleset was locked."),
+    Wording("{what} 是锁定以后加的。", "{what} was added since the ruleset was locked."),
     _LOCK_AGAIN,
     Wording("新加的规则也会动分数。", "What was added can move a score too."),
 )
@@ -33,7 +33,7 @@ GONE_SINCE_LOCKED = Problem(
     "ER8022",
     "warning",
     Wording(
-        "{what}锁定时还有，现在没有了。",
+        "{what} 锁定时还有，现在没有了。",
         "{what} was there when the ruleset was locked, and is gone.",
     ),
     _LOCK_AGAIN,
@@ -44,7 +44,7 @@ SURROUNDINGS_CHANGED = Problem(
     "warning",
     Wording(
         "另有 {count} 条规则本身没有变，所读的内容或上面的权重变了：{rules}。",
-        "{count} rules that are unchanged themselves read or stand under something that has changed: {rules}.",
+        "rules that are unchanged themselves read, or stand under, something that has changed ({count}): {rules}.",
     ),
     _LOCK_AGAIN,
     Wording(
