@@ -128,6 +128,8 @@ class Checked:
     own: frozenset[str] = frozenset()
     #: Digest of its meaning; None: it has errors.
     digest: str | None = None
+    #: Digest of what could be planned in spite of its errors; None: nothing could.
+    planned: str | None = None
 
 
 def checked(source: str | os.PathLike[str], edited: Mapping[str, str] | None = None) -> Checked:
@@ -136,9 +138,10 @@ def checked(source: str | os.PathLike[str], edited: Mapping[str, str] | None = N
     found = _planned(lambda problems: read_sheets(source, problems, texts, edited))
     told_idle = found.plan is not None and not has_errors(found.problems)
     problems, allowed = found.heeded(told_idle=told_idle)
-    digest = found.plan.digest if found.plan is not None and not has_errors(problems) else None
+    planned = None if found.plan is None else found.plan.digest
+    digest = None if has_errors(problems) else planned
     own = frozenset(texts) if found.sheets is None else found.sheets.own
-    return Checked(tuple(problems), tuple(allowed), {**texts, **found.sources}, own, digest)
+    return Checked(tuple(problems), tuple(allowed), {**texts, **found.sources}, own, digest, planned)
 
 
 def load(source: str | os.PathLike[str]) -> LoadedRuleset:

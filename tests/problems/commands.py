@@ -12,6 +12,7 @@ import pytest
 from evalrules import bulk
 from evalrules.casework import run_cases
 from evalrules.cli.files import write_all
+from evalrules.cli.mending import write_mended
 from evalrules.cli.program import program
 from evalrules.cli.stopping import Stop
 from evalrules.many import evaluate_many
@@ -93,10 +94,18 @@ def a_folder_that_holds_itself(scratch: Path) -> Found:
 
 
 #: Problems that no file and no command line can bring about.
+def a_file_that_changed_meanwhile(scratch: Path) -> Found:
+    (scratch / "ruleset.yaml").write_text("编号: 三\n", encoding="utf-8")
+    with pytest.raises(Stop) as stop:
+        write_mended(scratch, {"ruleset.yaml": "编号: 一\n"}, {"ruleset.yaml": "编号: 二\n"})
+    return stop.value.diagnostics, {}
+
+
 MADE_FOUND = {
     **CERTIFICATES,
     **LEDGERS,
     **LOCKS,
+    "ER2904": a_file_that_changed_meanwhile,
     "ER2731": a_folder_that_holds_itself,
     "ER9403": no_folder_to_write_into,
     "ER9411": an_argument_that_is_not_built,

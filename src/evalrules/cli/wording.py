@@ -34,6 +34,14 @@ _WORDING: dict[str, Wording] = {
     # Notices
     "no_problems": Wording("{ruleset}：没有发现问题。", "{ruleset}: no problems found."),
     "written": Wording("已写入 {path}", "written: {path}"),
+    "would_be_written": Wording("会写入 {path}", "would be written: {path}"),
+    "nothing_to_mend": Wording("没有可以自动改的笔误。", "there is no slip of typing to mend."),
+    "mended": Wording("改了 {count} 处：", "{count} mended:"),
+    "would_mend": Wording("会改 {count} 处（没有写入）：", "{count} would be mended (nothing was written):"),
+    "fixable": Wording(
+        "其中 {count} 个可以自动改：evalrules check --fix（--dry-run 只看不写）",
+        "{count} of them can be mended: evalrules check --fix (--dry-run only shows it)",
+    ),
     "long_rule": Wording(
         "提示：这条规则的条件和算式有 {length} 字，超过 {limit} 字；拆成几条规则，各说一件事，更容易核对。",
         "hint: the conditions and amounts of this rule take {length} characters, more than {limit}; several rules that "

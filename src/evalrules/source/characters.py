@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from evalrules.source.mending import Draft, Edit, Slip
+from evalrules.source.edit import Edit
+from evalrules.source.mending import Draft, Slip
 from evalrules.source.problems import files
 
 #: Places that are reported; a file with as many is not text, and nobody looks for them one by one.

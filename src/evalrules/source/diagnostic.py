@@ -7,6 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from evalrules.source.edit import Edit
 from evalrules.source.span import Span
 
 Language = Literal["zh", "en"]
@@ -81,6 +82,8 @@ class Diagnostic:
     span: Span | None
     values: Mapping[str, object] = field(factory=dict)
     notes: tuple[Note, ...] = ()
+    #: How the text would read without it, where that is known while reading and surely what was meant.
+    edits: tuple[Edit, ...] = field(default=(), eq=False, repr=False)
 
     @property
     def code(self) -> str:

@@ -22,7 +22,9 @@ _HEADS = {
     "fix": Wording("自动修改", "Mended by --fix"),
     "allow": Wording("按行不查", "Not looked at"),
 }
-_MENDED = Wording("check --fix 会改。", "check --fix mends it.")
+_MENDED = Wording(
+    "只可能是一个意思时，check --fix 会改。", "check --fix mends it where only one thing can be meant."
+)
 _BY_HAND = Wording(
     "check --fix 不改：原来要说什么，只有作者知道。",
     "check --fix leaves it: only the author knows what was meant.",

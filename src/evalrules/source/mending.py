@@ -6,21 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from attrs import field, frozen
+from attrs import frozen
 
 from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.edit import Edit, apart
 from evalrules.source.span import Span, sealed_span
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
-
-
-@frozen(order=True)
-class Edit:
-    """Characters ``start`` to ``end`` of the text as written give way to ``text``."""
-
-    start: int
-    end: int
-    text: str = field(order=False)
 
 
 @frozen
@@ -47,7 +39,7 @@ class Draft:
     def __init__(self, path: str, written: str, edits: Iterable[Edit] = ()) -> None:
         self.path = path
         self.written = written
-        self.edits: tuple[Edit, ...] = _apart(edits)
+        self.edits: tuple[Edit, ...] = apart(edits)
         self._line_starts = [0, *(match.end() for match in _LINE_BREAK.finditer(written))]
         pieces: list[str] = []
         #: Where each edit's text begins and ends in the mended text, and where it ends in the written one.
@@ -108,12 +100,3 @@ class Draft:
     def edit(self, start: int, end: int, text: str) -> Edit:
         """An edit given in places of the mended text."""
         return Edit(self.original(start), self.original(end) if end > start else self.original(start), text)
-
-
-def _apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Edits in order, without those that overlap an earlier one."""
-    kept: list[Edit] = []
-    for edit in sorted(set(edits)):
-        if not kept or (edit.start >= kept[-1].end and edit.start > kept[-1].start):
-            kept.append(edit)
-    return tuple(kept)

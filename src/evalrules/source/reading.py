@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import yaml
+from attrs import evolve
 
 from evalrules.source.building import Builder, Stopped
 from evalrules.source.characters import UNREADABLE, character_slips
@@ -100,7 +101,8 @@ class _Reported:
             self.guessed = self.guessed or slip.guessed
             if key not in self._seen:
                 self._seen.add(key)
-                self._problems.append(slip.diagnostic)
+                known = slip.edits if slip.faithful else ()
+                self._problems.append(evolve(slip.diagnostic, edits=known) if known else slip.diagnostic)
 
 
 def _parse(draft: Draft, builder: Builder) -> yaml.MarkedYAMLError | None:

@@ -8,7 +8,7 @@ def test_a_page_shows_what_to_avoid_what_to_prefer_and_why() -> None:
         "ER2009（错误）\n\n说的是\n“…”前面不写加号。\n\n写错的样子\n    earn: +5\n\n"
         "正确的写法\n写成 …\n\n    earn: 5\n\n"
         "为什么\n是扣分还是加分由键（扣分、得分）说明，不由数的符号说明。\n\n"
-        "自动修改\ncheck --fix 会改。"
+        "自动修改\n只可能是一个意思时，check --fix 会改。"
     )
     assert known("er2009")
 

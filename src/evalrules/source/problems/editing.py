@@ -71,3 +71,16 @@ NOT_FILLED_IN = Problem(
     avoid="扣分: 待填",
     prefer="扣分: 0.5",
 )
+CHANGED_MEANWHILE = Problem(
+    "ER2904",
+    "error",
+    Wording(
+        "{path} 在检查之后又改过，没有写入任何文件。",
+        "{path} changed after it was checked; nothing was written.",
+    ),
+    Wording("再运行一次", "run it again"),
+    Wording(
+        "修改是照检查时的内容定的；文件已经不同，照样写入会盖掉别人刚改的。",
+        "What to mend was found in the file as it was; writing it now would undo somebody's change.",
+    ),
+)

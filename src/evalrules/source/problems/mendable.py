@@ -36,7 +36,7 @@ VALUES = frozenset(
         "ER2030",
     }
 )
-#: Keys and conditions.
-WORDS = frozenset({"ER2101", "ER5202", "ER5203", "ER5250"})
+#: Keys one letter off, numbers in Chinese characters and full-width signs in conditions.
+WORDS = frozenset({"ER2101", "ER3201", "ER5202", "ER5203", "ER5206", "ER5250", "ER5251"})
 
 MENDABLE = TYPING | VALUES | WORDS

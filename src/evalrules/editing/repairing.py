@@ -1,0 +1,131 @@
+"""
+Mending the typing of a ruleset: what is tried is kept only if it does what it should.
+
+A repair is kept when its problem is gone, no other has come, and the ruleset means what it meant before. Where a
+ruleset could not be planned for its mistakes, what was hidden behind them may come to light.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from attrs import frozen
+
+from evalrules.editing.repairs import Repair, repairs_of
+from evalrules.pipeline import Checked
+from evalrules.source.diagnostic import Diagnostic, in_order
+from evalrules.source.edit import edited
+from evalrules.source.problems.mendable import TYPING
+from evalrules.source.reading import read_yaml
+
+#: How often the mended ruleset is looked at for what can be mended now.
+_ROUNDS = 12
+
+#: Checks the ruleset with some of its texts replaced.
+Check = Callable[[Mapping[str, str]], Checked]
+_Key = tuple[str, str, int]
+
+
+@frozen
+class Repaired:
+    """A ruleset after its repairs."""
+
+    #: New texts of the files that changed, by path.
+    texts: Mapping[str, str]
+    #: What was mended, in order.
+    done: tuple[Diagnostic, ...]
+    #: What there is to say now.
+    checked: Checked
+
+
+def repaired(checked: Checked, check: Check) -> Repaired:
+    """Mend what can be mended, in rounds; a repair that was refused is not tried again."""
+    texts: dict[str, str] = {}
+    done: list[Diagnostic] = []
+    refused: set[tuple[str, ...]] = set()
+    for _ in range(_ROUNDS):
+        current = {path: texts.get(path, checked.sources[path]) for path in checked.own}
+        repairs = [one for one in repairs_of(checked.problems, current) if _name(one, current) not in refused]
+        if not repairs:
+            break
+        trial = _Trial(checked, current, check)
+        kept = trial.kept(repairs)
+        refused |= {_name(one, current) for one in repairs if one not in kept}
+        if kept:
+            checked, changed = trial.outcome
+            texts |= changed
+            done += [problem for one in kept for problem in one.problems]
+    return Repaired(texts, tuple(in_order(done)), checked)
+
+
+def _name(repair: Repair, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """What makes a repair the same in the next round: its codes and the lines it is about."""
+    lines = texts[repair.path].split("\n")
+    shown = (
+        f"{one.code} {lines[one.span.line - 1] if one.span and one.span.line <= len(lines) else ''}"
+        for one in repair.problems
+    )
+    return (repair.path, *shown)
+
+
+class _Trial:
+    """Tries repairs together, then in halves, upon one state of the ruleset."""
+
+    def __init__(self, before: Checked, texts: Mapping[str, str], check: Check) -> None:
+        self._texts = texts
+        self._check = check
+        self._before = before
+        #: The ruleset with the repairs kept so far, and the texts that they changed.
+        self.outcome: tuple[Checked, Mapping[str, str]] = (before, {})
+        self._kept: list[Repair] = []
+
+    def kept(self, repairs: Sequence[Repair]) -> list[Repair]:
+        self._try(list(repairs))
+        return self._kept
+
+    def _try(self, repairs: list[Repair]) -> None:
+        together = [*self._kept, *repairs]
+        changed = {
+            path: edited(
+                self._texts[path], (edit for one in together if one.path == path for edit in one.edits)
+            )
+            for path in {one.path for one in together}
+        }
+        after = self._check({**self._texts, **changed})
+        if _well(self._before, after, together):
+            self.outcome, self._kept = (after, changed), together
+        elif len(repairs) > 1:
+            middle = len(repairs) // 2
+            self._try(repairs[:middle])
+            self._try(repairs[middle:])
+
+
+def _well(before: Checked, after: Checked, repairs: Sequence[Repair]) -> bool:
+    """Whether the repairs did what they should and nothing else."""
+    mended = Counter(_key(problem) for one in repairs for problem in one.problems)
+    # Some warnings are looked for only where there is no error: they are not new, they were not looked for.
+    looked = before.digest is not None
+    was = Counter(_key(one) for one in before.problems)
+    is_now = Counter(_key(one) for one in after.problems if looked or one.severity == "error")
+    if any(is_now[key] > was[key] - count for key, count in mended.items()):
+        return False
+    if any(not _was_hidden(key, before) for key in is_now - was):
+        return False
+    if before.digest is not None:
+        return before.digest == after.digest
+    only_typing = all(problem.code in TYPING for one in repairs for problem in one.problems)
+    return not only_typing or before.planned is None or before.planned == after.planned
+
+
+def _was_hidden(key: _Key, before: Checked) -> bool:
+    """Whether a problem that is told now could not be seen before: behind YAML that did not parse, or without a plan."""
+    code, path, _ = key
+    if path in before.sources and read_yaml(path, before.sources[path], []) is None:
+        return True
+    return before.planned is None and not code.startswith("ER1")
+
+
+def _key(problem: Diagnostic) -> _Key:
+    span = problem.span
+    return (problem.code, "", 0) if span is None else (problem.code, span.path, span.line)

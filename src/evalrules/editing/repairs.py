@@ -1,0 +1,117 @@
+"""What ``check --fix`` would write for a problem, before it is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from evalrules.editing.indentation import indented
+from evalrules.editing.protected import Protected
+from evalrules.editing.value_repairs import better_value
+from evalrules.editing.word_repairs import better_key, half_width, half_width_word, number_word
+from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.edit import Edit
+from evalrules.source.mending import Draft
+from evalrules.source.nodes import Mapping as MappingNode
+from evalrules.source.nodes import Scalar, YamlNode
+from evalrules.source.problems.mendable import MENDABLE, TYPING, VALUES
+from evalrules.source.reading import read_yaml
+
+
+@frozen
+class Repair:
+    """A problem (or several of one cause) with the edits of its file that would mend it."""
+
+    problems: tuple[Diagnostic, ...]
+    path: str
+    edits: tuple[Edit, ...]
+
+
+def repairs_of(problems: Sequence[Diagnostic], texts: Mapping[str, str]) -> list[Repair]:
+    """Repairs of the problems in ``texts``, by path; the indentation of a file is one repair."""
+    found: list[Repair] = []
+    for path, text in texts.items():
+        here = [one for one in problems if one.span is not None and one.span.path == path]
+        wanted = [one for one in here if one.code in MENDABLE]
+        if wanted:
+            found += _of_file(path, text, here, wanted)
+    return found
+
+
+def _of_file(
+    path: str, text: str, here: Sequence[Diagnostic], wanted: Sequence[Diagnostic]
+) -> Iterator[Repair]:
+    protected, file = Protected(path, text), _File(path, text)
+    for problem in wanted:
+        edits = tuple(file.edits(problem))
+        if edits and all(protected.allows(edit) for edit in edits):
+            yield Repair((problem,), path, edits)
+    if indentation := indented(path, text, here):
+        lines = {file.draft.written_span(edit.start, edit.start).line for edit in indentation}
+        causes = (
+            one
+            for one in wanted
+            if one.code in ("ER1014", "ER1015") and not one.edits and one.span and one.span.line in lines
+        )
+        yield Repair(tuple(causes), path, indentation)
+
+
+class _File:
+    """A file with its scalars by place."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.draft = Draft(path, text)
+        self._text = text
+        node = read_yaml(path, text, [])
+        self._scalars = {} if node is None else dict(self._placed(node))
+
+    def edits(self, problem: Diagnostic) -> Iterator[Edit]:
+        span = problem.span
+        assert span is not None
+        if problem.code in TYPING:
+            yield from problem.edits
+            return
+        start = self.draft.offset(span.line, span.column)
+        end = self.draft.offset(span.end_line, span.end_column)
+        raw = self._text[start:end]
+        better: str | None = None
+        if problem.code in VALUES:
+            before = self.draft.line(span.line)[: span.column - 1]
+            better = better_value(problem, raw, before) if raw else None
+        elif problem.code == "ER2101":
+            better = better_key(problem, raw)
+        elif problem.code == "ER5202":
+            whole = self._around(start, end)
+            yield from half_width(self._text[whole[0] : whole[1]], whole[0]) if whole else ()
+        elif problem.code == "ER5203":
+            better = "==" if raw == "=" else None
+        elif problem.code in ("ER3201", "ER5206"):
+            better = number_word(raw)
+        elif problem.code in ("ER5250", "ER5251"):
+            better = half_width_word(raw)
+        if better is not None and better != raw:
+            yield Edit(start, end, better)
+
+    def _around(self, start: int, end: int) -> tuple[int, int] | None:
+        """The scalar of one line that holds a stretch."""
+        for first, last in self._scalars.items():
+            if first <= start and end <= last:
+                return (first, last) if "\n" not in self._text[first:last] else None
+        return None
+
+    def _placed(self, node: YamlNode) -> Iterator[tuple[int, int]]:
+        waiting = [node]
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, Scalar):
+                span = one.span
+                yield (
+                    self.draft.offset(span.line, span.column),
+                    self.draft.offset(span.end_line, span.end_column),
+                )
+            elif isinstance(one, MappingNode):
+                for key, value in one.entries:
+                    waiting += [key, value]
+            else:
+                waiting += one.items
