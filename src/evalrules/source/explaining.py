@@ -71,7 +71,7 @@ def _page(problem: Problem, language: Language) -> str:
     sections.append(("why", problem.why.said(language)))
     if problem.code in MENDABLE or problem.code in DOCUMENTED:
         sections.append(("fix", mending(problem).said(language)))
-    if problem.severity == "warning" or problem.code in DOCUMENTED:
+    if problem.code in DOCUMENTED:
         sections.append(("allow", allowing(problem).filled(language, {"code": problem.code})))
     return "\n\n".join([title, *(f"{_HEADS[head].said(language)}\n{text}" for head, text in sections)])
 
