@@ -243,8 +243,8 @@ WEAK_VETO = Problem(
         'the veto "{veto}" is decided by a figure that is only {authority}.',
     ),
     Wording(
-        "查到正式文件后用 evalrules fill 换成正式数字；在那以前，在 CHANGES.md 里写明为什么暂时这样用",
-        "put in the official figure with evalrules fill; until then say in CHANGES.md why it is used as it is",
+        "查到正式文件后用 evalrules fill 换成正式数字；在那以前，写明为什么暂时这样用：# 不查 ER4830：理由",
+        "put in the official figure with evalrules fill; until then say why it is used as it is: # allow ER4830: reason",
     ),
     Wording(
         "一票否决只凭一个数字就能让整个成绩作废，这个数字最要有正式文件作依据。",
