@@ -6,6 +6,7 @@ import click
 
 from evalrules.cli import (
     agreement,
+    by_unit,
     check,
     explain,
     fill,
@@ -44,7 +45,6 @@ _DEBUG = Wording("程序自身出错时显示调用栈", "show the stack trace o
 LATER_COMMANDS = frozenset(
     {
         *(
-            "by-unit",
             "fixes",
             "diff",
         ),
@@ -80,6 +80,7 @@ class Program(click.Group):
             score,
             what_if,
             why_not,
+            by_unit,
             rank,
             agreement,
             replay,

@@ -18,6 +18,7 @@ from evalrules.evaluation.difference import Difference, difference
 from evalrules.evaluation.report import Report
 from evalrules.evaluation.reporting import report
 from evalrules.evaluation.scores import Scores, scores
+from evalrules.evaluation.unit_rows import ByUnit, by_unit
 from evalrules.evaluation.why_not.answer import WhyNot
 from evalrules.evaluation.why_not.ground import Ground
 from evalrules.evaluation.why_not.questions import Questions
@@ -71,6 +72,14 @@ class Evaluation:
     def why_not_all(self, rule: str | None = None, site: str | None = None) -> Iterator[WhyNot]:
         """All rules at a site, all sites of a rule, or (with neither) every rule at every site."""
         return self._questions.every(rule, site)
+
+    def by_unit(self, unit: str | None = None) -> ByUnit:
+        """
+        Points by the unit that answers for them, with the causes of each; the rows add up exactly to what was lost.
+
+        Raises FactsError, with the near miss, for a unit that answers for nothing.
+        """
+        return by_unit(self.report, unit)
 
     def agreement(self, within: int | None = None) -> tuple[RuleAgreement, ...]:
         """How far inspections of the same place agree, rule by rule, the least first; ``within``: at most so many days apart."""

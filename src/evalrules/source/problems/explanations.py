@@ -32,3 +32,20 @@ NO_SUCH_SITE = Problem(
         "Sites that may be asked for are those of the register, and those that facts and inspections name.",
     ),
 )
+
+NO_SUCH_UNIT = Problem(
+    "ER9902",
+    "error",
+    Wording(
+        "“{name}”名下没有失分也没有加分；有的是 {known}。",
+        '"{name}" answers for no points; these do: {known}.',
+    ),
+    Wording(
+        "写报告里责任单位的名称；没有写责任的在“未归属”名下",
+        "write the name of a unit as the report has it; what nobody answers for stands under 未归属",
+    ),
+    Wording(
+        "只列得出名下有失分、加分或调整的单位；规则没有写“责任”的分都在“未归属”名下。",
+        "Only units that answer for points are listed; points of rules without a charge stand under 未归属.",
+    ),
+)
