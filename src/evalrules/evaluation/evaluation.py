@@ -15,13 +15,15 @@ from evalrules.evaluation.agreeing import RuleAgreement, agreement
 from evalrules.evaluation.changes import ById, Changes, Rows, changes_of
 from evalrules.evaluation.changing import changed
 from evalrules.evaluation.difference import Difference, difference
-from evalrules.evaluation.report import Report
+from evalrules.evaluation.report import Deduction, Report
 from evalrules.evaluation.reporting import report
 from evalrules.evaluation.scores import Scores, scores
 from evalrules.evaluation.unit_rows import ByUnit, by_unit
 from evalrules.evaluation.why_not.answer import WhyNot
 from evalrules.evaluation.why_not.ground import Ground
 from evalrules.evaluation.why_not.questions import Questions
+from evalrules.evaluation.working.asking import explanation_of
+from evalrules.evaluation.working.explanation import Explanation
 from evalrules.facts.collector import without_pauses
 from evalrules.facts.fact import Fitted
 from evalrules.plan.plan import Plan
@@ -48,8 +50,21 @@ class Evaluation:
         return without_pauses(len(self.fitted.facts), lambda: explain(self.plan, self.outcome.root))
 
     @cached_property
+    def _ground(self) -> Ground:
+        return Ground(self.plan, self.fitted, self.outcome, self.explained)
+
+    @cached_property
     def _questions(self) -> Questions:
-        return Questions(Ground(self.plan, self.fitted, self.outcome, self.explained))
+        return Questions(self._ground)
+
+    def explain(self, asked: str | Deduction) -> Explanation:
+        """
+        What a node, a rule, a fact or a deduction (``rule@fact``) stands for, and the arithmetic of this case: steps
+        whose changes add up exactly to what it cost.
+
+        Raises FactsError, with the near miss, for an id that is none of these.
+        """
+        return explanation_of(self._ground, self.report, asked)
 
     @property
     def rules(self) -> tuple[str, ...]:

@@ -96,7 +96,9 @@ def _totals(
     awards: Sequence[Deduction],
     adjustments: Sequence[Adjustment],
 ) -> UnitTotals:
-    entries: dict[str, list[UnitEntry]] = {}
+    # Who shares a cause that cost nothing is listed too, with nothing.
+    named = [share.unit for row in (*deductions, *awards) for share in row.shares]
+    entries: dict[str, list[UnitEntry]] = {unit: [] for unit in named}
     for unit, entry in _entries(deductions, awards, adjustments):
         entries.setdefault(unit, []).append(entry)
     rows = [_row(unit, some) for unit, some in entries.items()]

@@ -49,3 +49,20 @@ NO_SUCH_UNIT = Problem(
         "Only units that answer for points are listed; points of rules without a charge stand under 未归属.",
     ),
 )
+
+NOTHING_TO_EXPLAIN = Problem(
+    "ER9903",
+    "error",
+    Wording(
+        "“{name}”不是指标、规则、事实的编号，也不是一条扣分。",
+        '"{name}" is the id of no node, rule or fact, and no deduction.',
+    ),
+    Wording(
+        "写指标、规则或事实的编号；一条扣分写成 规则@事实，如 3.10/1@F-12",
+        "write the id of a node, a rule or a fact; a deduction is RULE@FACT, such as 3.10/1@F-12",
+    ),
+    Wording(
+        "能说明算式的是指标、规则、事实和报告里的扣分、加分。",
+        "Arithmetic can be told of nodes, rules, facts, and of the deductions and awards of the report.",
+    ),
+)

@@ -1,0 +1,1 @@
+"""The arithmetic that led from facts to points: of a rule, a node, a fact, a deduction."""
