@@ -6,10 +6,14 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from attrs import frozen
+
 from evalrules.casework import CaseOutcome, run_cases
 from evalrules.cli.stopping import RULESET_HAS_PROBLEMS, WELL
 from evalrules.cli.streams import put, put_error
 from evalrules.cli.wording import say
+from evalrules.coverage.suggesting.suggest import Suggestion
+from evalrules.coverage.suggesting.telling import suggestions, suggestions_json, suggestions_text
 from evalrules.coverage.tally import Coverage, coverage_of
 from evalrules.coverage.telling import coverage_json, coverage_text
 from evalrules.pipeline import LoadedRuleset
@@ -21,11 +25,21 @@ from evalrules.source.rendering import render
 
 
 def run_test(
-    loaded: LoadedRuleset, source: str, language: Language, *, coverage: bool = False, as_json: bool = False
+    loaded: LoadedRuleset,
+    source: str,
+    language: Language,
+    *,
+    coverage: bool = False,
+    most: int | None = None,
+    as_json: bool = False,
 ) -> int:
-    """Print pass or fail for each case, with what differs; 1 when one fails, however much is covered."""
+    """
+    Print pass or fail for each case, with what differs; 1 when one fails, however much is covered.
+
+    With ``coverage`` also what no case covers, and ``most`` cases for it (None: all that are found).
+    """
     outcomes = run_cases(loaded, source, language)
-    reached = coverage_of(loaded, read_cases(source, [])) if coverage else None
+    reached = _reached(loaded, source, most) if coverage else None
     if as_json:
         put(json.dumps(_data(loaded, outcomes, reached, language), ensure_ascii=False, indent=2))
     else:
@@ -33,8 +47,25 @@ def run_test(
     return RULESET_HAS_PROBLEMS if any(not outcome.passed for outcome in outcomes) else WELL
 
 
+@frozen
+class _Reached:
+    """What the cases cover, and cases for the rest."""
+
+    coverage: Coverage
+    suggestions: list[Suggestion]
+    #: A case was looked for wherever one is missing.
+    complete: bool
+
+
+def _reached(loaded: LoadedRuleset, source: str, most: int | None) -> _Reached:
+    cases = read_cases(source, [])
+    coverage = coverage_of(loaded, cases)
+    made = suggestions(loaded, cases, coverage, most)
+    return _Reached(coverage, made, most is None or len(made) < most)
+
+
 def _print(
-    loaded: LoadedRuleset, outcomes: Sequence[CaseOutcome], coverage: Coverage | None, language: Language
+    loaded: LoadedRuleset, outcomes: Sequence[CaseOutcome], reached: _Reached | None, language: Language
 ) -> None:
     if outcomes:
         for outcome in outcomes:
@@ -42,8 +73,11 @@ def _print(
         put(_sum(outcomes, language))
     else:
         put_error(render([NO_CASES.at(None, ruleset=loaded.ruleset.id)], {}, language))
-    if coverage is not None:
-        put("\n" + coverage_text(coverage, language))
+    if reached is not None:
+        put("\n" + coverage_text(reached.coverage, language))
+        written = suggestions_text(reached.suggestions, reached.coverage, language, complete=reached.complete)
+        if written:
+            put("\n" + written)
 
 
 def _sum(outcomes: Sequence[CaseOutcome], language: Language) -> str:
@@ -69,7 +103,7 @@ def _told(outcome: CaseOutcome, language: Language) -> str:
 
 
 def _data(
-    loaded: LoadedRuleset, outcomes: Sequence[CaseOutcome], coverage: Coverage | None, language: Language
+    loaded: LoadedRuleset, outcomes: Sequence[CaseOutcome], reached: _Reached | None, language: Language
 ) -> dict[str, Any]:
     data: dict[str, Any] = {
         "ruleset": loaded.ruleset.id,
@@ -90,4 +124,7 @@ def _data(
             for outcome in outcomes
         ],
     }
-    return data if coverage is None else {**data, "coverage": coverage_json(coverage, language)}
+    if reached is not None:
+        data["coverage"] = coverage_json(reached.coverage, language)
+        data["suggestions"] = suggestions_json(reached.suggestions)
+    return data

@@ -28,6 +28,7 @@ _WORDING: dict[str, Wording] = {
     "choices": Wording("“{value}”不在可选值之内（{choices}）。", '"{value}" is not one of {choices}.'),
     "extra": Wording("多出的参数：{names}。", "unexpected extra arguments: {names}."),
     "usage_other": Wording("命令写法不对（{message}）。", "{message}"),
+    "a_number_or_all": Wording("“{value}”不是个数，也不是 all。", '"{value}" is neither a number nor all.'),
     "bad_date": Wording(
         "“{value}”不是日期，写成 2021-12-31 这样。", '"{value}" is not a date; write it as 2021-12-31.'
     ),

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from evalrules.coverage.atoms import atoms, atoms_of_members, functions, sides
 from evalrules.coverage.notation import notation
+from evalrules.coverage.possibility import always_acts, is_whole, may_be_open, never_empty
 from evalrules.coverage.unit import Unit, UnitKind
 from evalrules.plan.bounds import bounds
 from evalrules.plan.leaf_terms import price_terms
@@ -19,18 +20,22 @@ from evalrules.plan.leaves import (
     GroupShare,
     GroupStep,
     GroupTable,
-    JudgedPrice,
     Leaf,
     PriceRow,
 )
-from evalrules.plan.terms import Aggregate, CaseField, Constant, FactField, Lookup, Operation, RowField, Term
-from evalrules.plan.walking import subterms
+from evalrules.plan.terms import (
+    Aggregate,
+    Constant,
+    GroupValue,
+    Operation,
+    Term,
+)
 from evalrules.ruleset.cells import ScaleCell, TableCell
+from evalrules.ruleset.model import Ruleset
 from evalrules.source.diagnostic import Language, Wording
 from evalrules.source.span import Span
 
 _LANGUAGES: tuple[Language, Language] = ("zh", "en")
-_BUILT_IN = frozenset({"id", "kind", "site", "date"})
 
 
 @frozen
@@ -100,14 +105,14 @@ def price_rows(leaf: Leaf) -> tuple[PriceRow, ...]:
     return () if len(rows) == 1 and rows[0].test is None else rows
 
 
-def units_of_rule(leaf: Leaf) -> Iterator[Unit]:
+def units_of_rule(leaf: Leaf, ruleset: Ruleset) -> Iterator[Unit]:
     """Everything to cover in a rule, in the order of work."""
     yield from _acting(leaf)
     for group in asked_of(leaf):
         yield from branch_units(leaf.id, group, _span(leaf, group.part.split()[0]))
     yield from _rows(leaf)
     yield from _limits(leaf)
-    yield from _absent(leaf)
+    yield from _absent(leaf, ruleset)
 
 
 def branch_units(owner: str, group: Asked, span: Span | None) -> Iterator[Unit]:
@@ -137,12 +142,12 @@ def _span(leaf: Leaf, part: str) -> Span:
 def _acting(leaf: Leaf) -> Iterator[Unit]:
     if leaf.coverage == "pending":
         return
-    if leaf.polarity == "lose":
-        yield _unit(leaf, "acts", "rule", "扣到分", "costs points")
-        yield _unit(leaf, "spares", "rule", "查过而没有扣分", "was looked at and costs nothing")
-    else:
-        yield _unit(leaf, "acts", "rule", "得到分", "earns points")
-        yield _unit(leaf, "spares", "rule", "查过而没有得分", "was looked at and earns nothing")
+    losing = leaf.polarity == "lose"
+    acts = ("扣到分", "costs points") if losing else ("得到分", "earns points")
+    spares = ("没有扣分", "costs nothing") if losing else ("没有得分", "earns nothing")
+    yield _unit(leaf, "acts", "rule", *acts)
+    if not always_acts(leaf):
+        yield _unit(leaf, "spares", "rule", f"查过而{spares[0]}", f"was looked at and {spares[1]}")
     if isinstance(leaf.group, GroupShare):
         yield _unit(leaf, "whole", "rule", "占比为 100%", "its share is 100%", _span(leaf, "cell"))
 
@@ -159,17 +164,22 @@ def _rows(leaf: Leaf) -> Iterator[Unit]:
         yield Unit(f"{leaf.id} row {number}", leaf.id, "row", Wording(zh, en), place, row.test)
     match leaf.group:
         case GroupScale(by=by, rows=steps):
-            yield from _bands(leaf, by, [lower for lower, _ in steps], spans)
+            yield from _bands(leaf, _measured(leaf, by), [lower for lower, _ in steps], spans)
         case GroupLinear(by=by, points=points):
-            yield from _segments(leaf, by, [at for at, _ in points])
+            yield from _segments(leaf, _measured(leaf, by), [at for at, _ in points])
         case GroupStep(by=by) if leaf.group.partial != "prorated":
-            yield _unit(leaf, "part", "row", "不足一档的一段", "a part of a step", span)
+            if not is_whole(_measured(leaf, by)) or not is_whole(leaf.group.step):
+                yield _unit(leaf, "part", "row", "不足一档的一段", "a part of a step", span)
             if len(leaf.group.goals) > 1:
                 for number, (goal, _) in enumerate(leaf.group.goals, 1):
                     said_goal = notation(goal, "zh")
                     yield _unit(
                         leaf, f"goal {number}", "row", f"离开 {said_goal}", f"away from {said_goal}", span
                     )
+
+
+def _measured(leaf: Leaf, by: Term) -> Term:
+    return leaf.value if isinstance(by, GroupValue) and leaf.value is not None else by
 
 
 def _bands(leaf: Leaf, by: Term, lowers: Sequence[Term], spans: Sequence[Span]) -> Iterator[Unit]:
@@ -213,30 +223,10 @@ def _limits(leaf: Leaf) -> Iterator[Unit]:
         yield _unit(leaf, f"cap {one.level}", "limit", *said, _span(leaf, "up_to"))
 
 
-def _absent(leaf: Leaf) -> Iterator[Unit]:
-    if leaf.empty is not None:
+def _absent(leaf: Leaf, ruleset: Ruleset) -> Iterator[Unit]:
+    if leaf.empty is not None and not never_empty(leaf):
         yield _unit(leaf, "empty", "na", "没有可比的基数", "nothing to divide by", _span(leaf, "empty"))
     if leaf.coverage not in ("closed", "pending"):
         yield _unit(leaf, "unassessed", "unknown", "没有人查过", "nobody looked")
-    if leaf.coverage != "pending" and may_be_open(leaf):
+    if leaf.coverage != "pending" and may_be_open(leaf, ruleset):
         yield _unit(leaf, "unknown", "unknown", "查过而有一项不知道", "looked at, and something is not known")
-
-
-def may_be_open(leaf: Leaf) -> bool:
-    """Whether the rule reads what may be absent, or what an inspector may leave open."""
-    if any(isinstance(row.price, JudgedPrice) for row in _all_rows(leaf)):
-        return True
-    terms = [leaf.where, leaf.count, leaf.value, leaf.when, *price_terms(leaf)]
-    return any(_may_be_absent(one) for term in terms if term is not None for one in subterms(term))
-
-
-def _all_rows(leaf: Leaf) -> tuple[PriceRow, ...]:
-    if isinstance(leaf.prices, FactPrices):
-        return leaf.prices.rows
-    return leaf.group.rows if isinstance(leaf.group, GroupTable) else ()
-
-
-def _may_be_absent(term: Term) -> bool:
-    if isinstance(term, FactField):
-        return term.optional and term.name not in _BUILT_IN
-    return isinstance(term, Lookup | RowField | CaseField) and term.optional

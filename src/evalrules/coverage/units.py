@@ -43,7 +43,7 @@ def _units(plan: Plan) -> Iterator[Unit]:
         if branch.uses is None:
             yield from _of_node(branch)
             for leaf in sorted(branch.standing, key=lambda one: one.position):
-                yield from units_of_rule(leaf)
+                yield from units_of_rule(leaf, plan.ruleset)
     for result in plan.results:
         yield from _of_result(result)
 

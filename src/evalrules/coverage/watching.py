@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from evalrules.coverage.rule_units import Asked, asked_of, may_be_open
+from evalrules.coverage.rule_units import Asked, asked_of
 from evalrules.coverage.units import asked_of_node, asked_of_result, words_asked, written_limits
 from evalrules.coverage.watching_rules import RuleSeen, watch_rule
 from evalrules.engine.evaluating import CaseOutcome
@@ -42,7 +42,7 @@ class _Watch:
         reached: set[int] = set()
         for node in nodes:
             yield from self._node(node)
-            if node.na == "yes" or node.joined:
+            if node.joined or self._left_out(node):
                 continue
             for leaf in node.branch.standing:
                 if leaf.position not in reached:
@@ -63,9 +63,15 @@ class _Watch:
                 continue
             seen.add(id(node))
             yield node
-            if node.na != "yes" or node.branch.na_when is None:
-                # One that does not apply because nothing below it does says so of each below.
+            if not self._left_out(node):
                 pending.extend(reversed(node.children))
+
+    def _left_out(self, node: Outcome) -> bool:
+        """Whether a node says that it does not apply; one that has nothing to divide by is gone through."""
+        condition = node.branch.na_when
+        if condition is None or node.na != "yes" or node.joined:
+            return False
+        return self._world.of_row(node.row, node.branch).truth(condition) is True
 
     def _node(self, node: Outcome) -> Iterator[str]:
         branch = node.branch
@@ -152,6 +158,3 @@ def _moves(node: Outcome, branch: Branch, number: int) -> bool:
     if applied is None or applied.amount is None:
         return False
     return node.head is None or applied.amount == node.head
-
-
-__all__ = ["covered", "may_be_open", "told"]

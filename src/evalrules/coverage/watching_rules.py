@@ -11,7 +11,7 @@ from evalrules.coverage.rule_units import Asked, asked_of, price_rows
 from evalrules.engine.group_prices import cell_price
 from evalrules.engine.grouping import Group
 from evalrules.engine.leaf import Selection
-from evalrules.engine.outcomes import LeafOutcome, RowPath, Value
+from evalrules.engine.outcomes import LeafOutcome, Pair, RowPath, Value
 from evalrules.engine.pooling import site_words
 from evalrules.engine.pricing import Reader
 from evalrules.engine.selecting import Selecting
@@ -19,7 +19,16 @@ from evalrules.engine.uncertain import truth
 from evalrules.engine.world import World
 from evalrules.facts.fact import Fact
 from evalrules.plan.branches import Branch
-from evalrules.plan.leaves import FactPrices, GroupLinear, GroupScale, GroupStep, GroupTable, Leaf, PriceRow
+from evalrules.plan.leaves import (
+    FactPrices,
+    GroupLinear,
+    GroupScale,
+    GroupShare,
+    GroupStep,
+    GroupTable,
+    Leaf,
+    PriceRow,
+)
 from evalrules.plan.terms import Term
 
 Truth = bool | None
@@ -61,11 +70,22 @@ def watch_rule(seen: RuleSeen, world: World, selecting: Selecting) -> Iterator[s
             most = read.number(one.amount)[1]
             if most is not None and price > most:
                 parts.append(f"cap {one.level}")
-    if leaf.empty is not None and holds is True and selection.looked:
-        cell_price(leaf, read)
-        if group.empty == "yes":
-            parts.append("empty")
+    if leaf.empty is not None and holds is True and selection.looked and _is_empty(seen, group, read):
+        parts.append("empty")
     yield from (f"{leaf.id} {part}" for part in parts)
+
+
+def _is_empty(seen: RuleSeen, group: Group[Fact], read: Reader) -> bool:
+    """Whether there surely was nothing to divide by."""
+    if isinstance(seen.leaf.group, GroupShare):
+        outcome = seen.outcome
+        if outcome is None or outcome.pair_low is None:
+            return False
+        # Of an unknown empty share nobody can say how many there are, as of one with open facts.
+        open_end = outcome.pair_low.endless and seen.leaf.empty == "unknown" and not outcome.unknown
+        return open_end or (outcome.pair_low == outcome.pair_high == Pair(0, 0))
+    cell_price(seen.leaf, read)
+    return group.empty == "yes"
 
 
 def _own(
@@ -97,7 +117,7 @@ def _of_kind(kind: str, world: World) -> list[Callable[[Term], Truth]]:
 
 def _came_to(seen: RuleSeen, selection: Selection) -> Iterator[str]:
     """Whether it acted, spared, was cut, or is open."""
-    leaf, outcome = seen.leaf, seen.outcome
+    outcome = seen.outcome
     if not selection.looked:
         yield "unassessed"
     if outcome is None:
@@ -113,11 +133,8 @@ def _came_to(seen: RuleSeen, selection: Selection) -> Iterator[str]:
     if selection.looked and (outcome.unsure or open_share or bool(selection.maybe)):
         yield "unknown"
     pair = share[0]
-    if pair is not None and not open_share and not pair.endless and pair.of:
-        if pair.got == pair.of:
-            yield "whole"
-    elif leaf.empty is not None and pair is None and selection.looked and outcome.na == "yes":
-        yield "empty"
+    if pair is not None and not open_share and not pair.endless and pair.of and pair.got == pair.of:
+        yield "whole"
     yield from _cut(seen)
 
 

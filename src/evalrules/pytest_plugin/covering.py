@@ -9,17 +9,21 @@ from typing import Any
 import pytest
 from attrs import define, field
 
+from evalrules.coverage.suggesting.telling import suggestions, suggestions_text
 from evalrules.coverage.tally import Coverage, coverage_from, covered_by
 from evalrules.coverage.telling import coverage_text
 from evalrules.pipeline import LoadedRuleset
 from evalrules.pytest_plugin.loading import loaded_once, path_shown
 from evalrules.pytest_plugin.telling import language_of
+from evalrules.ruleset.cases import read_cases
 from evalrules.ruleset.worked import WorkedCase
 from evalrules.source.diagnostic import Wording
 
 #: Where the plugin stands in the session while it watches.
 WATCHED = pytest.StashKey["Covering"]()
 _OUTPUT = "evalrules_covered"
+#: Cases printed for each ruleset; `evalrules test --coverage --cases all` prints all.
+_SUGGESTED = 3
 _TITLE = Wording("算例覆盖", "coverage by worked cases")
 _TOO_LITTLE = Wording(
     "不通过：要求覆盖不低于 {least}%。", "fails: at least {least}% have to be covered."
@@ -91,6 +95,16 @@ class Covering:
         for folder, coverage in found:
             terminalreporter.line(path_shown(folder, self.config), bold=True)
             terminalreporter.line(coverage_text(coverage, language))
+            self._suggest(terminalreporter, folder, coverage)
             if not self.is_enough(coverage):
                 terminalreporter.line(_TOO_LITTLE.filled(language, {"least": f"{self.least:f}"}), red=True)
             terminalreporter.line("")
+
+    def _suggest(self, terminalreporter: pytest.TerminalReporter, folder: Path, coverage: Coverage) -> None:
+        ruleset = loaded_once(self.config, folder)
+        assert isinstance(ruleset, LoadedRuleset)
+        made = suggestions(ruleset, read_cases(folder, []), coverage, _SUGGESTED)
+        written = suggestions_text(made, coverage, language_of(self.config), complete=len(made) < _SUGGESTED)
+        if written:
+            terminalreporter.line("")
+            terminalreporter.line(written)

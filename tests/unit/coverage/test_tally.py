@@ -116,13 +116,13 @@ def test_a_band_of_a_scale_and_a_piece_of_a_line_are_covered_by_the_value_in_the
     scale = ruleset("事实: 问卷\n指标值: mean(满意)\n扣分: {分档: {0%: 5, 60%: 2, 90%: 0}}\n无分母: 未知")
     there, missing = parts(reached(scale, "事实: [{类型: 问卷, 满意: 60%}]"))
     assert there == {"acts", "row 2"}
-    assert missing == {"spares", "row 1", "row 3", "empty", "unassessed"}
+    assert missing == {"spares", "row 1", "row 3", "unassessed"}
     line = ruleset("事实: 问卷\n指标值: mean(满意)\n扣分: {线性: {20%: 8, 60%: 4, 80%: 0}}\n无分母: 未知")
     there, missing = parts(
         reached(line, "事实: [{类型: 问卷, 满意: 19%}]", "事实: [{类型: 问卷, 满意: 70%}]")
     )
     assert there == {"acts", "row 0", "row 2"}
-    assert missing == {"spares", "row 1", "row 3", "empty", "unassessed"}
+    assert missing == {"spares", "row 1", "row 3", "unassessed"}
 
 
 def test_a_part_of_a_step_is_a_thing_of_its_own() -> None:
