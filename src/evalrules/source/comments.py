@@ -21,11 +21,16 @@ def comments_outside(text: str, scalars: Iterable[tuple[int, int]]) -> list[tupl
     """
     placed = sorted(scalars)
     starts = [start for start, _ in placed]
-    found = []
-    for match in _COMMENT.finditer(text):
+    found: list[tuple[int, str]] = []
+    at = 0
+    while match := _COMMENT.search(text, at):
         inside = bisect_right(starts, match.start()) - 1
-        if inside < 0 or placed[inside][1] <= match.start():
-            found.append((match.start(), match[0].rstrip()))
+        if inside >= 0 and placed[inside][1] > match.start():
+            # A text goes on to its end; behind it there may be a comment.
+            at = max(placed[inside][1], match.start() + 1)
+            continue
+        found.append((match.start(), match[0].rstrip()))
+        at = match.end()
     return found
 
 

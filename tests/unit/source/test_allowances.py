@@ -193,6 +193,12 @@ def test_one_comment_keeps_back_every_warning_of_its_code_in_the_line_with_its_n
     assert [one.diagnostic for one in allowed] == [warning.at(span, note), warning.at(span)]
 
 
+def test_a_comment_stands_behind_a_text_that_holds_its_sign() -> None:
+    found = [CATALOGUE["ER4533"].at(Span("a.yaml", 1, 1, 1, 2))]
+    text = "甲: '一 # 二'  # 不查 ER4533：原文\n"
+    assert heeded(found, {"a.yaml": text}, ["a.yaml"], told_idle=True)[0] == []
+
+
 def test_a_comment_in_somebody_elses_file_is_heeded_and_never_called_idle() -> None:
     text = "甲: 1  # 不查 ER4533：原文\n乙: 2  # 不查 ER4536：原文\n"
     found = [CATALOGUE["ER4533"].at(Span("base/ruleset.yaml", 1, 1, 1, 2))]
