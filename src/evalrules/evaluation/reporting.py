@@ -39,16 +39,19 @@ from evalrules.plan.plan import Plan
 SEMANTICS = 0
 
 _ALL = Decimal("1.0000")
+_UNWEIGHED = Weights(_ALL, ())
 
 
-def report(plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explained) -> Report:
-    """The report of one case; pure data."""
+def report(
+    plan: Plan, fitted: Fitted, outcome: CaseOutcome, explained: Explained, *, weighed: bool = True
+) -> Report:
+    """The report of one case; pure data. Not ``weighed``: without the shares assessed and by authority."""
     root = outcome.root
     frame = frame_of(plan)
     entries = _entries(plan, frame, fitted, outcome, explained)
     # Where everything is applicable and was looked at, only the plan decides the weights.
     whole = is_whole(root)
-    weights = _weights(frame, root, whole)
+    weights = _weights(frame, root, whole) if weighed else _UNWEIGHED
     certain, possible = _vetoes(plan, outcome) if frame.has_vetoes else ((), ())
     return Report(
         format=0,

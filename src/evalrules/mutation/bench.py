@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import define, field
 
 from evalrules.casework import raw_case, run_case
+from evalrules.engine.amounts import points_of
+from evalrules.engine.evaluating import CaseOutcome
+from evalrules.engine.explaining import explain
+from evalrules.engine.outcomes import Outcome
 from evalrules.engine.testing_facts import fact_tests
 from evalrules.evaluation.comparing import differences
 from evalrules.evaluation.evaluation import Evaluation
+from evalrules.evaluation.reporting import report
 from evalrules.facts.fact import Fitted
 from evalrules.facts.fitting import fit
 from evalrules.facts.rows import RawCase
+from evalrules.mutation.again import Again, Place, traits
 from evalrules.mutation.mutant import Mutant
-from evalrules.mutation.parts import Part, part_of
+from evalrules.mutation.reach import Ways, reach, ways_of
 from evalrules.mutation.spots import Spot, below
-from evalrules.pipeline import FactsError, LoadedRuleset, evaluate_fitted
+from evalrules.pipeline import FactsError, LoadedRuleset, refuse_untimely
+from evalrules.plan.plan import Plan
 from evalrules.ruleset.cases import read_cases
 from evalrules.ruleset.cells import JudgedCell
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.walking import rules_of
-from evalrules.ruleset.worked import Expectation, WorkedCase
+from evalrules.ruleset.worked import Expectation, NoScore, WorkedCase
 from evalrules.source.diagnostic import Diagnostic
 
 
@@ -38,8 +45,10 @@ class Trial:
     rules: frozenset[str]
     #: It comes out as it stands.
     passes: bool
-    #: What the parts of the tree came to, as they were asked for.
-    parts: dict[str, object] = field(factory=dict)
+    #: What every node came to; None: it was evaluated whole.
+    before: Mapping[Place, Outcome] = field(factory=dict, repr=False)
+    #: The traits of these that were asked for.
+    traits: dict[Place, object] = field(factory=dict, repr=False)
 
     @property
     def named(self) -> frozenset[str]:
@@ -59,6 +68,7 @@ class Bench:
 
     loaded: LoadedRuleset
     trials: list[Trial]
+    ways: Ways
     #: How many cases were run on mutants, and how many were seen not to touch what was changed.
     runs: int = 0
     untouched: int = 0
@@ -70,12 +80,14 @@ class Bench:
 
     def killer(self, mutant: Mutant, loaded: LoadedRuleset) -> str | None:
         """The name of a case that tells the mutant from the ruleset; None: it survives."""
-        part = part_of(mutant, self.loaded, loaded)
+        reached = reach(mutant, self.ways, self.loaded, loaded)
         judged = _judged_kinds(mutant)
         whole = not _same_facts(mutant.ruleset, self.loaded.ruleset)
         for trial in self._in_order(mutant):
+            if mutant.operator in _WHO_ANSWERS and not trial.case.expect.units:
+                continue
             again = whole or (trial.fitted is not None and any(f.kind in judged for f in trial.fitted.facts))
-            if self._tells(trial, loaded, part, again):
+            if self._tells(trial, loaded, reached, again, mutant.operator in _WHO_ANSWERS):
                 return trial.case.name
         return None
 
@@ -90,33 +102,72 @@ class Bench:
 
         return sorted(self.trials, key=likely)
 
-    def _tells(self, trial: Trial, loaded: LoadedRuleset, part: Part | None, again: bool) -> bool:
-        known_facts = fitted = trial.fitted
-        if known_facts is None or fitted is None or trial.raw is None:
+    def _tells(
+        self, trial: Trial, loaded: LoadedRuleset, reached: frozenset[int] | None, again: bool, answers: bool
+    ) -> bool:
+        fitted = trial.fitted
+        if fitted is None or trial.raw is None:
             self.runs += 1
             return not run_case(loaded, trial.case, "zh", {}).passed
         if again:
             fitted = fit(loaded.ruleset, trial.raw, tests=fact_tests(loaded.plan))
             if fitted.refused:
                 return True
-        if part is not None:
-            known = trial.parts.get(part.id)
-            if known is None:
-                known = trial.parts[part.id] = part.before(known_facts)
-            if part.after(fitted) == known:
-                self.untouched += 1
-                return False
-        self.runs += 1
         try:
-            report = evaluate_fitted(loaded, fitted).report
+            refuse_untimely(loaded, fitted.case)
         except FactsError:
             return True
-        return bool(differences(trial.case.expect, report, loaded.ruleset))
+        known = {} if reached is None else {p: o for p, o in trial.before.items() if p[0] not in reached}
+        evaluation = Again(loaded.plan, fitted, known)
+        outcome = evaluation.outcome()
+        if reached is not None and not answers and self._as_before(trial, evaluation, reached):
+            self.untouched += 1
+            return False
+        self.runs += 1
+        if _scores_differ(trial.case.expect, outcome, loaded.plan):
+            return True
+        told = report(loaded.plan, fitted, outcome, explain(loaded.plan, outcome.root), weighed=False)
+        return bool(differences(trial.case.expect, told, loaded.ruleset))
+
+    def _as_before(self, trial: Trial, evaluation: Again, reached: frozenset[int]) -> bool:
+        """Whether all that the mutation reaches came to the same as without it."""
+        now = {place: one for place, one in evaluation.ready.items() if place[0] in reached}
+        then = {place: one for place, one in trial.before.items() if place[0] in reached}
+        if now.keys() != then.keys():
+            return False
+        for place, one in then.items():
+            if place not in trial.traits:
+                trial.traits[place] = traits(one)
+            if traits(now[place]) != trial.traits[place]:
+                return False
+        return True
+
+
+#: Operators that change who answers for points, and nothing else.
+_WHO_ANSWERS = frozenset({"charge-dropped", "charge-rows", "charge-shares"})
+
+
+def _scores_differ(expect: Expectation, outcome: CaseOutcome, plan: Plan) -> bool:
+    """A first look at the score and its range."""
+    root = outcome.root
+    for wanted, amount, places in (
+        (expect.score, root.head, plan.total_places),
+        (expect.low, root.low, plan.report_places),
+        (expect.high, root.high, plan.report_places),
+    ):
+        got = None if amount is None else points_of(amount, plan.scale, places)
+        if isinstance(wanted, NoScore):
+            if got is not None:
+                return True
+        elif wanted is not None and wanted != got:
+            return True
+    return False
 
 
 def bench_of(loaded: LoadedRuleset, source: str | os.PathLike[str]) -> Bench:
     """Read the cases of a ruleset and evaluate each once."""
-    return Bench(loaded, [_trial(loaded, case) for case in read_cases(source, [])])
+    trials = [_trial(loaded, case) for case in read_cases(source, [])]
+    return Bench(loaded, trials, ways_of(loaded.plan))
 
 
 def _trial(loaded: LoadedRuleset, case: WorkedCase) -> Trial:
@@ -126,11 +177,13 @@ def _trial(loaded: LoadedRuleset, case: WorkedCase) -> Trial:
     if fitted is None:
         return Trial(case, raw, None, frozenset(), run_case(loaded, case, "zh", {}).passed)
     try:
-        evaluation = evaluate_fitted(loaded, fitted)
+        refuse_untimely(loaded, fitted.case)
     except FactsError:
         return Trial(case, raw, None, frozenset(), False)
+    again = Again(loaded.plan, fitted, {})
+    evaluation = Evaluation(loaded.plan, fitted, again.outcome())
     passes = not differences(case.expect, evaluation.report, loaded.ruleset)
-    return Trial(case, raw, fitted, frozenset(_found(evaluation)), passes)
+    return Trial(case, raw, fitted, frozenset(_found(evaluation)), passes, dict(again.ready))
 
 
 def _fitted(loaded: LoadedRuleset, raw: RawCase, expect: Expectation) -> Fitted | None:

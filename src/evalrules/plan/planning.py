@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from hashlib import sha256
 
@@ -55,17 +55,19 @@ class Inherited:
 
 
 class _Numbers:
-    """Document order of nodes and rules."""
+    """Document order of nodes and rules, and the nodes that others may use."""
 
-    def __init__(self) -> None:
+    def __init__(self, ruleset: Ruleset) -> None:
         self.nodes = 0
         self.rules = 0
+        #: By id, each with the nodes with a ``for_each`` above it.
+        self.targets = {one.id: (one, each) for one, each in nodes_of(ruleset) if one.use is None}
 
 
 def plan_ruleset(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     """The plan; None when a problem was noted."""
     before = len(problems)
-    numbers = _Numbers()
+    numbers = _Numbers(ruleset)
     derived = plan_derived(ruleset, problems)
     above = Inherited(ruleset.na, ruleset.unknown, (), (), True, ruleset.better == "low")
     cells: list[CellUse] = []
@@ -170,7 +172,7 @@ def _branch(
     position = numbers.nodes
     numbers.nodes += 1
     if node.use is not None:
-        return _used(ruleset, node, above, position, problems, cells)
+        return _used(ruleset, node, above, position, numbers.targets, problems, cells)
     domain = _domain(ruleset, node, above.levels, problems)
     here = Inherited(
         node.na or above.na,
@@ -232,12 +234,12 @@ def _used(
     node: Node,
     above: Inherited,
     position: int,
+    found: Mapping[str, tuple[Node, tuple[str, ...]]],
     problems: list[Diagnostic],
     cells: list[CellUse],
 ) -> Branch:
     """Another node under this parent: its points and start, and a weight of its own."""
     context = RuleContext(ruleset, node, node, above.levels, problems, cells, low=above.low)
-    found = {one.id: (one, each) for one, each in nodes_of(ruleset) if one.use is None}
     target, each = found.get(node.use or "", (None, ()))
     place = node.keys.get("use", node.span)
     if target is None:
