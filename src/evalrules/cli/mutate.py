@@ -21,6 +21,10 @@ _SEED = Wording("抽样的种子（默认 0）", "seed of the draw (default 0)")
 _JOBS = Wording("用几个进程（默认 1）", "so many processes (default 1)")
 _LIMIT = Wording("最多用多少秒，余下的不做", "stop after so many seconds and leave the rest")
 _MIN = Wording("算例至少要发现百分之几（默认 95）", "percent that the cases have to notice (default 95)")
+_WRITE = Wording(
+    "把没有发现的写成算例：只写文件名时放进规则集的 cases 文件夹；不覆盖已有的文件",
+    "write cases for what is not noticed; a bare name goes into the folder cases of the ruleset; never overwrites",
+)
 _FORMAT = Wording("输出格式（默认 text）", "format of the output (default text)")
 
 
@@ -33,11 +37,12 @@ def command(language: Language) -> click.Command:
         jobs: int,
         time_limit: float | None,
         min: int,
+        write_cases: str | None,
         format: str,
     ) -> int:
         from evalrules.cli.mutating import Wish, run_mutate
 
-        wish = Wish(rule, sample, seed, jobs, time_limit, Decimal(min), format)
+        wish = Wish(rule, sample, seed, jobs, time_limit, Decimal(min), format, write_cases)
         return run_mutate(ruleset, wish, language)
 
     return HelpInLanguage(
@@ -57,6 +62,7 @@ def command(language: Language) -> click.Command:
             click.Option(
                 ["--min"], type=click.IntRange(0, 100), default=95, metavar="N", help=_MIN.said(language)
             ),
+            click.Option(["--write-cases"], metavar="FILE", help=_WRITE.said(language)),
             click.Option(
                 ["--format"], type=click.Choice(["text", "json"]), default="text", help=_FORMAT.said(language)
             ),

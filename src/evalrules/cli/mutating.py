@@ -6,19 +6,27 @@ import json
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 from attrs import frozen
 
+from evalrules.cli.files import write_all
 from evalrules.cli.loading import load_or_stop
 from evalrules.cli.stopping import NOT_UNDERSTOOD, RULESET_HAS_PROBLEMS, WELL, Stop
-from evalrules.cli.streams import put
+from evalrules.cli.streams import put, put_error
 from evalrules.cli.wording import say
+from evalrules.mutation.bench import bench_of
+from evalrules.mutation.filling import suggestions
 from evalrules.mutation.run import Progress, mutate
 from evalrules.mutation.verdict import Fate, MutationRun, Verdict
+from evalrules.mutation.writing import case_text, cases_text, keys_of
 from evalrules.pipeline import FactsError
 from evalrules.source.diagnostic import Language
 from evalrules.source.display import width
+from evalrules.source.problems.mutation import CASES_FILE_EXISTS
 
+#: Suggested cases shown where none are written.
+SHOWN = 3
 #: How the fates are counted, in the order of the table.
 _FATES: tuple[Fate, ...] = ("killed", "refused", "equivalent", "survived")
 
@@ -35,11 +43,14 @@ class Wish:
     #: Percent that the cases have to notice.
     least: Decimal
     format: str
+    #: File for suggested cases; None: they are shown.
+    write_cases: str | None = None
 
 
 def run_mutate(source: str, wish: Wish, language: Language) -> int:
     """Print the figures and what survived; 1 when the cases notice too little."""
-    load_or_stop(source)
+    loaded = load_or_stop(source)
+    path = None if wish.write_cases is None else _free_path(source, wish.write_cases)
     try:
         run = mutate(
             source,
@@ -56,7 +67,39 @@ def run_mutate(source: str, wish: Wish, language: Language) -> int:
         put(json.dumps(as_data(run, wish.least), ensure_ascii=False, indent=2))
     else:
         put("\n".join(_lines(run, wish.least, language)))
+    if run.survivors:
+        # Looking for a case takes its time: only for as many as are shown, unless they are to be written.
+        asked = run.survivors if path is not None else run.survivors[:SHOWN]
+        found = suggestions(asked, bench_of(loaded, source), progress=_progress(language))
+        if path is not None and found:
+            write_all({path: cases_text(found, loaded.ruleset)})
+            put_error(say("mutants_written", language, path=path, count=len(found)))
+        elif path is None and found and wish.format == "text":
+            keys = keys_of(loaded.ruleset)
+            put(
+                "\n".join(
+                    [
+                        "",
+                        say("mutants_suggested", language),
+                        *(case_text(one, loaded.ruleset, keys) for one in found),
+                    ]
+                )
+            )
     return WELL if run.share >= wish.least else RULESET_HAS_PROBLEMS
+
+
+def _free_path(source: str, name: str) -> str:
+    """Where the cases go; a file that is there already stops the command."""
+    path = Path(name)
+    if path.parent == Path() and "@" not in source:
+        folder = Path(source)
+        path = (folder.parent if folder.is_file() else folder) / "cases" / name
+    if path.suffix not in (".yaml", ".yml"):
+        path = path.with_name(f"{path.name}.yaml")
+    if path.exists():
+        raise Stop(NOT_UNDERSTOOD, [CASES_FILE_EXISTS.at(None, path=path.as_posix())])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.as_posix()
 
 
 def as_data(run: MutationRun, least: Decimal) -> dict[str, object]:

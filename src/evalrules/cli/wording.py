@@ -189,6 +189,14 @@ _WORDING: dict[str, Wording] = {
         "of the mutants that load and mean something else, the cases notice only {share}%, less than {least}%.",
     ),
     "mutants_survivors": Wording("没有算例发现的改错：", "not noticed by any case:"),
+    "mutants_written": Wording(
+        "已写入 {path}：{count} 个算例，期望是规则集算出来的，请对照条款逐个核实。",
+        "written: {path}, {count} case(s); what they expect was worked out by the ruleset, so check each with its clause.",
+    ),
+    "mutants_suggested": Wording(
+        "可以补的算例（--write-cases 写成文件；期望是规则集算出来的，请对照条款核实）：",
+        "cases that would notice (--write-cases writes all; the ruleset worked them out, so check with the clause):",
+    ),
     "mutants_progress": Wording("已试 {done}/{count}", "{done}/{count} tried"),
     "addresses": Wording("网址（只列发布单位和报刊的）", "Addresses (of issuers and the press only)"),
 }

@@ -27,6 +27,10 @@ class Again(CaseEvaluation):
         super().__init__(plan, fitted)
         self._ready.update(known)
 
+    def one(self, branch: Branch) -> Outcome:
+        """One node outside every row, and what it reads."""
+        return self._at(branch, None)
+
     @property
     def ready(self) -> Mapping[Place, Outcome]:
         """What every node came to, in every row it was asked in."""

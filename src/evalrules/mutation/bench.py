@@ -166,11 +166,12 @@ def _scores_differ(expect: Expectation, outcome: CaseOutcome, plan: Plan) -> boo
 
 def bench_of(loaded: LoadedRuleset, source: str | os.PathLike[str]) -> Bench:
     """Read the cases of a ruleset and evaluate each once."""
-    trials = [_trial(loaded, case) for case in read_cases(source, [])]
+    trials = [trial_of(loaded, case) for case in read_cases(source, [])]
     return Bench(loaded, trials, ways_of(loaded.plan))
 
 
-def _trial(loaded: LoadedRuleset, case: WorkedCase) -> Trial:
+def trial_of(loaded: LoadedRuleset, case: WorkedCase) -> Trial:
+    """A case fitted and evaluated once."""
     problems: list[Diagnostic] = []
     raw = raw_case(case, problems)
     fitted = None if raw is None else _fitted(loaded, raw, case.expect)

@@ -31,3 +31,14 @@ NOTHING_TO_MUTATE = Problem(
         "--rule takes a rule, a node (with all below it), a result, a kind of fact or a register.",
     ),
 )
+
+CASES_FILE_EXISTS = Problem(
+    "ER7442",
+    "error",
+    Wording("文件 {path} 已经存在，不覆盖。", "the file {path} is there already and is not overwritten."),
+    Wording("换一个文件名", "choose another name"),
+    Wording(
+        "补写的算例要人核对；已有的算例文件可能是人写的，不能被程序盖掉。",
+        "Suggested cases have to be confirmed by a person; a file of cases may be somebody's work.",
+    ),
+)
