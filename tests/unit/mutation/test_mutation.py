@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from evalrules.casework import run_cases
+from evalrules.cli import run
 from evalrules.mutation import MutationRun, mutate
-from evalrules.pipeline import FactsError
+from evalrules.pipeline import FactsError, load
 
 MARKET = Path(__file__).parent / "market"
 
@@ -61,10 +65,41 @@ def test_a_sample_is_the_same_for_the_same_seed() -> None:
 
 
 def test_what_time_does_not_suffice_for_is_left_and_said() -> None:
-    run = mutate(MARKET, time_limit=0)
-    assert (len(run.verdicts), run.left > 60) == (0, True)
+    stopped = mutate(MARKET, time_limit=0)
+    assert (len(stopped.verdicts), stopped.left > 60) == (0, True)
 
 
 def test_there_is_nothing_to_change_in_a_rule_that_is_not_there() -> None:
     with pytest.raises(FactsError, match="ER7441"):
         mutate(MARKET, rule="9.9")
+
+
+def test_the_cases_that_are_written_kill_what_survived(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "market"
+    shutil.copytree(MARKET, folder)
+    assert run(["mutate", str(folder), "--rule", "1.1/2", "--write-cases", "02_suggested"]) == 1
+    told = capsys.readouterr()
+    assert "02_suggested.yaml" in told.err
+    text = (folder / "cases" / "02_suggested.yaml").read_text("utf-8")
+    assert text.startswith("# 变异测试补写的算例。期望是按规则集算出来的：逐个对照条款手算核实")
+    assert all(outcome.passed for outcome in run_cases(load(folder), folder))
+    assert run(["mutate", str(folder), "--rule", "1.1/2", "--format", "json", "--min", "100"]) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert (again["share"], again["survivors"]) == ("100.0", [])
+
+
+def test_a_file_of_cases_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "market"
+    shutil.copytree(MARKET, folder)
+    before = (folder / "cases" / "01_cap.yaml").read_bytes()
+    assert run(["mutate", str(folder), "--write-cases", "01_cap.yaml"]) == 2
+    assert "ER7442" in capsys.readouterr().err
+    assert (folder / "cases" / "01_cap.yaml").read_bytes() == before
+
+
+def test_below_the_percentage_asked_for_the_command_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["mutate", str(MARKET), "--rule", "1.2", "--min", "100"]) == 1
+    assert run(["mutate", str(MARKET), "--rule", "1.2", "--min", "10"]) == 0
+    assert "要求 10%" in capsys.readouterr().out
