@@ -11,12 +11,13 @@ import datetime
 import os
 from collections.abc import Callable, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from evalrules.checks import check_plan, check_ruleset
+from evalrules.checks import check_advice, check_plan, check_ruleset
 from evalrules.engine.evaluating import evaluate_case
 from evalrules.engine.testing_facts import fact_tests
 from evalrules.evaluation.evaluation import Evaluation
+from evalrules.evaluation.long_sentences import long_sentences
 from evalrules.evaluation.timeliness import untimely
 from evalrules.facts.collector import without_pauses
 from evalrules.facts.fact import Case, Fitted
@@ -135,7 +136,7 @@ class Checked:
 def checked(source: str | os.PathLike[str], edited: Mapping[str, str] | None = None) -> Checked:
     """Every problem of a ruleset, all checks made; ``edited`` are texts to read instead of the files of that path."""
     texts: dict[str, str] = {}
-    found = _planned(lambda problems: read_sheets(source, problems, texts, edited))
+    found = _advised(_planned(lambda problems: read_sheets(source, problems, texts, edited)))
     told_idle = found.plan is not None and not has_errors(found.problems)
     problems, allowed = found.heeded(told_idle=told_idle)
     planned = None if found.plan is None else found.plan.digest
@@ -221,6 +222,18 @@ def _planned(read: _Read) -> _Planned:
             left, allowed = _heeded(sheets, found)
             profiles[profile.name] = LoadedRuleset(other, other_plan, tuple(left), allowed=tuple(allowed))
     return _Planned(problems, sheets, ruleset, plan, profiles)
+
+
+def _advised(found: _Planned) -> _Planned:
+    """With advice, which takes time and changes no score, so that loading does without it; beside errors it would distract."""
+    if found.sheets is None or found.ruleset is None or found.plan is None or has_errors(found.problems):
+        return found
+    advice = [*check_advice(found.plan), *long_sentences(found.ruleset)]
+    own = found.sheets.own
+    return evolve(
+        found,
+        problems=[*found.problems, *(one for one in advice if one.span is None or one.span.path in own)],
+    )
 
 
 def _checked(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:

@@ -9,17 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from evalrules.checks.amounts import check_amounts
+from evalrules.checks.bands import check_bands, check_empty, check_grades, check_values
 from evalrules.checks.budgets import check_budgets
 from evalrules.checks.caps import check_caps
+from evalrules.checks.ceilings import check_ceilings
+from evalrules.checks.declared import (
+    check_copies,
+    check_documents,
+    check_names,
+    check_unread,
+    check_waiver_days,
+)
 from evalrules.checks.divisions import check_divisions
+from evalrules.checks.hollow import check_conditions, check_expressions, check_limits, check_result_rows
 from evalrules.checks.measures import check_measures
 from evalrules.checks.monotony import check_monotony
 from evalrules.checks.observations import check_kept, check_observations
 from evalrules.checks.pools import check_pools
 from evalrules.checks.recurring import check_recurring
 from evalrules.checks.references import check_references
+from evalrules.checks.said import check_said
 from evalrules.checks.shapes import check_shapes
 from evalrules.checks.sinking import check_sinking
+from evalrules.checks.twice import check_twice
 from evalrules.checks.units import check_units
 from evalrules.checks.unused import check_unused
 from evalrules.checks.vetoes import check_vetoes
@@ -48,6 +60,25 @@ PLAN_CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     check_waivers,
     check_units,
 )
+#: What is only advised; ``check`` asks for it, loading does not.
+ADVICE_CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
+    check_documents,
+    check_copies,
+    check_waiver_days,
+    check_names,
+    check_unread,
+    check_said,
+    check_twice,
+    check_ceilings,
+    check_conditions,
+    check_result_rows,
+    check_expressions,
+    check_limits,
+    check_bands,
+    check_values,
+    check_empty,
+    check_grades,
+)
 
 
 def check_ruleset(ruleset: Ruleset) -> Iterator[Diagnostic]:
@@ -59,4 +90,10 @@ def check_ruleset(ruleset: Ruleset) -> Iterator[Diagnostic]:
 def check_plan(plan: Plan) -> Iterator[Diagnostic]:
     """Every problem of the plan."""
     for check in PLAN_CHECKS:
+        yield from check(plan)
+
+
+def check_advice(plan: Plan) -> Iterator[Diagnostic]:
+    """What a careful reader would ask about a ruleset without errors."""
+    for check in ADVICE_CHECKS:
         yield from check(plan)

@@ -14,8 +14,8 @@ from evalrules.pipeline import check, load, load_texts
 from evalrules.ruleset.rule_shape import shape_of
 from evalrules.ruleset.walking import rules_of
 
-ZH = "缺项=重新折算 未知=按最低 覆盖=完整清单 可信度=示例 取值=[暴露垃圾] 满分=10 得分=10 扣分=0.5 本条=5"
-EN = "na=renormalise unknown=low coverage=closed authority=illustrative values=[litter] points=10 score=10 lose=0.5 rule=5"
+ZH = "缺项=重新折算 未知=按最低 覆盖=完整清单 可信度=示例 取值=[暴露垃圾] 满分=5 得分=5 扣分=0.5 本条=5"
+EN = "na=renormalise unknown=low coverage=closed authority=illustrative values=[litter] points=5 score=5 lose=0.5 rule=5"
 FILLED = {
     language: dict(pair.split("=") for pair in pairs.split()) for language, pairs in (("zh", ZH), ("en", EN))
 }

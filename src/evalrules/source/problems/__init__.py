@@ -14,6 +14,7 @@ from evalrules.source.problems import (
     certificates,
     changes,
     conditions,
+    counted,
     divisions,
     editing,
     engines,
@@ -22,6 +23,7 @@ from evalrules.source.problems import (
     facts,
     files,
     filling,
+    hollow,
     ledgers,
     locks,
     monotony,
@@ -43,6 +45,7 @@ from evalrules.source.problems import (
     tables,
     time,
     waivers,
+    wording,
     yaml,
 )
 
@@ -85,6 +88,9 @@ FAMILIES: tuple[ModuleType, ...] = (
     filling,
     changes,
     explanations,
+    wording,
+    counted,
+    hollow,
 )
 
 

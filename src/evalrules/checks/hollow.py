@@ -1,0 +1,182 @@
+"""Conditions that never hold, or always, and other slips in expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from evalrules.checks.conditions import Condition, conditions_of, node_ends
+from evalrules.checks.figures_written import expressions_of
+from evalrules.checks.satisfying import follows, never
+from evalrules.plan.bounds import bounds
+from evalrules.plan.leaf_terms import leaf_terms
+from evalrules.plan.plan import Plan, PlanResult
+from evalrules.plan.terms import Operation, Term
+from evalrules.plan.walking import subterms
+from evalrules.ruleset.expressions.source import to_source
+from evalrules.ruleset.expressions.syntax import Binary, Call, Expr, Number, Unary
+from evalrules.ruleset.model import Rule
+from evalrules.ruleset.walking import reads, rules_of
+from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.problems.hollow import (
+    LIMIT_NEVER_DECIDES,
+    NEGATED_TWICE,
+    NEVER_HOLDS,
+    PART_ALWAYS_HOLDS,
+    RESULT_ROW_NEVER_REACHED,
+    SIDES_ALIKE,
+)
+from evalrules.source.span import Span
+
+_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+_OPPOSITE = {
+    "==": "!=",
+    "!=": "==",
+    "<": ">=",
+    "<=": ">",
+    ">": "<=",
+    ">=": "<",
+    "in": "not in",
+    "not in": "in",
+}
+_BY_THEMSELVES = Wording("就其取值和界限，没有一种情形", "nothing that may occur fulfils it")
+
+
+def check_conditions(plan: Plan) -> Iterator[Diagnostic]:
+    """Conditions that contradict themselves, and parts of them that nothing fails."""
+    for condition in conditions_of(plan):
+        written = to_source(condition.written)
+        if any(_equal_sides(part) for part in reads(condition.written)):
+            continue
+        if never(condition.term, *condition.given):
+            yield NEVER_HOLDS.at(
+                condition.span, where=condition.owner, key=condition.key, found=_why(condition, written)
+            )
+            continue
+        parts = condition.parts()
+        for place, (expr, term) in enumerate(parts):
+            others = [one for index, (_, one) in enumerate(parts) if index != place]
+            if _surely_known(term, others) and follows(term, *others, *condition.given):
+                yield PART_ALWAYS_HOLDS.at(
+                    expr.span, where=condition.owner, key=condition.key, part=to_source(expr)
+                )
+                break
+
+
+def _why(condition: Condition, written: str) -> Wording:
+    """The two parts that exclude each other, or the one that does by itself."""
+    parts = condition.parts()
+    for place, (expr, term) in enumerate(parts):
+        if never(term, *condition.given):
+            return Wording(
+                f"没有一个可能的值符合“{to_source(expr)}”", f'no possible value fulfils "{to_source(expr)}"'
+            )
+        for other, second in parts[:place]:
+            if never(term, second, *condition.given):
+                one, two = to_source(other), to_source(expr)
+                return Wording(f"“{one}”与“{two}”不能同时成立", f'"{one}" and "{two}" exclude each other')
+    return Wording(f"“{written}”自相矛盾", f'"{written}" contradicts itself')
+
+
+def _surely_known(term: Term, others: Sequence[Term]) -> bool:
+    """True when no field the part reads can be absent where the others are known."""
+    said = {one for other in others for one in subterms(other)}
+    return all(one in said for one in subterms(term) if getattr(one, "optional", False)) and not any(
+        isinstance(one, Operation) and one.operator == "has" for one in subterms(term)
+    )
+
+
+def check_result_rows(plan: Plan) -> Iterator[Diagnostic]:
+    """Rows of a result that an earlier one always takes first."""
+    for result in plan.results:
+        yield from _rows(plan, result)
+
+
+def _rows(plan: Plan, result: PlanResult) -> Iterator[Diagnostic]:
+    before: list[Term] = []
+    for row, authored in zip(result.rows, result.result.rows, strict=True):
+        if row.when is None:
+            return
+        ends = node_ends(plan, row.when)
+        if before and not never(row.when, *ends) and never(row.when, *ends, *(_not(one) for one in before)):
+            yield RESULT_ROW_NEVER_REACHED.at(authored.span, result=result.name, value=row.value)
+        before.append(row.when)
+
+
+def _not(term: Term) -> Term:
+    return Operation("not", (term,))
+
+
+def check_expressions(plan: Plan) -> Iterator[Diagnostic]:
+    """Comparisons of a thing with itself, double negations, limits that never decide."""
+    seen: set[Span] = set()
+    for condition in conditions_of(plan):
+        for part in reads(condition.written):
+            if part.span not in seen:
+                seen.add(part.span)
+                yield from _slips(part)
+    for rule in rules_of(plan.ruleset):
+        for expr in expressions_of(rule):
+            for part in reads(expr):
+                if part.span not in seen or isinstance(part, Call):
+                    seen.add(part.span)
+                    yield from _slips(part)
+
+
+def _slips(expr: Expr) -> Iterator[Diagnostic]:
+    if _equal_sides(expr):
+        yield SIDES_ALIKE.at(expr.span, found=to_source(expr))
+    if isinstance(expr, Unary) and expr.operator == "not":
+        inner = expr.operand
+        if isinstance(inner, Unary) and inner.operator == "not":
+            yield NEGATED_TWICE.at(expr.span, found=to_source(expr), better=to_source(inner.operand))
+        elif isinstance(inner, Binary) and inner.operator in ("!=", "not in"):
+            turned = Binary(_OPPOSITE[inner.operator], inner.left, inner.right, inner.span)  # type: ignore[arg-type]
+            yield NEGATED_TWICE.at(expr.span, found=to_source(expr), better=to_source(turned))
+
+
+def _equal_sides(expr: Expr) -> bool:
+    """Compared with itself, taken from itself, divided by itself – or two numbers compared with each other."""
+    if not isinstance(expr, Binary) or expr.operator not in (*_COMPARISONS, "-", "/"):
+        return False
+    if isinstance(expr.left, Number) and isinstance(expr.right, Number):
+        return expr.operator in _COMPARISONS
+    return type(expr.left) is type(expr.right) and to_source(expr.left) == to_source(expr.right)
+
+
+def check_limits(plan: Plan) -> Iterator[Diagnostic]:
+    """``min`` and ``max`` of which one argument always wins."""
+    rules: dict[str, Rule] = {rule.id: rule for rule in rules_of(plan.ruleset)}
+    for leaf in plan.leaves():
+        calls = [
+            part
+            for expr in expressions_of(rules[leaf.id])
+            for part in reads(expr)
+            if isinstance(part, Call) and part.name in ("min", "max") and len(part.arguments) == 2
+        ]
+        terms = [
+            part
+            for term in leaf_terms(leaf)
+            if term is not None
+            for part in subterms(term)
+            if isinstance(part, Operation) and part.operator in ("min", "max") and len(part.arguments) == 2
+        ]
+        if len(calls) != len(terms):
+            continue
+        for call, term in zip(calls, terms, strict=True):
+            idle = _idle(term)
+            if idle is not None and call.name == term.operator:
+                part, other = call.arguments[idle], call.arguments[1 - idle]
+                yield LIMIT_NEVER_DECIDES.at(
+                    call.span, found=to_source(call), part=to_source(part), other=to_source(other)
+                )
+
+
+def _idle(term: Operation) -> int | None:
+    """Which of two arguments never decides; None when both may."""
+    ends = [(None, None) if one is None else bounds(one) for one in term.arguments]
+    for place in (0, 1):
+        (low, high), (other_low, other_high) = ends[place], ends[1 - place]
+        wins = (other_high, low) if term.operator == "min" else (high, other_low)
+        if wins[0] is not None and wins[1] is not None and wins[0] < wins[1]:
+            return place
+    return None

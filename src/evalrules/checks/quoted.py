@@ -1,0 +1,119 @@
+"""Figures that the wording of a clause says: points, thresholds with the side their boundary belongs to, lengths of time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Literal
+
+from attrs import frozen
+
+#: To which side of a threshold the number itself belongs: 不低于, 低于 → up; 超过, 不超过 → down.
+Side = Literal["up", "down"]
+
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
+_CHINESE = "[一二两三四五六七八九十百]+"
+_NUMBER = rf"(?:[0-9]+(?:\.[0-9]+)?|百分之{_CHINESE}|{_CHINESE}|半)"
+_UNIT = r"个百分点|个工作日|工作日|个月|小时|分钟|平方米|公里|千米|厘米|[%％‰]|[名个处起次件人天日岁年月米元户所座条幅家间]"
+_POINTS = re.compile(
+    rf"(?:扣除?|罚|得|加|计|最多|最高|封顶|上限)\s?(?P<number>{_NUMBER})(?:\s?[-—–~～至到]\s?(?P<end>{_NUMBER}))?\s?分(?![之钟])"
+)
+_UP = r"不低于|至少有|不少于|不小于|不得低于|不得少于|至少|达到|低于|少于|小于|不足|不满|≥|＜|>=|<(?!=)"
+_DOWN = r"不超过|不得超过|不大于|不高于|不多于|超过|大于|高于|多于|≤|＞|<=|>(?!=)"
+_BEFORE = re.compile(rf"(?P<word>{_DOWN}|{_UP})\s?(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})?")
+_AFTER = re.compile(
+    rf"(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT}|分)?\s?(?:[（(]含[）)])?(?P<word>[及含]?以上|[及含]?以下|以内|之内)"
+)
+_LENGTH = re.compile(rf"(?P<number>{_NUMBER})\s?(?P<unit>个工作日|工作日|个月|小时|分钟|天|日|年)")
+_LENGTHS = {"个工作日": "工作日", "天": "日", "个月": "月"}
+
+
+@frozen
+class Quoted:
+    """A number of the wording, as it is written there."""
+
+    value: Fraction
+    text: str
+    #: None: the wording says nothing of a boundary.
+    side: Side | None = None
+    #: The unit of a length of time: 工作日, 日, 月, 年, 小时, 分钟.
+    unit: str | None = None
+
+
+def points_said(text: str) -> Iterator[Quoted]:
+    """
+    Points that are taken or given.
+
+    >>> [str(one.value) for one in points_said("每处扣0.5分，最多扣2分；扣完为止，三分钟内到场得一分")]
+    ['1/2', '2', '1']
+    """
+    for found in _POINTS.finditer(text):
+        for name in ("number", "end"):
+            value = None if found[name] is None else number(found[name])
+            if value is not None:
+                yield Quoted(value, found[0])
+
+
+def thresholds_said(text: str) -> Iterator[Quoted]:
+    """
+    Numbers that something is compared with; in a standard 以上, 以下 and 以内 include their number.
+
+    >>> [(str(one.value), one.side) for one in thresholds_said("合格率不低于80%，超过3处的，90分以上的")]
+    [('80', 'up'), ('3', 'down'), ('90', 'up')]
+    """
+    taken = [found.span() for found in _BEFORE.finditer(text)]
+    for found in _BEFORE.finditer(text):
+        value = number(found["number"])
+        if value is not None:
+            yield Quoted(value, found[0], "down" if re.fullmatch(_DOWN, found["word"]) else "up")
+    for found in _AFTER.finditer(text):
+        value = number(found["number"])
+        if value is not None and not any(start <= found.start() < end for start, end in taken):
+            yield Quoted(value, found[0], "up" if found["word"].endswith("上") else "down")
+
+
+def lengths_said(text: str) -> Iterator[Quoted]:
+    """
+    Lengths of time.
+
+    >>> [(str(one.value), one.unit) for one in lengths_said("3个工作日内整改，三十天内复查")]
+    [('3', '工作日'), ('30', '日')]
+    """
+    for found in _LENGTH.finditer(text):
+        value = number(found["number"])
+        if value is not None and not (found["unit"] == "年" and value > 1900):
+            yield Quoted(value, found[0], unit=_LENGTHS.get(found["unit"], found["unit"]))
+
+
+def numbers_said(text: str) -> list[Fraction]:
+    """
+    Every number of the text.
+
+    >>> [str(one) for one in numbers_said("70–80分扣2分，七十分以下扣3分")]
+    ['70', '80', '2', '70', '3']
+    """
+    return [value for found in re.findall(_NUMBER, text) if (value := number(found)) is not None]
+
+
+def number(text: str) -> Fraction | None:
+    """
+    A number in figures or in Chinese characters.
+
+    >>> number("0.5"), number("百分之八十"), number("十二"), number("半")
+    (Fraction(1, 2), Fraction(80, 1), Fraction(12, 1), Fraction(1, 2))
+    """
+    if text == "半":
+        return Fraction(1, 2)
+    text = text.removeprefix("百分之")
+    if text[0].isdigit():
+        return Fraction(text)
+    total = 0
+    unit = 0
+    for sign in text:
+        if sign in _DIGITS:
+            unit = _DIGITS[sign]
+        else:
+            total += (unit or 1) * (10 if sign == "十" else 100)
+            unit = 0
+    return Fraction(total + unit)
