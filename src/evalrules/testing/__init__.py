@@ -1,25 +1,33 @@
 """
-Hypothesis strategies for rulesets, facts and inspections.
+Tests of rulesets in the style of Hypothesis: facts for a ruleset, neighbouring cases, and the laws of scoring.
 
-``rulesets()`` draws small rulesets as texts, ``facts_for(ruleset)`` what is known of a case
-(``random_case`` the same from plain random numbers), ``inspections_for`` who
-looked, ``completions`` every way in which the unknown could turn out, ``worse`` a case with one thing worse,
-``unrelated`` one with a fact that no rule reads.
+    from hypothesis import given
+    from evalrules.testing import facts_for, standard_properties, worse
+
+    class TestOurStandard(standard_properties("rulesets/ours")):
+        '''Bounds, causes, order, range, blame, engine against reference …'''
+
+    @given(facts_for("rulesets/ours", sites=(1, 12)))
+    def test_worse_never_scores_better(facts):
+        for other in worse(facts):
+            assert other.evaluate().report.score <= facts.evaluate().report.score
+
+``facts_for(ruleset)`` draws cases, ``inspections_for`` who looked, ``rulesets()`` small rulesets as texts; ``worse(facts)``
+gives the neighbours in which one thing is worse, ``completions(facts)`` every way in which the unknown could turn out.
+``standard_properties(ruleset)`` is a class of tests. Needs Hypothesis: ``pip install "evalrules[testing]"``.
 """
 
-from evalrules.testing.completions import completions, completions_for
+from evalrules.testing.case_facts import CaseFacts
+from evalrules.testing.completions import completions
 from evalrules.testing.facts import facts_for, random_case
 from evalrules.testing.inspections import inspections_for
 from evalrules.testing.rulesets import rulesets
-from evalrules.testing.worse import unrelated, worse
 
 __all__ = [
+    "CaseFacts",
     "completions",
-    "completions_for",
     "facts_for",
     "inspections_for",
     "random_case",
     "rulesets",
-    "unrelated",
-    "worse",
 ]

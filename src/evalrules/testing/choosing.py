@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import frozen
 from hypothesis import strategies as st
@@ -14,9 +14,11 @@ T = TypeVar("T")
 
 @frozen
 class Chooser:
-    """Chooses integers between two ends, both included; everything else follows from that."""
+    """Chooses integers between two ends, both included, and lists; everything else follows from that."""
 
     integer: Callable[[int, int], int]
+    #: ``several(make, least, most)``: a list, each of whose items is made by a chooser of its own.
+    several: Callable[[Callable[[Chooser], Any], int, int], list[Any]]
 
     def one_of(self, items: Sequence[T]) -> T:
         return items[self.integer(0, len(items) - 1)]
@@ -29,8 +31,17 @@ class Chooser:
         return self.integer(1, times) == times
 
 
+@st.composite
+def _made(draw: st.DrawFn, make: Callable[[Chooser], Any]) -> Any:
+    return make(drawing(draw))
+
+
 def drawing(draw: st.DrawFn) -> Chooser:
-    return Chooser(lambda low, high: draw(st.integers(low, high)))
+    """Hypothesis draws: a list is one of its lists, so that it shrinks item by item."""
+    return Chooser(
+        lambda low, high: draw(st.integers(low, high)),
+        lambda make, least, most: draw(st.lists(_made(make), min_size=least, max_size=most)),
+    )
 
 
 def at_random(source: random.Random) -> Chooser:
@@ -38,4 +49,19 @@ def at_random(source: random.Random) -> Chooser:
     >>> at_random(random.Random(1)).one_of(["甲", "乙"]) in ("甲", "乙")
     True
     """
-    return Chooser(source.randint)
+
+    def several(make: Callable[[Chooser], Any], least: int, most: int) -> list[Any]:
+        return [make(chooser) for _ in range(source.randint(least, most))]
+
+    chooser = Chooser(source.randint, several)
+    return chooser
+
+
+def always_first() -> Chooser:
+    """
+    The plainest of everything, without a draw.
+
+    >>> always_first().one_of(["甲", "乙"]), always_first().once_in(3)
+    ('甲', False)
+    """
+    return Chooser(lambda low, high: low, lambda make, least, most: [make(always_first()) for _ in range(least)])

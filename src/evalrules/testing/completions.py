@@ -3,87 +3,147 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from hypothesis import strategies as st
+from attrs import frozen
 
-from evalrules.ruleset.model import Ruleset
+from evalrules.engine.environment import Environment
+from evalrules.engine.testing_facts import fact_tests
+from evalrules.facts.fitting import fit
+from evalrules.facts.reading import read_facts
+from evalrules.plan.plan import Plan
 from evalrules.ruleset.registers import SITE_REGISTERS
 from evalrules.ruleset.vocabulary import FieldType
-from evalrules.testing.facts import is_open
+from evalrules.testing.aims import targets_of
+from evalrules.testing.calendar import AS_OF
+from evalrules.testing.case_facts import CaseFacts
+from evalrules.testing.field_values import near_values, plain_values
+from evalrules.testing.reading_fields import fields_read
+from evalrules.testing.record_maker import is_open
+from evalrules.testing.thresholds import Subject
 
-Data = dict[str, Any]
+Data = Mapping[str, Any]
+#: Whole numbers of a field that are all tried.
+_MANY = 100
 
-#: Path to a record and the field it lacks: (("facts", 2), field).
-Gap = tuple[tuple[str | int, ...], FieldType]
+
+@frozen
+class Gap:
+    """An absent value: the way to its record, its field, and what it may be."""
+
+    path: tuple[str | int, ...]
+    field: FieldType
+    values: tuple[Any, ...]
+    #: Are these all the values that matter?
+    every: bool
 
 
-def gaps(ruleset: Ruleset, raw: Data) -> list[Gap]:
-    """Every optional value that is absent from the case, its rows and its facts."""
-    found: list[Gap] = list(_missing(ruleset.case_fields, raw["case"], ("case",)))
+def completions(facts: CaseFacts, *, most: int = 300) -> Iterator[CaseFacts]:
+    """
+    Every way in which the absent values could turn out; nothing at all when there would be more than ``most``.
+
+    Values that no rule reads stay absent; of numbers that are too many to list the ends, the middle and the thresholds
+    are taken. What nobody looked at stays so: more inspections are no completion.
+
+    >>> from evalrules.testing.subject import loaded_of
+    >>> facts = CaseFacts(loaded_of("health-county@2021"), {"case": {"id": "甲县"}, "facts": []})
+    >>> sorted(str(one["case"]) for one in completions(facts))[:1]
+    ["{'id': '甲县', '有转运站': False, '有铁路': False}"]
+    """
+    found = gaps(facts)
+    total = 1
+    for gap in found:
+        total *= max(1, len(gap.values))
+    if total > most or any(not gap.values for gap in found):
+        return
+    for combination in itertools.product(*(gap.values for gap in found)):
+        parts: Any = dict(facts)
+        for gap, value in zip(found, combination, strict=True):
+            parts = _with(parts, gap.path, gap.field.name, value)
+        if not found or _is_admitted(facts, parts):
+            yield CaseFacts(facts.ruleset, parts)
+
+
+def is_exhaustive(facts: CaseFacts) -> bool:
+    """Are the completions all there are, up to numbers between their ends?"""
+    return all(gap.every for gap in gaps(facts))
+
+
+def gaps(facts: CaseFacts) -> list[Gap]:
+    """Every value that is absent from the case, its rows and its facts, and that some rule reads."""
+    ruleset = facts.ruleset.ruleset
+    filler = _Filler(facts)
+    found = list(filler.missing("case", "", ruleset.case_fields, facts.get("case") or {}, ("case",)))
     kinds = {kind.name: kind for kind in ruleset.kinds}
-    for number, fact in enumerate(raw["facts"]):
-        found += _missing(kinds[fact["kind"]].fields, fact, ("facts", number))
+    for number, fact in enumerate(facts.get("facts") or ()):
+        kind = kinds[fact["kind"]]
+        found += filler.missing("kind", kind.name, kind.fields, fact, ("facts", number))
     for register in ruleset.registers:
         path = ("sites",) if register.name in SITE_REGISTERS else ("registers", register.name)
-        rows = raw["sites"] if register.name in SITE_REGISTERS else raw["registers"].get(register.name, [])
-        for number, row in enumerate(rows):
-            found += _missing(register.fields, row, (*path, number))
+        parts = facts.get("sites") if register.name in SITE_REGISTERS else (facts.get("registers") or {}).get(register.name)
+        for number, row in enumerate(parts or ()):
+            found += filler.missing("register", register.name, register.fields, row, (*path, number))
     return found
 
 
-def _missing(
-    fields: tuple[FieldType, ...], record: Mapping[str, Any], path: tuple[str | int, ...]
-) -> list[Gap]:
-    return [
-        (path, field)
-        for field in fields
-        if field.optional and field.name not in record and not is_open(field)
-    ]
+@frozen
+class _Filler:
+    facts: CaseFacts
+
+    def missing(
+        self, owner: Any, table: str, fields: Sequence[FieldType], record: Data, path: tuple[str | int, ...]
+    ) -> Iterator[Gap]:
+        read = _read(self.facts.ruleset.plan)
+        for field in fields:
+            subject = Subject(owner, table, field.name)
+            if field.optional and field.name not in record and not is_open(field) and subject in read:
+                values, every = self._fillings(field, subject)
+                yield Gap(path, field, tuple(values), every)
+
+    def _fillings(self, field: FieldType, subject: Subject) -> tuple[list[Any], bool]:
+        """What may stand there, and whether that is all that matters."""
+        bounded = field.minimum is not None and field.maximum is not None
+        match field.type:
+            case "boolean":
+                return [True, False], True
+            case "choice":
+                return list(field.values), True
+            case "ref":
+                return self._keys(field.register or ""), True
+            case "integer" if field.minimum is not None and field.maximum is not None and (
+                field.maximum - field.minimum <= _MANY
+            ):
+                return list(range(int(field.minimum), int(field.maximum) + 1)), True
+            case "decimal" if field.minimum is not None and field.maximum is not None:
+                return [field.minimum, (field.minimum + field.maximum) / 2, field.maximum], True
+        terms = targets_of(self.facts.ruleset.plan).thresholds.near(subject)
+        near = near_values(field, terms, Environment(as_of=AS_OF))
+        return list(dict.fromkeys([*plain_values(field, AS_OF, ()), *near])), bounded and field.type == "percent"
+
+    def _keys(self, table: str) -> list[str]:
+        """Keys of a register of the standard, of one of the case, or ids of facts."""
+        ruleset = self.facts.ruleset.ruleset
+        for register in ruleset.registers:
+            if register.name == table and not register.from_case:
+                return [row.key for row in register.rows]
+            if register.name == table:
+                rows = self.facts.get("sites") if table in SITE_REGISTERS else (self.facts.get("registers") or {}).get(table)
+                return [str(next(iter(row.values()))) for row in rows or ()]
+        return [str(fact["id"]) for fact in self.facts.get("facts") or () if fact["kind"] == table and "id" in fact]
 
 
-def fillings(field: FieldType, keys: Mapping[str, list[str]]) -> list[Any] | None:
-    """Every value an absent field may have; of a decimal its ends and the middle; None: too many to list."""
-    match field.type:
-        case "boolean":
-            return [True, False]
-        case "choice":
-            return list(field.values)
-        case "ref":
-            return list(keys.get(field.register or "", []))
-        case "integer" if field.minimum is not None and field.maximum is not None:
-            return list(range(int(field.minimum), int(field.maximum) + 1))
-        case "decimal" if field.minimum is not None and field.maximum is not None:
-            return [field.minimum, (field.minimum + field.maximum) / 2, field.maximum]
-    return None
+@lru_cache(maxsize=64)
+def _read(plan: Plan) -> frozenset[Subject]:
+    return fields_read(plan)
 
 
-def completions(ruleset: Ruleset, raw: Data, *, most: int = 300) -> Iterator[Data]:
-    """
-    Every way to fill the absent values (facts that may not exist stay as they are: a fact with its values known
-    either fulfils a condition or does not). Nothing at all when there would be more than ``most``.
-    """
-    found = gaps(ruleset, raw)
-    keys = {r.name: [row.key for row in r.rows] for r in ruleset.registers if not r.from_case and not r.dated}
-    keys |= {name: [next(iter(row.values())) for row in rows] for name, rows in raw["registers"].items()}
-    choices = [fillings(field, keys) for _, field in found]
-    total = 1
-    for values in choices:
-        total *= len(values) if values else most + 1
-    if total > most:
-        return
-    for combination in itertools.product(*(values or [] for values in choices)):
-        filled = raw
-        for (path, field), value in zip(found, combination, strict=True):
-            filled = _with(filled, path, field.name, value)
-        if _fulfils_musts(ruleset, filled):
-            yield filled
-
-
-def completions_for(ruleset: Ruleset, raw: Data, *, most: int = 300) -> st.SearchStrategy[Data]:
-    """One of the completions (the case itself when there are none to list)."""
-    return st.sampled_from(list(completions(ruleset, raw, most=most)) or [raw])
+def _is_admitted(facts: CaseFacts, parts: Data) -> bool:
+    """Is every fact one that the ruleset takes?"""
+    raw = read_facts(parts, problems=[])
+    loaded = facts.ruleset
+    return raw is not None and not fit(loaded.ruleset, raw, tests=fact_tests(loaded.plan)).refused
 
 
 def _with(data: Any, path: tuple[str | int, ...], name: str, value: Any) -> Any:
@@ -95,14 +155,3 @@ def _with(data: Any, path: tuple[str | int, ...], name: str, value: Any) -> Any:
         assert isinstance(head, int)
         return [*data[:head], _with(data[head], tuple(rest), name, value), *data[head + 1 :]]
     return {**data, head: _with(data[head], tuple(rest), name, value)}
-
-
-def _fulfils_musts(ruleset: Ruleset, raw: Data) -> bool:
-    """``must: A <= B``, the form in which generated kinds ask for it."""
-    kinds = {kind.name: kind for kind in ruleset.kinds}
-    for fact in raw["facts"]:
-        for must in kinds[fact["kind"]].must:
-            low, _, high = must.text.partition(" <= ")
-            if low in fact and high in fact and int(fact[low]) > int(fact[high]):
-                return False
-    return True

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
 
 from evalrules.ruleset.model import Node, Ruleset
+from evalrules.testing.calendar import AS_OF
 from evalrules.testing.choosing import Chooser, drawing
 
 Data = dict[str, Any]
 
 
-#: Days of inspections, in several months; None: nobody knows.
-DAYS = ("2021-10-20", "2021-12-01", "2021-12-31", None)
+#: Days of inspections before the day of evaluation, in several months; None: nobody knows.
+DAYS = (72, 30, 0, None)
 
 
 @st.composite
@@ -33,7 +35,13 @@ def inspections_for(
 
 
 def choose_inspections(
-    choose: Chooser, ruleset: Ruleset, *, sites: Sequence[str], max_inspections: int, everything: bool
+    choose: Chooser,
+    ruleset: Ruleset,
+    *,
+    sites: Sequence[str],
+    max_inspections: int,
+    everything: bool,
+    as_of: datetime.date = AS_OF,
 ) -> list[Data]:
     if everything:
         return [_inspection(number, place, "all") for number, place in enumerate([*sites, None], start=1)]
@@ -44,11 +52,15 @@ def choose_inspections(
         if choose.truth():
             names = items_of(ruleset)
             items = [choose.one_of(names) for _ in range(choose.integer(1, 2))]
-        inspection = _inspection(number, site, items, choose.one_of(DAYS))
+        inspection = _inspection(number, site, items, _day(as_of, choose.one_of(DAYS)))
         if ruleset.disagreement == "adjudicated" and choose.truth():
             inspection["adjudicates"] = True
         inspections.append(inspection)
     return inspections
+
+
+def _day(as_of: datetime.date, days: int | None) -> str | None:
+    return None if days is None else (as_of - datetime.timedelta(days=days)).isoformat()
 
 
 def _inspection(number: int, site: str | None, items: object, day: str | None = None) -> Data:

@@ -82,7 +82,7 @@ class Family:
     @property
     def pooled(self) -> bool:
         """Is the rate taken on raw counts?"""
-        below = (share_like(child.branch, self.world.ruleset) for child in self.children)
+        below = (share_like(child.branch, self.world) for child in self.children)
         return combine_of(self.branch) == "rate" and all(below)
 
     def terms(self, mode: Mode) -> list[Term]:

@@ -42,12 +42,15 @@ class Tree:
     #: Positions of rules and branches in the document.
     rule_positions: dict[str, int] = field(init=False)
     branch_positions: dict[str, int] = field(init=False)
+    #: Where rules stand that count in other nodes.
+    charging: list[Branch] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.branches = roots(self.world)
         names = [rule.id for root in self.ruleset.roots for rule in rules_of(root)]
         self.rule_positions = {name: number for number, name in enumerate(names)}
         self.branch_positions = {b.id: number for number, b in enumerate(every_branch(self.branches))}
+        self.charging = [branch for branch in every_branch(self.branches) if branch.away]
 
     @property
     def ruleset(self) -> Ruleset:
@@ -103,7 +106,7 @@ class Tree:
         counted = headline.score
         headline = in_range(self._scribe(branch), headline, low, high)
         raw: dict[Mode, Ratio] = {}
-        if share_like(branch, self.ruleset):
+        if share_like(branch, self.world):
             family = self._family(branch, children)
             for mode in MODES:
                 raw[mode] = raw_of_rule(rules[0], branch, mode) if rules else family.raw(mode)
@@ -131,7 +134,7 @@ class Tree:
         """§8, ``at``: rules of other nodes that count here, from every row in which they stand."""
         if branch.joins_rows:
             return
-        for stands in every_branch(self.branches):
+        for stands in self.charging:
             for rule in stands.away:
                 if rule.at == branch.node.id and named(self.branches, rule.at, stands.rows) is branch:
                     yield outcome(

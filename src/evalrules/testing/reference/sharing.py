@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from evalrules.ruleset.cells import ShareCell
-from evalrules.ruleset.model import Node, Ruleset
+from evalrules.ruleset.model import Node
 from evalrules.testing.reference.causes import Mode
 from evalrules.testing.reference.per_group import Ratio
 from evalrules.testing.reference.rule_outcomes import RuleOutcome, raises_the_score
 from evalrules.testing.reference.tables import ZERO
 from evalrules.testing.reference.tree import Branch
 from evalrules.testing.reference.values import INF
-from evalrules.testing.reference.world import rules_of
+from evalrules.testing.reference.world import World
 
 
 def combine_of(branch: Branch) -> str:
@@ -20,30 +20,33 @@ def combine_of(branch: Branch) -> str:
     return branch.node.within if branch.is_row else branch.node.combine
 
 
-def share_like(branch: Branch, ruleset: Ruleset) -> bool:
+def share_like(branch: Branch, world: World) -> bool:
     """One earned share without steps, or share-like children combined by rate without steps: as it is written."""
-    if ruleset.rounding.node is not None or ruleset.rounding.rule is not None:
+    rounding = world.ruleset.rounding
+    if rounding.node is not None or rounding.rule is not None:
         return False
     like = _inside_like if branch.is_row else _node_like
-    return like(branch.node, ruleset, branch.better)
+    return like(branch.node, world, branch.better)
 
 
-def _node_like(node: Node, ruleset: Ruleset, better: str) -> bool:
+def _node_like(node: Node, world: World, better: str) -> bool:
     """A ``for_each`` joins rows that are share-like by rate, however many there are, and be there none."""
     if node.use is not None:
         return any(
-            _node_like(one, ruleset, better)
-            for one in _all(ruleset.roots)
+            _node_like(one, world, better)
+            for one in _all(world.ruleset.roots)
             if one.id == node.use and one.use is None
         )
-    return (node.for_each is None or node.combine == "rate") and _inside_like(node, ruleset, better)
+    return (node.for_each is None or node.combine == "rate") and _inside_like(node, world, better)
 
 
-def _inside_like(node: Node, ruleset: Ruleset, better: str) -> bool:
+def _inside_like(node: Node, world: World, better: str) -> bool:
     if node.points is None or node.then is not None or node.start not in (None, 0):
         return False
-    if any(rule.at == node.id for root in ruleset.roots for rule in rules_of(root)):
-        return False
+    return node.id not in world.charged and _parts_like(node, world, better)
+
+
+def _parts_like(node: Node, world: World, better: str) -> bool:
     if node.rules:
         own = [rule for rule in node.rules if rule.at is None]
         if not own:
@@ -54,7 +57,7 @@ def _inside_like(node: Node, ruleset: Ruleset, better: str) -> bool:
         return alone and plain and raises_the_score(rule, better)
     inner = node.combine if node.for_each is None else node.within
     children = [child for child in node.children if child.account is None]
-    return inner == "rate" and all(_node_like(child, ruleset, better) for child in children)
+    return inner == "rate" and all(_node_like(child, world, better) for child in children)
 
 
 def _all(nodes: Iterable[Node]) -> Iterator[Node]:

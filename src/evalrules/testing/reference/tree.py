@@ -114,7 +114,7 @@ def _branch(
     short: bool = False,
 ) -> Branch:
     na, unknown, ids = node.na or na, node.unknown or unknown, (node.id, *above)
-    position = _positions(world)[node.id]
+    position = world.positions[node.id]
     if node.account is not None:
         better = next(one.better for one in world.ruleset.accounts if one.name == node.account)
     if node.for_each is None:
@@ -199,16 +199,6 @@ def _rows(world: World, node: Node, outer: Rows) -> list[Row]:
 def _truth_in_row(world: World, rows: Rows, where: Expr) -> Truth:
     """Bare names in the condition are columns of the innermost row."""
     return truth_of(where, Place(world, rows, bare_columns=True))
-
-
-def _positions(world: World) -> dict[str, int]:
-    return {node.id: number for number, node in enumerate(every_node(world.ruleset.roots))}
-
-
-def every_node(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from every_node(node.children)
 
 
 def every_branch(branches: Sequence[Branch]) -> Iterator[Branch]:

@@ -34,6 +34,10 @@ class World:
     fitted: Fitted
     kinds: dict[str, Kind] = field(eq=False)
     registers: dict[str, Register] = field(eq=False)
+    #: Node id → its place in the document.
+    positions: dict[str, int] = field(eq=False)
+    #: Ids of nodes that rules of other nodes count in.
+    charged: frozenset[str] = field(eq=False)
     #: The world before its facts had derived words.
     plain: World | None = field(default=None, eq=False, repr=False)
 
@@ -128,7 +132,15 @@ class World:
 def world(ruleset: Ruleset, fitted: Fitted) -> World:
     kinds = {kind.name: kind for kind in ruleset.kinds}
     registers = {register.name: register for register in ruleset.registers}
-    return World(ruleset, fitted, kinds, registers)
+    positions = {node.id: number for number, node in enumerate(every_node(ruleset.roots))}
+    charged = frozenset(rule.at for root in ruleset.roots for rule in rules_of(root) if rule.at is not None)
+    return World(ruleset, fitted, kinds, registers, positions, charged)
+
+
+def every_node(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from every_node(node.children)
 
 
 def canonical(fact: Fact) -> tuple[bool, str, bool, str, str]:

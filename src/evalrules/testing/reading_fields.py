@@ -1,0 +1,57 @@
+"""Which fields anything of a plan reads: a value that nothing reads changes no score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from evalrules.plan.plan import Plan
+from evalrules.plan.terms import Aggregate, CaseField, FactField, Lookup, RowField
+from evalrules.ruleset.model import Charge, Node, Rule, Ruleset, Waiver
+from evalrules.testing.thresholds import Subject
+
+#: What is authored is read in its planned form.
+_AUTHORED = (Rule, Node, Ruleset, Charge, Waiver)
+
+
+def fields_read(plan: Plan) -> frozenset[Subject]:
+    """Of facts, rows and the case; a field of a fact is taken to be read of every kind that has one of the name."""
+    names: set[str] = set()
+    found: set[Subject] = set()
+    roots = (plan.roots, plan.results, tuple(plan.must.values()), plan.derived, tuple(plan.joins.values()))
+    for term in _terms(roots):
+        match term:
+            case FactField(name=name):
+                names.add(name)
+            case CaseField(name=name):
+                found.add(Subject("case", "", name))
+            case Lookup(register=register, column=name) | RowField(register=register, column=name):
+                found.add(Subject("register", register, name))
+    names |= {name for leaf in plan.leaves() for name in _between(leaf)}
+    for kind in plan.ruleset.kinds:
+        found |= {Subject("kind", kind.name, one.name) for one in kind.fields if one.name in names}
+    return frozenset(found)
+
+
+def _between(leaf: Any) -> Iterator[str]:
+    for term in _terms(leaf):
+        if isinstance(term, FactField) and term.between is not None:
+            yield from term.between
+
+
+def _terms(value: object) -> Iterator[object]:
+    """Every term anywhere inside."""
+    if isinstance(value, _AUTHORED):
+        return
+    if isinstance(value, tuple | list):
+        for item in value:
+            yield from _terms(item)
+    elif isinstance(value, dict):
+        yield from _terms(tuple(value.values()))
+    elif attrs.has(type(value)):
+        if isinstance(value, FactField | CaseField | RowField | Lookup | Aggregate):
+            yield value
+        for one in attrs.fields(type(value)):
+            yield from _terms(getattr(value, one.name))
