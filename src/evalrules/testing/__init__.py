@@ -21,13 +21,19 @@ from evalrules.testing.case_facts import CaseFacts
 from evalrules.testing.completions import completions
 from evalrules.testing.facts import facts_for, random_case
 from evalrules.testing.inspections import inspections_for
+from evalrules.testing.laws import LawBroken
 from evalrules.testing.rulesets import rulesets
+from evalrules.testing.standard import standard_properties
+from evalrules.testing.worse import worse
 
 __all__ = [
     "CaseFacts",
+    "LawBroken",
     "completions",
     "facts_for",
     "inspections_for",
     "random_case",
     "rulesets",
+    "standard_properties",
+    "worse",
 ]

@@ -97,5 +97,3 @@ def _read(term: Term) -> Iterator[Term]:
             for part in arguments:
                 if part is not None:
                     yield from _read(part)
-
-

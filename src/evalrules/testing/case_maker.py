@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from attrs import evolve, frozen
 
@@ -21,7 +20,6 @@ from evalrules.testing.fact_maker import FactMaker
 from evalrules.testing.field_values import typed
 from evalrules.testing.inspections import choose_inspections
 from evalrules.testing.record_maker import Data, RecordMaker
-from evalrules.testing.thresholds import Thresholds
 from evalrules.testing.wishes import Wishes
 
 #: Rules that the facts of one case are about.
@@ -83,7 +81,7 @@ class CaseMaker:
         return {"period": period_until(as_of)} if needs_period(self.loaded) else {}
 
     def _case(self, maker: RecordMaker) -> Data:
-        given = {name: one for name, one in self.wishes.case.items()}
+        given = dict(self.wishes.case)
         return maker.record("case", "", self.loaded.ruleset.case_fields, start=given)
 
     def _keys(self) -> dict[str, list[str]]:
@@ -97,7 +95,9 @@ class CaseMaker:
             elif register.name in SITE_REGISTERS:
                 keys[register.name] = self._site_ids()
             else:
-                keys[register.name] = [f"{register.name}{letter}" for letter in "甲乙"[: self.choose.integer(1, 2)]]
+                keys[register.name] = [
+                    f"{register.name}{letter}" for letter in "甲乙"[: self.choose.integer(1, 2)]
+                ]
         return keys
 
     def _site_ids(self) -> list[str]:
@@ -118,7 +118,10 @@ class CaseMaker:
         self, maker: RecordMaker, keys: Mapping[str, Sequence[str]], aims: Sequence[Aim]
     ) -> dict[str, list[Data]]:
         return {
-            register.name: [self._row(maker, register, number, key, aims) for number, key in enumerate(keys[register.name])]
+            register.name: [
+                self._row(maker, register, number, key, aims)
+                for number, key in enumerate(keys[register.name])
+            ]
             for register in self.loaded.ruleset.registers
             if register.from_case and register.name in keys
         }
@@ -132,9 +135,16 @@ class CaseMaker:
         fields = tuple(one for one in register.fields if one.name != register.key)
         wants: Atoms = aims[number % len(aims)].wants if aims else {}
         head = {"id" if is_sites else register.key or "": key}
-        return {**head, **maker.record("register", register.name, fields, wants=wants, start={
-            name: one for name, one in given.items() if name != "id"
-        })}
+        return {
+            **head,
+            **maker.record(
+                "register",
+                register.name,
+                fields,
+                wants=wants,
+                start={name: one for name, one in given.items() if name != "id"},
+            ),
+        }
 
     def _facts(self, parts: Data, aims: Sequence[Aim], near: bool) -> list[Data]:
         maker = fact_maker(self.choose, self.loaded, self.wishes, parts, aims, near=near)
@@ -144,8 +154,10 @@ class CaseMaker:
             found += [
                 {**fact, "id": f"K{number}"} for number, fact in enumerate(made, start=len(found) + 1) if fact
             ]
-        maker = maker if not found else fact_maker(
-            self.choose, self.loaded, self.wishes, {**parts, "facts": found}, aims, near=near
+        maker = (
+            maker
+            if not found
+            else fact_maker(self.choose, self.loaded, self.wishes, {**parts, "facts": found}, aims, near=near)
         )
         return found + maker.facts(self.wishes.min_facts, self.wishes.max_facts)
 
@@ -183,8 +195,14 @@ def keys_of(loaded: LoadedRuleset, parts: Data) -> dict[str, list[str]]:
     keys: dict[str, list[str]] = {"inspections": [one["id"] for one in parts["inspections"]]}
     for register in loaded.ruleset.registers:
         if register.from_case:
-            rows = parts["sites"] if register.name in SITE_REGISTERS else parts["registers"].get(register.name, [])
-            keys[register.name] = [str(row["id" if register.name in SITE_REGISTERS else register.key or ""]) for row in rows]
+            rows = (
+                parts["sites"]
+                if register.name in SITE_REGISTERS
+                else parts["registers"].get(register.name, [])
+            )
+            keys[register.name] = [
+                str(row["id" if register.name in SITE_REGISTERS else register.key or ""]) for row in rows
+            ]
         elif not register.dated or register.key is not None:
             keys[register.name] = [row.key for row in register.rows]
     for kind in loaded.ruleset.kinds:
@@ -201,6 +219,7 @@ def _rows_read(loaded: LoadedRuleset, parts: Data) -> dict[str, dict[str, Row]]:
             rows = parts["sites"] if is_sites else parts["registers"].get(register.name, [])
             key = "id" if is_sites else register.key or ""
             found[register.name] = {
-                str(row[key]): {register.key or "": str(row[key]), **typed(register.fields, row)} for row in rows
+                str(row[key]): {register.key or "": str(row[key]), **typed(register.fields, row)}
+                for row in rows
             }
     return found

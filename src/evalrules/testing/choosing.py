@@ -64,4 +64,6 @@ def always_first() -> Chooser:
     >>> always_first().one_of(["甲", "乙"]), always_first().once_in(3)
     ('甲', False)
     """
-    return Chooser(lambda low, high: low, lambda make, least, most: [make(always_first()) for _ in range(least)])
+    return Chooser(
+        lambda low, high: low, lambda make, least, most: [make(always_first()) for _ in range(least)]
+    )

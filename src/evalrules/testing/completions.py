@@ -20,8 +20,7 @@ from evalrules.testing.aims import targets_of
 from evalrules.testing.calendar import AS_OF
 from evalrules.testing.case_facts import CaseFacts
 from evalrules.testing.field_values import near_values, plain_values
-from evalrules.testing.reading_fields import fields_read
-from evalrules.testing.record_maker import is_open
+from evalrules.testing.reading_fields import fields_read, settled_when_absent
 from evalrules.testing.thresholds import Subject
 
 Data = Mapping[str, Any]
@@ -82,7 +81,11 @@ def gaps(facts: CaseFacts) -> list[Gap]:
         found += filler.missing("kind", kind.name, kind.fields, fact, ("facts", number))
     for register in ruleset.registers:
         path = ("sites",) if register.name in SITE_REGISTERS else ("registers", register.name)
-        parts = facts.get("sites") if register.name in SITE_REGISTERS else (facts.get("registers") or {}).get(register.name)
+        parts = (
+            facts.get("sites")
+            if register.name in SITE_REGISTERS
+            else (facts.get("registers") or {}).get(register.name)
+        )
         for number, row in enumerate(parts or ()):
             found += filler.missing("register", register.name, register.fields, row, (*path, number))
     return found
@@ -95,10 +98,10 @@ class _Filler:
     def missing(
         self, owner: Any, table: str, fields: Sequence[FieldType], record: Data, path: tuple[str | int, ...]
     ) -> Iterator[Gap]:
-        read = _read(self.facts.ruleset.plan)
+        read, settled = _read(self.facts.ruleset.plan)
         for field in fields:
             subject = Subject(owner, table, field.name)
-            if field.optional and field.name not in record and not is_open(field) and subject in read:
+            if field.optional and field.name not in record and field.name not in settled and subject in read:
                 values, every = self._fillings(field, subject)
                 yield Gap(path, field, tuple(values), every)
 
@@ -112,15 +115,19 @@ class _Filler:
                 return list(field.values), True
             case "ref":
                 return self._keys(field.register or ""), True
-            case "integer" if field.minimum is not None and field.maximum is not None and (
-                field.maximum - field.minimum <= _MANY
+            case "integer" if (
+                field.minimum is not None
+                and field.maximum is not None
+                and (field.maximum - field.minimum <= _MANY)
             ):
                 return list(range(int(field.minimum), int(field.maximum) + 1)), True
             case "decimal" if field.minimum is not None and field.maximum is not None:
                 return [field.minimum, (field.minimum + field.maximum) / 2, field.maximum], True
         terms = targets_of(self.facts.ruleset.plan).thresholds.near(subject)
         near = near_values(field, terms, Environment(as_of=AS_OF))
-        return list(dict.fromkeys([*plain_values(field, AS_OF, ()), *near])), bounded and field.type == "percent"
+        return list(
+            dict.fromkeys([*plain_values(field, AS_OF, ()), *near])
+        ), bounded and field.type == "percent"
 
     def _keys(self, table: str) -> list[str]:
         """Keys of a register of the standard, of one of the case, or ids of facts."""
@@ -129,14 +136,23 @@ class _Filler:
             if register.name == table and not register.from_case:
                 return [row.key for row in register.rows]
             if register.name == table:
-                rows = self.facts.get("sites") if table in SITE_REGISTERS else (self.facts.get("registers") or {}).get(table)
+                rows = (
+                    self.facts.get("sites")
+                    if table in SITE_REGISTERS
+                    else (self.facts.get("registers") or {}).get(table)
+                )
                 return [str(next(iter(row.values()))) for row in rows or ()]
-        return [str(fact["id"]) for fact in self.facts.get("facts") or () if fact["kind"] == table and "id" in fact]
+        return [
+            str(fact["id"])
+            for fact in self.facts.get("facts") or ()
+            if fact["kind"] == table and "id" in fact
+        ]
 
 
 @lru_cache(maxsize=64)
-def _read(plan: Plan) -> frozenset[Subject]:
-    return fields_read(plan)
+def _read(plan: Plan) -> tuple[frozenset[Subject], frozenset[str]]:
+    """What is read, and what is known by its absence."""
+    return fields_read(plan), settled_when_absent(plan)
 
 
 def _is_admitted(facts: CaseFacts, parts: Data) -> bool:

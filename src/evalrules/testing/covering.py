@@ -38,9 +38,5 @@ def _unseen(loaded: LoadedRuleset, parts: Data) -> list[Aim]:
         return []
     rules = {name.split("[")[0].split(" ")[0] for name in names}
     return [
-        aim
-        for aim in targets_of(loaded.plan).aims
-        if aim.leaf.id in rules and aim.leaf.coverage == "record"
+        aim for aim in targets_of(loaded.plan).aims if aim.leaf.id in rules and aim.leaf.coverage == "record"
     ]
-
-

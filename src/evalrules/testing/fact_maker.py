@@ -116,7 +116,9 @@ class FactMaker:
     def _stands(self, site: str, wants: Atoms) -> bool:
         """Does the row of the site fulfil what is asked of it?"""
         here = evolve(self.records.around, fact=Fact("当前", "", site, None, {}))
-        return self.records.fulfils(here, [term for subject, terms in wants.items() if subject.owner == "register" for term in terms])
+        return self.records.fulfils(
+            here, [term for subject, terms in wants.items() if subject.owner == "register" for term in terms]
+        )
 
     def _date(self, kind: Kind, aim: Aim | None) -> str | None:
         records = self.records
@@ -126,7 +128,8 @@ class FactMaker:
         own = [term for subject in subjects for term in (aim.near.near(subject) if aim is not None else ())]
         terms = own or [term for subject in subjects for term in records.thresholds.near(subject)]
         near = near_values(_DAY, terms, records.around) if records.near and terms else []
-        return records.choose.one_of(near or self._days())
+        days: list[str] = near or self._days()
+        return records.choose.one_of(days)
 
     def _days(self) -> list[str]:
         return [(self.records.as_of - datetime.timedelta(days=days)).isoformat() for days in self.days]
@@ -146,14 +149,16 @@ class FactMaker:
             return True
         day = fact.get(_DATE)
         date = None if day is None else datetime.date.fromisoformat(day)
-        values = typed(kind.fields, {key: one for key, one in fact.items() if key not in ("kind", "site", _DATE)})
+        values = typed(
+            kind.fields, {key: one for key, one in fact.items() if key not in ("kind", "site", _DATE)}
+        )
         said = Fact("当前", kind.name, fact.get("site"), date, values)
         return all(test(said) is not False for test in tests)
 
     def _without_options(self, fact: Data, kind: Kind, aim: Aim | None) -> Data:
         """Without numbers and days that need not be there, until it is admitted; what the rule reads goes last."""
         read = set() if aim is None else {subject.name for subject in (*aim.near.of, *aim.wants)}
-        for one in sorted(reversed(kind.fields), key=lambda one: one.name in read):
+        for one in sorted(kind.fields, key=lambda one: one.name in read):
             if one.optional and one.name in fact and one.type in ("integer", "decimal", "percent", "date"):
                 fact = {key: value for key, value in fact.items() if key != one.name}
                 if self._admitted(fact, kind):

@@ -36,13 +36,20 @@ def plain_values(field: FieldType, as_of: datetime.date, refs: Sequence[str]) ->
         case "integer":
             low = 0 if field.minimum is None else int(field.minimum)
             high = low + 4 if field.maximum is None else int(field.maximum)
-            return list(range(low, high + 1)) if high - low < _FEW else [low, low + 1, (low + high) // 2, high - 1, high]
+            return (
+                list(range(low, high + 1))
+                if high - low < _FEW
+                else [low, low + 1, (low + high) // 2, high - 1, high]
+            )
         case "decimal" | "percent":
             return _decimals(field)
         case "date":
             return [(as_of - datetime.timedelta(days=days)).isoformat() for days in DAYS_BEFORE]
         case "datetime":
-            return [f"{as_of - datetime.timedelta(days=days)} 0{number}:30" for number, days in enumerate(DAYS_BEFORE)]
+            return [
+                f"{as_of - datetime.timedelta(days=days)} 0{number}:30"
+                for number, days in enumerate(DAYS_BEFORE)
+            ]
         case "time":
             return list(TIMES)
         case "month_day":

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Aggregate, CaseField, FactField, Lookup, RowField
+from evalrules.plan.terms import Aggregate, CaseField, FactField, Lookup, Operation, RowField
 from evalrules.ruleset.model import Charge, Node, Rule, Ruleset, Waiver
 from evalrules.testing.thresholds import Subject
 
@@ -51,7 +51,30 @@ def _terms(value: object) -> Iterator[object]:
     elif isinstance(value, dict):
         yield from _terms(tuple(value.values()))
     elif attrs.has(type(value)):
-        if isinstance(value, FactField | CaseField | RowField | Lookup | Aggregate):
+        if isinstance(value, FactField | CaseField | RowField | Lookup | Aggregate | Operation):
             yield value
-        for one in attrs.fields(type(value)):
+        for one in attrs.fields(type(value)):  # type: ignore[arg-type]
             yield from _terms(getattr(value, one.name))
+
+
+def aggregates_over(plan: Plan) -> frozenset[str]:
+    """Kinds that some function names, wherever it stands."""
+    roots = (plan.roots, plan.results, tuple(plan.must.values()), plan.derived)
+    return frozenset(one.kind for one in _terms(roots) if isinstance(one, Aggregate) and one.kind)
+
+
+def settled_when_absent(plan: Plan) -> frozenset[str]:
+    """
+    Fields of facts whose absence is itself known: ``has(x)`` asks for it, an item without a day of completion is not
+    completed, a fact that names no fact or inspection is in none of their rows.
+    """
+    roots = (plan.roots, plan.results, tuple(plan.must.values()), plan.derived)
+    asked: list[object] = [
+        one for one in _terms(roots) if isinstance(one, Operation) and one.operator == "has"
+    ]
+    asked += [one.done for one in plan.derived.deadlines]
+    kinds = {kind.name for kind in plan.ruleset.kinds} | {"inspections"}
+    asked += [join.key for joins in plan.joins.values() for join in joins if join.name in kinds]
+    return frozenset(
+        one.name for term in asked for one in _terms(term) if isinstance(one, FactField | CaseField)
+    )

@@ -85,8 +85,8 @@ def thresholds_of(plan: Plan) -> Thresholds:
         for term, _ in conditions:
             _walk(found, term, _Around((kind,)))
     for part in _parts(plan.derived):
-        kind = getattr(part, "kind", None)
-        around = _Around((kind,) if isinstance(kind, str) else ())
+        said = getattr(part, "kind", None)
+        around = _Around((said,) if isinstance(said, str) else ())
         for one in attrs.fields(type(part)):
             value = getattr(part, one.name)
             if isinstance(value, _TERMS):
@@ -107,7 +107,7 @@ def _parts(value: object) -> Iterator[attrs.AttrsInstance]:
         return
     if attrs.has(type(value)):
         yield value  # type: ignore[misc]
-        for one in attrs.fields(type(value)):
+        for one in attrs.fields(type(value)):  # type: ignore[arg-type]
             yield from _parts(getattr(value, one.name))
     elif isinstance(value, tuple | list):
         for item in value:
@@ -118,7 +118,14 @@ def _parts(value: object) -> Iterator[attrs.AttrsInstance]:
 
 def _leaf(found: Thresholds, leaf: Leaf, around: _Around) -> None:
     prices = list(_prices(leaf))
-    for term in (leaf.selects, leaf.when, leaf.value, leaf.count, leaf.free, *(cap.amount for cap in leaf.caps)):
+    for term in (
+        leaf.selects,
+        leaf.when,
+        leaf.value,
+        leaf.count,
+        leaf.free,
+        *(cap.amount for cap in leaf.caps),
+    ):
         _walk(found, term, around)
     for step in leaf.steps:
         _walk(found, step.when, around)
@@ -182,7 +189,9 @@ def _walk(found: Thresholds, term: Term | None, around: _Around) -> None:
     """Everything that is compared anywhere in a term."""
     match term:
         case Aggregate():
-            inside = around if term.kind is None else attrs.evolve(around, kinds=(term.kind,) if term.kind else ())
+            inside = (
+                around if term.kind is None else attrs.evolve(around, kinds=(term.kind,) if term.kind else ())
+            )
             _walk(found, term.argument, inside)
             _walk(found, term.where, inside)
         case Lookup(key=key):
@@ -192,9 +201,7 @@ def _walk(found: Thresholds, term: Term | None, around: _Around) -> None:
             if operator in _COMPARISONS:
                 _note(found, parts[0], parts[1], around)
                 _note(found, parts[1], parts[0], around)
-            elif operator == "interval":
-                _note_all(found, parts[0], parts[1:], around)
-            elif operator == "in":
+            elif operator == "interval" or operator == "in":
                 _note_all(found, parts[0], parts[1:], around)
             elif operator == "linear":
                 places = [Constant(one, "number") for one in options if isinstance(one, Fraction)]
@@ -230,7 +237,9 @@ def _note(found: Thresholds, subject: Term, threshold: Term, around: _Around) ->
         ):
             inside = around if kind is None else attrs.evolve(around, kinds=(kind,))
             _note(found, argument, threshold, inside)
-        case Operation(operator=operator, arguments=(first, second)) if first is not None and second is not None:
+        case Operation(operator=operator, arguments=(first, second)) if (
+            first is not None and second is not None
+        ):
             _note_inside(found, operator, first, second, threshold, around)
         case Operation(operator="round" | "floor" | "ceil" | "day", arguments=(only,)) if only is not None:
             _note(found, only, threshold, around)

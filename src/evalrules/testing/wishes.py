@@ -54,15 +54,27 @@ def sites_wished(sites: Sites) -> dict[str, Any]:
         raise InvalidArgument(f"sites={sites!r}: say how many (3, (1, 12)) or which (['S1', 'S2'])")
     if isinstance(sites, tuple) and len(sites) == 2 and all(isinstance(one, int) for one in sites):
         return _between("sites", *sites)
-    rows = tuple({"id": one} if isinstance(one, str) else dict(one) for one in sites)
+    rows = tuple(_row(one) for one in sites)
     if not all("id" in row or "编号" in row for row in rows):
         raise InvalidArgument(f"sites={sites!r}: a row of a site has its id (编号)")
-    return {"sites": tuple({("id" if key == "编号" else key): one for key, one in row.items()} for row in rows)}
+    return {
+        "sites": tuple({("id" if key == "编号" else key): one for key, one in row.items()} for row in rows)
+    }
+
+
+def _row(site: object) -> dict[str, Any]:
+    if isinstance(site, str):
+        return {"id": site}
+    if isinstance(site, Mapping):
+        return dict(site)
+    raise InvalidArgument(f"sites: {site!r} is neither the id of a site nor its row")
 
 
 def _between(name: str, least: int, most: int) -> dict[str, Any]:
     if least < 0 or most < least:
-        raise InvalidArgument(f"{name}=({least}, {most}): from a number that is not below 0 to one that is not less")
+        raise InvalidArgument(
+            f"{name}=({least}, {most}): from a number that is not below 0 to one that is not less"
+        )
     return {f"least_{name}": least, f"most_{name}": most}
 
 
@@ -74,10 +86,14 @@ def wished(ruleset_kinds: Sequence[str], options: Mapping[str, Any]) -> Wishes:
         if name in given and not isinstance(given[name], bool):
             raise InvalidArgument(f"{name}={given[name]!r}: True or False")
     for name in ("min_facts", "max_facts", "max_inspections"):
-        if name in given and (isinstance(given[name], bool) or not isinstance(given[name], int) or given[name] < 0):
+        if name in given and (
+            isinstance(given[name], bool) or not isinstance(given[name], int) or given[name] < 0
+        ):
             raise InvalidArgument(f"{name}={given[name]!r}: a whole number that is not below 0")
     if given.get("near_boundaries") not in (None, True, False):
-        raise InvalidArgument(f"near_boundaries={given['near_boundaries']!r}: True, False, or None for now and then")
+        raise InvalidArgument(
+            f"near_boundaries={given['near_boundaries']!r}: True, False, or None for now and then"
+        )
     kinds = given.pop("kinds", None)
     if kinds is not None:
         unknown = [kind for kind in kinds if kind not in ruleset_kinds]

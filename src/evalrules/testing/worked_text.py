@@ -73,7 +73,11 @@ def _expected(expect: Data, language: Language) -> dict[str, Any]:
     none = VALUES["no_score"].words[0].spelling(language)
     found: dict[str, Any] = {}
     for key, value in expect.items():
-        shown = {name: none if one is None else one for name, one in value.items()} if isinstance(value, Mapping) else value
+        shown = (
+            {name: none if one is None else one for name, one in value.items()}
+            if isinstance(value, Mapping)
+            else value
+        )
         found[_key("expect", key, language)] = none if value is None else shown
     return found
 
