@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 from collections.abc import Iterator
@@ -16,7 +15,8 @@ from evalrules.facts.fact import Fitted
 from evalrules.facts.fitting import fit
 from evalrules.facts.reading import read_facts
 from evalrules.pipeline import LoadedRuleset, RulesetError, load_texts
-from evalrules.testing import facts_for, random_case, rulesets
+from evalrules.testing import CaseFacts, facts_for, random_case, rulesets
+from evalrules.testing.laws import Law, hold
 
 #: Cases of each law; CI asks for more.
 EXAMPLES = int(os.environ.get("EVALRULES_EXAMPLES", "100"))
@@ -46,8 +46,23 @@ class Generated:
     """A ruleset with what is known of one case."""
 
     files: dict[str, str]
-    loaded: LoadedRuleset
-    raw: dict[str, Any]
+    facts: CaseFacts
+
+    @property
+    def loaded(self) -> LoadedRuleset:
+        return self.facts.ruleset
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """The parts of a facts file."""
+        return dict(self.facts)
+
+    def holds(self, law: Law) -> None:
+        """Ask a law; who breaks it is shown with the files of the ruleset."""
+        try:
+            hold(law, self.facts)
+        except AssertionError as error:
+            raise AssertionError(f"{error}\n{self.shown()}") from None
 
     def fitted(self, raw: dict[str, Any] | None = None) -> Fitted:
         """As the reference reads it."""
@@ -61,7 +76,7 @@ class Generated:
 
     def shown(self) -> str:
         """What a person needs to see of a failing case: its files and its facts."""
-        return "\n".join([*self.files.values(), json.dumps(self.raw, ensure_ascii=False, default=str)])
+        return "\n".join([*self.files.values(), str(self.facts)])
 
 
 @frozen
@@ -71,13 +86,13 @@ class Drawn:
     files: dict[str, str]
     loaded: LoadedRuleset
     #: One case that Hypothesis can shrink.
-    first: dict[str, Any]
+    first: CaseFacts
     #: The seed of all others.
     seed: int
     facts: dict[str, Any]
 
     def cases(self, count: int = CASES) -> Iterator[Generated]:
-        yield Generated(self.files, self.loaded, self.first)
+        yield Generated(self.files, CaseFacts(self.loaded, self.first))
         yield from cases_of(self.files, self.loaded, self.seed, count=count - 1, **self.facts)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
@@ -90,7 +105,7 @@ def cases_of(
     """Cases of one ruleset from plain random numbers."""
     source = random.Random(seed)
     for _ in range(count):
-        yield Generated(files, loaded, random_case(loaded.ruleset, source, **facts))
+        yield Generated(files, random_case(loaded, source, **facts))
 
 
 @st.composite
@@ -108,5 +123,5 @@ def loaded_rulesets(draw: st.DrawFn, /, **options: Any) -> tuple[dict[str, str],
 def drawn(draw: st.DrawFn, /, *, facts: dict[str, Any] | None = None, **options: Any) -> Drawn:
     """``options`` go to ``rulesets``, ``facts`` to ``facts_for`` and ``random_case``."""
     files, loaded = draw(loaded_rulesets(**options))
-    first = draw(facts_for(loaded.ruleset, **(facts or {})))
+    first = draw(facts_for(loaded, **(facts or {})))
     return Drawn(files, loaded, first, draw(st.integers(0, 2**32 - 1)), facts or {})

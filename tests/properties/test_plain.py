@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import evalrules
 from evalrules.engine.entries import Entry
 from evalrules.pipeline import load_texts
+from evalrules.testing import CaseFacts
 from evalrules.testing.agreement import differences
 from evalrules.testing.reference.evaluate import evaluate
 from tests.properties.generated import Generated, law
@@ -126,7 +127,7 @@ def facts(draw: st.DrawFn) -> list[dict[str, Any]]:
 def cases(text: str, given: list[list[dict[str, Any]]]) -> list[Generated]:
     files = {"ruleset.yaml": text}
     loaded = load_texts(files)
-    return [Generated(files, loaded, {"case": {"id": "甲县"}, "facts": rows}) for rows in given]
+    return [Generated(files, CaseFacts(loaded, {"case": {"id": "甲县"}, "facts": rows})) for rows in given]
 
 
 @law(cases=2)

@@ -11,8 +11,8 @@ from hypothesis import given
 import evalrules
 from evalrules.evaluation.evaluation import WhatIf
 from evalrules.pipeline import FactsError
+from evalrules.testing.laws.causes import away
 from tests.properties.generated import Drawn, Generated, drawn, law
-from tests.properties.test_causes import away
 
 Data = dict[str, Any]
 

@@ -186,6 +186,7 @@ def fact_maker(
         [str(name) for name in sheets if name in named],
         parts["sites"],
         days_before(loaded),
+        (parts["case"].get("period") or {}).get("from"),
         fact_tests(plan)(case),
     )
 

@@ -122,12 +122,17 @@ class _Filler:
             ):
                 return list(range(int(field.minimum), int(field.maximum) + 1)), True
             case "decimal" if field.minimum is not None and field.maximum is not None:
-                return [field.minimum, (field.minimum + field.maximum) / 2, field.maximum], True
-        terms = targets_of(self.facts.ruleset.plan).thresholds.near(subject)
-        near = near_values(field, terms, Environment(as_of=AS_OF))
+                ends = [field.minimum, (field.minimum + field.maximum) / 2, field.maximum]
+                return list(dict.fromkeys([*ends, *self._near(field, subject)])), True
+        near = self._near(field, subject)
         return list(
             dict.fromkeys([*plain_values(field, AS_OF, ()), *near])
         ), bounded and field.type == "percent"
+
+    def _near(self, field: FieldType, subject: Subject) -> list[Any]:
+        """At the thresholds and beside them, as far as they are known without the case."""
+        terms = targets_of(self.facts.ruleset.plan).thresholds.near(subject)
+        return near_values(field, terms, Environment(as_of=AS_OF))
 
     def _keys(self, table: str) -> list[str]:
         """Keys of a register of the standard, of one of the case, or ids of facts."""

@@ -13,7 +13,7 @@ from evalrules.ruleset.vocabulary import FieldType, Kind
 from evalrules.source.span import Span
 from evalrules.testing.aims import Aim, Atoms
 from evalrules.testing.choosing import Chooser
-from evalrules.testing.field_values import near_values, typed
+from evalrules.testing.field_values import near_values, plain_values, typed
 from evalrules.testing.record_maker import RecordMaker
 from evalrules.testing.thresholds import Subject
 
@@ -40,6 +40,8 @@ class FactMaker:
     sites: Sequence[Data]
     #: Days before the day of evaluation.
     days: Sequence[int]
+    #: The first day of the period, outside which no fact may lie; None: the case has no period.
+    first: str | None
     #: ``must`` and bounds of judged values: False refuses the fact.
     tests: Mapping[str, Sequence[Callable[[Fact], bool | None]]]
 
@@ -69,6 +71,9 @@ class FactMaker:
         for _ in range(3):
             kind = self._kind(aim)
             fact = self._made(kind, aim)
+            if self._admitted(fact, kind):
+                return fact
+            fact = self._with_other_numbers(fact, kind)
             if self._admitted(fact, kind):
                 return fact
             fact = self._without_options(fact, kind, aim)
@@ -128,6 +133,7 @@ class FactMaker:
         own = [term for subject in subjects for term in (aim.near.near(subject) if aim is not None else ())]
         terms = own or [term for subject in subjects for term in records.thresholds.near(subject)]
         near = near_values(_DAY, terms, records.around) if records.near and terms else []
+        near = [day for day in near if self.first is None or self.first <= day <= records.as_of.isoformat()]
         days: list[str] = near or self._days()
         return records.choose.one_of(days)
 
@@ -154,6 +160,15 @@ class FactMaker:
         )
         said = Fact("当前", kind.name, fact.get("site"), date, values)
         return all(test(said) is not False for test in tests)
+
+    def _with_other_numbers(self, fact: Data, kind: Kind) -> Data:
+        """With another value of one number, the least that is admitted; the fact itself when there is none."""
+        for one in kind.fields:
+            if one.name in fact and one.type in ("integer", "decimal", "percent"):
+                for value in plain_values(one, self.records.as_of, ()):
+                    if self._admitted({**fact, one.name: value}, kind):
+                        return {**fact, one.name: value}
+        return fact
 
     def _without_options(self, fact: Data, kind: Kind, aim: Aim | None) -> Data:
         """Without numbers and days that need not be there, until it is admitted; what the rule reads goes last."""

@@ -58,8 +58,8 @@ def _terms(value: object) -> Iterator[object]:
 
 
 def aggregates_over(plan: Plan) -> frozenset[str]:
-    """Kinds that some function names, wherever it stands."""
-    roots = (plan.roots, plan.results, tuple(plan.must.values()), plan.derived)
+    """Kinds that some function names on the way to a score; results beside it are not meant."""
+    roots = (plan.roots, tuple(plan.must.values()), plan.derived)
     return frozenset(one.kind for one in _terms(roots) if isinstance(one, Aggregate) and one.kind)
 
 

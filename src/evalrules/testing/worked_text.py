@@ -13,8 +13,8 @@ from evalrules.testing.redacting import redacted
 
 Data = Mapping[str, Any]
 
-#: What a worked case gives, in the order of the page, and the place whose keys its rows have.
-_TABLES = {"sites": "fact", "inspections": "inspection", "facts": "fact"}
+#: The place whose keys the rows of a part have; of a site only the id is built in.
+_TABLES = {"sites": "facts_case", "inspections": "inspection", "facts": "fact"}
 
 
 def language_of(ruleset: Ruleset) -> Language:
@@ -55,7 +55,14 @@ def _given(parts: Data, language: Language) -> Iterator[str]:
                 yield from (f"    - {flow(row)}" for row in of_table)
         elif rows:
             yield f"{_key('worked_case', part, language)}:"
-            yield from (f"  - {flow(_renamed(row, _TABLES[part], language))}" for row in rows)
+            ids = {"id", "编号"}
+            for row in rows:
+                built_in = {key: one for key, one in row.items() if part != "sites" or key in ids}
+                yield f"  - {flow(_renamed(built_in, _TABLES[part], language) | _rest(row, built_in))}"
+
+
+def _rest(row: Data, known: Data) -> dict[str, Any]:
+    return {key: one for key, one in row.items() if key not in known}
 
 
 def _renamed(row: Data, place: str, language: Language) -> dict[str, Any]:

@@ -46,8 +46,8 @@ def test_a_drawn_ruleset_loads() -> None:
 @given(st.data())
 def test_drawn_facts_lack_nothing_when_unknowns_are_left_out(data: st.DataObject) -> None:
     loaded = load_texts(data.draw(rulesets(max_depth=0, monotone=True)))
-    raw = data.draw(facts_for(loaded.ruleset, unknowns=False))
-    assert list(completions(loaded.ruleset, raw)) == [raw]
+    facts = data.draw(facts_for(loaded, unknown=False))
+    assert list(completions(facts)) == [facts]
 
 
 def test_a_seed_gives_the_same_case_again() -> None:

@@ -1,6 +1,7 @@
 """The laws of scoring, in the order of the class of tests."""
 
 from evalrules.testing.laws.agreeing import ENGINE_AGREES_WITH_REFERENCE
+from evalrules.testing.laws.asking_why_not import WHY_NOT_IS_COMPLETE
 from evalrules.testing.laws.bounds import NODES_KEEP_THEIR_BOUNDS, SCORES_LIE_IN_THEIR_RANGE
 from evalrules.testing.laws.broken import LawBroken
 from evalrules.testing.laws.causes import CAUSES_ADD_UP, UNITS_ADD_UP
@@ -24,6 +25,7 @@ LAWS = (
     SPLITTING_CHANGES_NOTHING,
     WORSE_NEVER_SCORES_BETTER,
     RANGE_HOLDS_COMPLETIONS,
+    WHY_NOT_IS_COMPLETE,
     ENGINE_AGREES_WITH_REFERENCE,
 )
 
@@ -39,6 +41,7 @@ __all__ = [
     "SCORES_LIE_IN_THEIR_RANGE",
     "SPLITTING_CHANGES_NOTHING",
     "UNITS_ADD_UP",
+    "WHY_NOT_IS_COMPLETE",
     "WORSE_NEVER_SCORES_BETTER",
     "Breach",
     "Law",

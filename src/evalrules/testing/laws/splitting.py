@@ -29,7 +29,7 @@ def countable(plan: Plan) -> dict[str, str]:
     Kinds whose facts can be split, with the field that says how many one stands for.
 
     Every rule of the kind has this ``count`` and prices its facts one by one, reads the field nowhere else, has neither
-    ``same`` nor ``max_per``, and no condition on ``id``; no function, word, row or ref goes over the kind's facts.
+    ``same`` nor ``max_per``, and no condition on ``id``; no function on the way to a score, no word, row or ref goes over the kind's facts.
     """
     found: dict[str, str] = {}
     summed = aggregates_over(plan)
@@ -138,7 +138,7 @@ def _differs(facts: CaseFacts) -> Iterator[Breach]:
 
 def _figures(report: Report) -> tuple[object, ...]:
     nodes = tuple((node.id, node.score, node.low, node.high, node.state) for node in report.nodes)
-    return report.score, report.low, report.high, report.full, dict(report.results), nodes
+    return report.score, report.low, report.high, report.full, nodes
 
 
 def _nothing_to_split(ruleset: LoadedRuleset) -> Wording | None:

@@ -158,7 +158,10 @@ def outcome_of(
 
 
 def _target(rule: Rule, place: Place) -> Value | None:
-    return number_of(rule.cell.goals[0].goal, place) if isinstance(rule.cell, StepCell) else None
+    """What the steps of a group are counted from; fact by fact there are as many as facts."""
+    if not isinstance(rule.cell, StepCell) or not is_per_group(rule, place.world):
+        return None
+    return number_of(rule.cell.goals[0].goal, place)
 
 
 def _ends(reading: Reading, struck: Beaten) -> _Ends:
