@@ -15,7 +15,7 @@ def test_splitting_and_merging_facts_changes_no_score(ruleset: Drawn) -> None:
         case.holds(SPLITTING_CHANGES_NOTHING)
 
 
-@law(cases=5)
+@law()
 @given(drawn())
 def test_every_rule_at_every_site_cost_points_or_has_one_reason(ruleset: Drawn) -> None:
     for case in ruleset.cases(5):

@@ -6,13 +6,13 @@ import random
 from decimal import Decimal
 
 from hypothesis import HealthCheck, find, given, settings
-from hypothesis import strategies as st
 
 from evalrules.pipeline import RulesetError, load_texts
-from evalrules.testing import completions, facts_for, random_case, rulesets
+from evalrules.testing import completions, random_case, rulesets
 from evalrules.testing.yaml_text import Plain, yaml_text
+from tests.properties.generated import Drawn, drawn
 
-quick = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def test_a_text_that_looks_like_a_number_is_quoted_and_a_number_is_not() -> None:
@@ -43,11 +43,10 @@ def test_a_drawn_ruleset_loads() -> None:
 
 
 @quick
-@given(st.data())
-def test_drawn_facts_lack_nothing_when_unknowns_are_left_out(data: st.DataObject) -> None:
-    loaded = load_texts(data.draw(rulesets(max_depth=0, monotone=True)))
-    facts = data.draw(facts_for(loaded, unknown=False))
-    assert list(completions(facts)) == [facts]
+@given(drawn(max_depth=0, monotone=True, facts={"unknown": False}))
+def test_drawn_facts_lack_nothing_when_unknowns_are_left_out(ruleset: Drawn) -> None:
+    for case in ruleset.cases(5):
+        assert list(completions(case.facts)) == [case.facts]
 
 
 def test_a_seed_gives_the_same_case_again() -> None:
