@@ -5,14 +5,21 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
-from hypothesis import HealthCheck, find, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 
 from evalrules.pipeline import RulesetError, load_texts
 from evalrules.testing import completions, random_case, rulesets
 from evalrules.testing.yaml_text import Plain, yaml_text
 from tests.properties.generated import Drawn, drawn
 
-quick = settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+#: Nothing is shrunk: what is found is thrown away.
+quick = settings(
+    phases=(Phase.generate,),
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
 
 
 def test_a_text_that_looks_like_a_number_is_quoted_and_a_number_is_not() -> None:
