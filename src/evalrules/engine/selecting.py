@@ -47,6 +47,10 @@ class Selecting:
         self._looked_rows: dict[int, set[RowPath]] = {}
         #: Node, row → who looked there.
         self._seen: dict[tuple[str, RowPath | None], RowSeen] = {}
+        #: Condition → site → whether the site fulfils it.
+        self._concerned: dict[Term, dict[str, bool | None]] = {}
+        #: The same by rule.
+        self._concerned_by: dict[int, dict[str, bool | None]] = {}
         #: Facts that a rule selects, surely or maybe, and that name no row.
         self._rowless: list[tuple[Leaf, Fact]] = []
         self._aside: list[tuple[Leaf, Fact, Deciding]] = []
@@ -275,7 +279,17 @@ class Selecting:
 
     def _rows_of(self, leaf: Leaf, source: str) -> set[RowPath]:
         known: set[RowPath] = set()
+        if len(leaf.sources) == 1:
+            # What fulfils the whole condition fulfils the part of it that says what was looked at.
+            found = self._found.get(leaf.position)
+            if isinstance(found, dict):
+                known.update(row for row, some in found.items() if some)
+            elif found:
+                known.add(())
+            known.update(self._asked[leaf.position].sure if leaf.position in self._asked else ())
         for fact in self._world.facts(source):
+            if known and not leaf.asked:
+                break
             row = self.row_of(leaf, fact)
             if row is None or _named(leaf, row) in known:
                 continue
@@ -297,7 +311,18 @@ class Selecting:
             return False
         if leaf.site_where is None:
             return True
-        return self._world.of_fact(leaf, Fact("", leaf.kinds[0], site, None, {}), row).truth(leaf.site_where)
+        if row:
+            return self._of_site(leaf, leaf.site_where, site, row)
+        # Many rules ask the same of the same sites.
+        known = self._concerned_by.get(leaf.position)
+        if known is None:
+            known = self._concerned_by[leaf.position] = self._concerned.setdefault(leaf.site_where, {})
+        if site not in known:
+            known[site] = self._of_site(leaf, leaf.site_where, site, row)
+        return known[site]
+
+    def _of_site(self, leaf: Leaf, where: Term, site: str, row: RowPath | None) -> bool | None:
+        return self._world.of_fact(leaf, Fact("", leaf.kinds[0], site, None, {}), row).truth(where)
 
     def _sites_seen(self, leaf: Leaf, row: RowPath | None) -> Iterable[str]:
         """Sites of the row where somebody looked for the rule."""

@@ -126,7 +126,7 @@ class _ChangedRows:
         record: Record = {
             key: value for key, value in built_in.items() if known.get(key) not in (None, *said)
         }
-        return {**record, **_raws(fields, case.values), **given}
+        return {**record, **raws(fields, case.values), **given}
 
     def raw(self) -> RawCase:
         """Everything that is there, as rows to be fitted."""
@@ -157,7 +157,7 @@ class _ChangedRows:
     def _fact(self, fact: Fact, change: Mapping[str, object]) -> Record:
         fields = self._vocabulary.kinds[fact.kind].fields
         record: Record = {"编号": fact.id, "类型": fact.kind, "点位": fact.site, "日期": fact.date}
-        record.update(_raws(fields, fact.values))
+        record.update(raws(fields, fact.values))
         record.update({_CHINESE.get(key, key): value for key, value in change.items()})
         return record
 
@@ -221,7 +221,7 @@ class _ChangedRows:
             origin.names.append(f"改动 {name} {key}")
             if change:
                 self._keep_id(change, keys, key)
-            yield {own: key, **_raws(fields, values), **(change or {})}
+            yield {own: key, **raws(fields, values), **(change or {})}
         for index, row in enumerate(changes.added):
             origin.names.append(f"增加 {name}[{index}]")
             yield row
@@ -249,7 +249,7 @@ def _named(row: object, keys: Mapping[str, str], taken: set[str]) -> object:
     return {**{str(key): value for key, value in row.items()}, "id": f"#{number}"}
 
 
-def _raws(fields: Mapping[str, FieldType], values: Mapping[str, FactValue]) -> Record:
+def raws(fields: Mapping[str, FieldType], values: Mapping[str, FactValue]) -> Record:
     """Values as they would be written; a share needs its sign."""
     return {
         name: f"{value * 100:f}%" if isinstance(value, Decimal) and fields[name].type == "percent" else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Literal, overload
 
 from attrs import define, field, fields, frozen
 
@@ -15,6 +16,9 @@ from evalrules.evaluation.agreeing import RuleAgreement, agreement
 from evalrules.evaluation.changes import ById, Changes, Rows, changes_of
 from evalrules.evaluation.changing import changed
 from evalrules.evaluation.difference import Difference, difference
+from evalrules.evaluation.fix_plan import Fixes
+from evalrules.evaluation.fix_request import day_asked, limit_asked, repairs_asked, unit_asked
+from evalrules.evaluation.fixing import Planner, case_on, value_of
 from evalrules.evaluation.report import Deduction, Report
 from evalrules.evaluation.reporting import report
 from evalrules.evaluation.scores import Scores, scores
@@ -154,6 +158,61 @@ class Evaluation:
             before=self.report,
             after=after,
         )
+
+    @overload
+    def fixes(
+        self,
+        limit: int = ...,
+        *,
+        by_unit: str | Literal[False] | None = ...,
+        until: datetime.date | str | None = ...,
+        repair: Mapping[str, Mapping[str, object] | None] | None = ...,
+    ) -> Fixes: ...
+
+    @overload
+    def fixes(
+        self,
+        limit: int = ...,
+        *,
+        by_unit: Literal[True],
+        until: datetime.date | str | None = ...,
+        repair: Mapping[str, Mapping[str, object] | None] | None = ...,
+    ) -> tuple[Fixes, ...]: ...
+
+    def fixes(
+        self,
+        limit: int = 20,
+        *,
+        by_unit: str | bool | None = None,
+        until: datetime.date | str | None = None,
+        repair: Mapping[str, Mapping[str, object] | None] | None = None,
+    ) -> Fixes | tuple[Fixes, ...]:
+        """
+        Which repairs regain most: at most ``limit`` facts put right, in steps, and exactly what each step regains.
+
+        ``by_unit`` names the unit whose facts are looked at; True gives a plan for each unit. ``until`` is the day by
+        which repairs are done: deadlines and windows are those of that day. ``repair`` says by kind what a repair is,
+        as fields with their values (None: the fact is gone), where the default is not what is meant.
+
+        The promised ``after`` is the score of ``what_if(plan.changes)``, evaluated again. Raises FactsError for a unit,
+        a kind or a field that is not there and for a day before the day of evaluation.
+
+        >>> import evalrules
+        >>> county = evalrules.evaluate(evalrules.load("health-county@2021"), "examples/health-county/facts.json")
+        >>> plan = county.fixes(limit=3)
+        >>> plan.after == county.what_if(plan.changes).after.report.score
+        True
+        """
+        wanted = limit_asked(limit)
+        day = day_asked(until, self.fitted)
+        said = repairs_asked(repair, self.plan)
+        before = value_of(self.plan, self.outcome)
+        planner = Planner(case_on(self.plan, self.fitted, day), before, self.fitted, day, said)
+        planner.prepare()
+        if by_unit is True:
+            return tuple(planner.plan(wanted, unit) for unit in planner.units())
+        unit = by_unit if isinstance(by_unit, str) else None
+        return planner.plan(wanted, None if unit is None else unit_asked(unit, planner.units()))
 
 
 @frozen(kw_only=True)

@@ -43,3 +43,36 @@ CHANGE_NOT_UNDERSTOOD = Problem(
         "A change says which field of which record becomes what.",
     ),
 )
+
+NO_SUCH_NAME = Problem(
+    "ER9913",
+    "error",
+    Wording("没有叫“{name}”的{what}。", 'there is no {what} called "{name}".'),
+    Wording("改用：{known}", "use one of: {known}"),
+    Wording(
+        "整改清单只列得出有失分的责任单位；整改的写法只能给规则集里有的事实类型。",
+        "Only units that lost points have repairs, and only kinds of the ruleset can be given one.",
+    ),
+)
+
+UNTIL_BEFORE_TODAY = Problem(
+    "ER9914",
+    "error",
+    Wording(
+        "整改截止日 {until} 在评价日 {as_of} 之前。",
+        "the day {until}, by which repairs are done, is before the day of evaluation {as_of}.",
+    ),
+    Wording("写评价日当天或以后的日子", "give the day of evaluation or a later one"),
+    Wording(
+        "整改是从评价日往后做的；以前做没做，事实里已经写着。",
+        "Repairs are made from the day of evaluation on; what was done before stands in the facts.",
+    ),
+)
+
+BAD_LIMIT = Problem(
+    "ER9915",
+    "error",
+    Wording("整改条数“{limit}”不是正整数。", 'the number of repairs "{limit}" is no whole number above 0.'),
+    Wording("写 1 以上的整数，如 20", "write a whole number from 1, such as 20"),
+    Wording("清单至少有一条。", "A plan has at least one repair."),
+)

@@ -1,0 +1,195 @@
+"""
+Which repairs regain most: greedy by gain for each repair over bundles, every gain worked out by evaluating again.
+
+Small cases are searched through. Whatever was evaluated on the way and was better than what the greedy way found, wins.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import comb
+
+from attrs import define, evolve, frozen
+
+from evalrules.engine.entries import Explained
+from evalrules.engine.evaluating import CaseOutcome, evaluate_case
+from evalrules.engine.explaining import explain
+from evalrules.evaluation.bundles import Beside, Bundle, Bundles
+from evalrules.facts.fact import Fact, Fitted
+from evalrules.plan.plan import Plan
+
+#: Facts times evaluations that a search may cost; a case of 2000 facts is evaluated some hundred times.
+_WORK = 400_000
+#: Never fewer evaluations than this.
+_LEAST = 60
+#: Sets that are looked at one by one in a small case.
+_SETS = 1_500
+
+
+@frozen(order=True)
+class Worth:
+    """What a state is worth: more is better. Amounts in units of the engine."""
+
+    #: The headline, or the high end of one that is withheld.
+    score: Fraction
+    #: The same before it was rounded.
+    exact: Fraction
+
+
+@define
+class State:
+    """The case with some facts put right."""
+
+    done: frozenset[str]
+    outcome: CaseOutcome
+    explained: Explained
+    worth: Worth
+
+
+@frozen
+class Chosen:
+    """A step of the plan: a bundle, and the state after it."""
+
+    bundle: Bundle
+    worth: Worth
+
+
+class FixSearch:
+    """One search over the repairs of a case."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        fitted: Fitted,
+        repaired: Mapping[str, Fact | None],
+        limit: int,
+        beside: Sequence[Beside] = (),
+        *,
+        thorough: bool = True,
+    ) -> None:
+        self._plan = plan
+        self._fitted = fitted
+        self._repaired = repaired
+        self._limit = min(limit, len(repaired))
+        self._beside = beside
+        self._left = max(_LEAST, _WORK // max(len(fitted.facts), 1))
+        self._thorough = thorough
+        self._known: dict[frozenset[str], Worth | None] = {}
+        #: True: no other choice of as many repairs regains more.
+        self.is_best: bool = False
+
+    def run(self) -> list[Chosen]:
+        """The steps of the plan, in their order."""
+        start = self.state(frozenset())
+        if start is None or not self._limit:
+            return []
+        if self._thorough and self._fits():
+            best = self._best_of_all(start.worth)
+            self.is_best = True
+            return self._ordered(start, best)
+        steps = self._greedy(start, frozenset(self._repaired), self._limit)
+        reached = steps[-1].worth if steps else start.worth
+        self._singles()
+        known = [(worth, done) for done, worth in self._known.items() if worth is not None]
+        worth, done = max(known, key=lambda pair: (pair[0], -len(pair[1]), sorted(pair[1])))
+        return self._ordered(start, done) if worth > reached else steps
+
+    # states
+
+    def state(self, done: frozenset[str]) -> State | None:
+        """The case with these facts put right; None: it has no score to improve."""
+        self._left -= 1
+        facts = []
+        for fact in self._fitted.facts:
+            kept = self._repaired[fact.id] if fact.id in done else fact
+            if kept is not None:
+                facts.append(kept)
+        outcome = evaluate_case(self._plan, evolve(self._fitted, facts=tuple(facts)))
+        root = outcome.root
+        value = root.high if root.head is None else root.head
+        if value is None or root.na == "yes":
+            self._known[done] = None
+            return None
+        explained = explain(self._plan, root)
+        rounding = sum((Fraction(one.amount) for one in explained.all() if one.cause == "round"), Fraction(0))
+        score = -Fraction(value) if root.branch.low else Fraction(value)
+        worth = self._known[done] = Worth(score, score + rounding)
+        return State(done, outcome, explained, worth)
+
+    def worth(self, done: frozenset[str]) -> Worth | None:
+        """What the case is worth with these facts put right."""
+        if done not in self._known:
+            self.state(done)
+        return self._known[done]
+
+    def is_idle(self, name: str) -> bool:
+        """Whether a fact regains nothing by itself; asked only as long as the work allows."""
+        alone, start = frozenset([name]), self._known.get(frozenset())
+        if alone not in self._known and self._left <= 0:
+            return False
+        worth = self.worth(alone)
+        return start is not None and worth is not None and worth.exact <= start.exact
+
+    # all of them
+
+    def _fits(self) -> bool:
+        sets = sum(comb(len(self._repaired), count) for count in range(1, self._limit + 1))
+        return sets <= _SETS and sets <= self._left
+
+    def _best_of_all(self, start: Worth) -> frozenset[str]:
+        best, found = start, frozenset[str]()
+        for count in range(1, self._limit + 1):
+            for names in itertools.combinations(sorted(self._repaired), count):
+                worth = self.worth(frozenset(names))
+                if worth is not None and worth > best:
+                    best, found = worth, frozenset(names)
+        return found
+
+    def _singles(self) -> None:
+        """Every single repair, where the work allows, so that none is better than the plan."""
+        if len(self._repaired) <= self._left:
+            for name in self._repaired:
+                self.worth(frozenset([name]))
+
+    # step by step
+
+    def _greedy(self, start: State, allowed: frozenset[str], limit: int) -> list[Chosen]:
+        steps: list[Chosen] = []
+        current = start
+        while len(current.done) < limit:
+            left = allowed - current.done
+            bundles = Bundles(current.outcome.world, left, limit - len(current.done))
+            found = self._pick(current, bundles.of(current.explained, self._beside), limit)
+            if found is None:
+                return steps
+            bundle, current = found
+            steps.append(Chosen(bundle, current.worth))
+        return steps
+
+    def _pick(self, current: State, bundles: Sequence[Bundle], limit: int) -> tuple[Bundle, State] | None:
+        """The bundle with the greatest gain for each repair, among those that promise most."""
+        share = max(4, self._left // max(limit - len(current.done), 1))
+        best: tuple[Bundle, State] | None = None
+        rate = Fraction(0)
+        for tried, bundle in enumerate(bundles):
+            if tried >= share or (len(bundles) > share and bundle.guess / len(bundle.facts) <= rate):
+                break
+            state = self.state(current.done | frozenset(bundle.facts))
+            if state is None:
+                continue
+            gain = (state.worth.exact - current.worth.exact) / len(bundle.facts)
+            if gain > rate or (gain == rate and best is not None and state.worth > best[1].worth):
+                best, rate = (bundle, state), gain
+        return best
+
+    def _ordered(self, start: State, done: frozenset[str]) -> list[Chosen]:
+        """A set of repairs as steps: what regains something by itself first."""
+        self._left = max(self._left, _LEAST * (len(done) + 1))
+        steps = self._greedy(start, done, len(done))
+        rest = done - {name for step in steps for name in step.bundle.facts}
+        worth = self._known[done]
+        if rest and worth is not None:
+            steps.append(Chosen(Bundle(tuple(sorted(rest)), Fraction(0), "node"), worth))
+        return steps
