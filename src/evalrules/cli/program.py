@@ -10,6 +10,7 @@ from evalrules.cli import (
     check,
     explain,
     fill,
+    fixes,
     fmt,
     init,
     ledger,
@@ -44,10 +45,7 @@ _DEBUG = Wording("程序自身出错时显示调用栈", "show the stack trace o
 #: Commands of the contract that later versions bring; refused by name rather than called unknown.
 LATER_COMMANDS = frozenset(
     {
-        *(
-            "fixes",
-            "diff",
-        ),
+        *("diff",),
         *("export", "import", "checklist", "report"),
     }
 )
@@ -79,6 +77,7 @@ class Program(click.Group):
             check,
             score,
             what_if,
+            fixes,
             why_not,
             by_unit,
             rank,

@@ -8,6 +8,7 @@ gone. Each of these gives bundles: sets of facts with a guess of what they regai
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Literal
@@ -24,6 +25,8 @@ from evalrules.plan.leaves import Leaf
 #: occurrence), ``cap`` (below what fills a cap), ``forfeit``, ``group`` (priced together), ``node``, ``condition``.
 Why = Literal["one", "site", "same", "cap", "forfeit", "group", "node", "condition"]
 
+#: Up to so many facts any two of them are looked at together.
+_FEW = 24
 _TOGETHER = frozenset({"step", "veto", "forfeit_rest", "range"})
 
 
@@ -93,6 +96,7 @@ class Bundles:
             for end in range(2, min(len(known), self._most) + 1):
                 guess = one.amount * end / len(known)
                 self._add(Bundle(tuple(known[:end]), guess, one.why, one.leaf, node=one.node))
+        self._pairs(explained.outcome.id)
         return sorted(
             self._found.values(), key=lambda one: (-one.guess / len(one.facts), len(one.facts), one.facts)
         )
@@ -230,6 +234,16 @@ class Bundles:
             guess = (counted - min(left, counted)) * rate
             row = atom.entry.row
             self._add(Bundle(tuple(names), guess, why, leaf, row, node, count, tuple(counts)))
+
+    def _pairs(self, node: str) -> None:
+        """Any two, where there are few: a floor or a condition may let go of just these."""
+        if self._most < 2 or len(self._fixable) > _FEW:
+            return
+        for one, other in itertools.combinations(sorted(self._fixable), 2):
+            alone = (self._found.get(frozenset([name])) for name in (one, other))
+            guess = sum((found.guess for found in alone if found is not None), Fraction(0))
+            if frozenset([one, other]) not in self._found:
+                self._add(Bundle((one, other), guess, "node", node=node))
 
     def _add(self, bundle: Bundle) -> None:
         if not bundle.facts or len(bundle.facts) > self._most:

@@ -31,6 +31,8 @@ class Fix:
     change: tuple[tuple[str, str], ...] | None
     #: The last day in time, where the ruleset sets one.
     due: datetime.date | None
+    #: True: that day had passed before anything could be done.
+    late: bool
     #: The fact in words.
     what: Sentence
     cite: CitedClause | None
@@ -61,7 +63,7 @@ class IdleFact:
 
 
 @frozen
-class Fixes:
+class PlanOfFixes:
     """Which repairs regain most: the promised ``after`` is the score of the case with all of them made."""
 
     #: Only what this unit answers for; None: everybody.
@@ -85,8 +87,6 @@ class Fixes:
     is_best: bool
     #: ``before``, ``start`` and ``after`` are high ends, since the score is withheld.
     explains_high: bool
-    #: What ``what_if`` takes: with it (and ``until`` as the day) the score is ``after``.
-    changes: Mapping[str, Mapping[str, object] | None] = field(factory=dict, repr=False)
 
     @property
     def gain(self) -> Decimal | None:
@@ -99,3 +99,11 @@ class Fixes:
     def facts(self) -> tuple[str, ...]:
         """The facts to be put right, in the order of the steps."""
         return tuple(fix.fact for step in self.steps for fix in step.fixes)
+
+
+@frozen(kw_only=True)
+class Fixes(PlanOfFixes):
+    """The same with the changes themselves."""
+
+    #: What ``what_if`` takes: with it (and ``until`` as the day) the score is ``after``.
+    changes: Mapping[str, Mapping[str, object] | None] = field(factory=dict, repr=False)

@@ -180,7 +180,7 @@ class FixSearch:
             if state is None:
                 continue
             gain = (state.worth.exact - current.worth.exact) / len(bundle.facts)
-            if gain > rate or (gain == rate and best is not None and state.worth > best[1].worth):
+            if gain > rate:
                 best, rate = (bundle, state), gain
         return best
 

@@ -199,16 +199,14 @@ class Planner:
     def _sentence(self, search: FixSearch, bundle: Bundle, done: frozenset[str], gain: Decimal) -> Sentence:
         number, low = len(bundle.facts), self._low
         where = bundle.leaf.id if bundle.leaf is not None else bundle.node
-        if bundle.why == "cap" and number > 1:
-            first = _first_gain(search, bundle, done)
-            if first > 1:
-                below = bundle.count - sum(bundle.counts[: first - 1], Fraction(0))
-                there = _number(bundle.count)
-                return cap_sentence(
-                    number=number, where=where, there=there, below=_number(below), gain=gain, low=low
-                )
+        first = 1 if number == 1 else _first_gain(search, bundle, done)
+        if first == 1:
             return step_sentence(why="several", number=number, where=where, gain=gain, low=low)
-        return step_sentence(why=bundle.why, number=number, where=where, gain=gain, low=low)
+        if bundle.why != "cap" or not bundle.counts:
+            return step_sentence(why=bundle.why, number=number, where=where, gain=gain, low=low)
+        below = bundle.count - sum(bundle.counts[: first - 1], Fraction(0))
+        there = _number(bundle.count)
+        return cap_sentence(number=number, where=where, there=there, below=_number(below), gain=gain, low=low)
 
     def _fix(self, name: str) -> Fix:
         repair, frame = self.repairs[name], frame_of(self.case.plan)
@@ -230,11 +228,16 @@ class Planner:
             rules=tuple(dict.fromkeys(one.leaf.id for one in rules)),
             change=change,
             due=repair.due,
+            late=self._is_late(repair),
             what=fact_words(
                 repair.fact, kind, None if first is None else first.rule, self._site(frame, repair.fact)
             ),
             cite=None if first is None else frame.clauses.of(first.rule.cite),
         )
+
+    def _is_late(self, repair: Repair) -> bool:
+        today = self.given.case.as_of
+        return repair.due is not None and today is not None and repair.due < today
 
     def _site(self, frame: Frame, fact: Fact) -> str | None:
         row = self.case.fitted.case.registers.get(frame.sites or "", {}).get(fact.site or "", {})
@@ -246,9 +249,8 @@ class Planner:
         found: dict[str, Reason] = {
             name: reason for name, reason in self.hindered.items() if self.losing.get(name)
         }
-        today = self.given.case.as_of
         for name, repair in self.repairs.items():
-            if repair.due is not None and today is not None and repair.due < today and search.is_idle(name):
+            if self._is_late(repair) and search.is_idle(name):
                 found[name] = "late"
         return [
             IdleFact(name, "、".join(self._units(name)), reason, IDLE[reason])

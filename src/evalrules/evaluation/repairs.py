@@ -116,9 +116,9 @@ class Repairing:
         stated = self._stated(kind, fact, read, due)
         if stated is not None:
             return self._as_said(fact, stated, due) if stated else "already"
-        findings = [
-            one for one in kind.fields if one.finding and (kind.coverage == "record" or one.name in read)
-        ]
+        # Where no rule reads how it came out, the record itself is the find.
+        asks_all = kind.coverage == "record" and not losing
+        findings = [one for one in kind.fields if one.finding and (asks_all or one.name in read)]
         if not findings:
             return Repair(fact, None, None, due)
         return self._met(fact, findings, losing, due)

@@ -28,13 +28,14 @@ _WHY = {
         "a condition over their number no longer holds when all {n} are put right",
     ),
     "node": (
-        "“{where}”扣到了底，这 {n} 条一起改才开始回分",
-        '"{where}" is at its floor; these {n} together bring it above',
+        "单改其中一条不回分，这 {n} 条一起改才回分",
+        "one of them alone regains nothing; these {n} together do",
     ),
     "cap": (
         "“{where}”扣满了，这 {n} 条一起改才开始回分",
         '"{where}" is at its cap; these {n} together bring it below',
     ),
+    "one": ("这 {n} 条一起改", "these {n} are put right together"),
     "several": ("这 {n} 条一起改", "these {n} are put right together"),
 }
 
@@ -48,7 +49,7 @@ def step_sentence(*, why: str, number: int, where: str, gain: Decimal, low: bool
     """
     zh = f"少 {gain} 分" if low else f"回 {gain} 分"
     en = f"{gain} points fewer" if low else f"regains {gain}"
-    if number == 1 or why == "one":
+    if number == 1:
         return Sentence(zh, en)
     words = _WHY.get(why, _WHY["several"])
     told = [word.format(n=number, where=where) for word in words]
