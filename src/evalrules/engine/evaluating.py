@@ -10,6 +10,7 @@ from attrs import define, evolve
 from evalrules.engine.competing import strike
 from evalrules.engine.deciding import Decided, decide
 from evalrules.engine.disagreeing import Disagreeing
+from evalrules.engine.exactness import range_exact
 from evalrules.engine.group_leaf import group_outcome
 from evalrules.engine.leaf import Weighed, fact_outcome, plain_outcome, settled, weigh
 from evalrules.engine.node_weights import authority_points, leaf_weights
@@ -48,9 +49,16 @@ class CaseOutcome:
     illustrative: Fraction | None = None
 
 
-def evaluate_case(plan: Plan, fitted: Fitted) -> CaseOutcome:
-    """Score one case."""
-    return without_pauses(len(fitted.facts), lambda: CaseEvaluation(plan, fitted).outcome())
+def evaluate_case(plan: Plan, fitted: Fitted, like: CaseOutcome | None = None) -> CaseOutcome:
+    """Score one case; ``like`` is an outcome of the same case that differs in its facts alone."""
+
+    def scored() -> CaseOutcome:
+        evaluation = CaseEvaluation(plan, fitted)
+        if like is not None and not plan.derived.ledgers:
+            evaluation.knows_sites_of(like)
+        return evaluation.outcome()
+
+    return without_pauses(len(fitted.facts), scored)
 
 
 class CaseEvaluation:
@@ -72,6 +80,10 @@ class CaseEvaluation:
         #: Rules that count in another node than their own, by id and row.
         self._charged: dict[tuple[str, RowPath | None], LeafOutcome | None] = {}
         self._asking = Asking(self._holds, self._amount)
+
+    def knows_sites_of(self, like: CaseOutcome) -> None:
+        """Take over which sites fulfil which conditions: ledgers apart, no fact changes that."""
+        self._selecting.concerned = like.selecting.concerned
 
     def _make_world(self, plan: Plan, fitted: Fitted) -> World:
         """What the case is asked through."""
@@ -97,7 +109,7 @@ class CaseEvaluation:
         owes = sampling is not None and sampling.owes
         certain = roots[0].low == roots[0].high or not self._lacks_tied()
         certain = certain and not self._selecting.undated
-        exact = not owes and certain and _range_exact(roots[0], self._world.open_words)
+        exact = not owes and certain and range_exact(roots[0], self._world.open_words)
         return CaseOutcome(self._world, roots[0], roots[1:], results, exact, self._selecting, illustrative)
 
     def _withhold(self, root: Outcome) -> Fraction | None:
@@ -376,24 +388,3 @@ def _inside(top: Outcome, name: str, rows: bool) -> list[Outcome]:
         else:
             pending += reversed(one.children)
     return found
-
-
-def _range_exact(root: Outcome, open_words: bool) -> bool:
-    """Proved only: nothing unknown, or every unknown fact read once and no hull on its way."""
-    if root.na == "yes" or (root.low == root.high and root.na == "no"):
-        return True
-    if root.na == "maybe" or not root.tight or open_words:
-        return False
-    seen: set[tuple[str, str]] = set()
-    pending = [root]
-    while pending:
-        one = pending.pop()
-        if one.na == "yes":
-            continue
-        pending.extend(one.children)
-        for leaf in one.leaves:
-            for fact in leaf.unknown:
-                if (fact.kind, fact.id) in seen:
-                    return False
-                seen.add((fact.kind, fact.id))
-    return True

@@ -48,7 +48,7 @@ class Selecting:
         #: Node, row → who looked there.
         self._seen: dict[tuple[str, RowPath | None], RowSeen] = {}
         #: Condition → site → whether the site fulfils it.
-        self._concerned: dict[Term, dict[str, bool | None]] = {}
+        self.concerned: dict[Term, dict[str, bool | None]] = {}
         #: The same by rule.
         self._concerned_by: dict[int, dict[str, bool | None]] = {}
         #: Facts that a rule selects, surely or maybe, and that name no row.
@@ -316,7 +316,7 @@ class Selecting:
         # Many rules ask the same of the same sites.
         known = self._concerned_by.get(leaf.position)
         if known is None:
-            known = self._concerned_by[leaf.position] = self._concerned.setdefault(leaf.site_where, {})
+            known = self._concerned_by[leaf.position] = self.concerned.setdefault(leaf.site_where, {})
         if site not in known:
             known[site] = self._of_site(leaf, leaf.site_where, site, row)
         return known[site]

@@ -76,6 +76,7 @@ class FixSearch:
         self._beside = beside
         self._left = max(_LEAST, _WORK // max(len(fitted.facts), 1))
         self._thorough = thorough
+        self._like: CaseOutcome | None = None
         self._known: dict[frozenset[str], Worth | None] = {}
         #: True: no other choice of as many repairs regains more.
         self.is_best: bool = False
@@ -106,7 +107,8 @@ class FixSearch:
             kept = self._repaired[fact.id] if fact.id in done else fact
             if kept is not None:
                 facts.append(kept)
-        outcome = evaluate_case(self._plan, evolve(self._fitted, facts=tuple(facts)))
+        outcome = evaluate_case(self._plan, evolve(self._fitted, facts=tuple(facts)), self._like)
+        self._like = outcome
         root = outcome.root
         value = root.high if root.head is None else root.head
         if value is None or root.na == "yes":
