@@ -32,7 +32,9 @@ def always_acts(leaf: Leaf) -> bool:
         case _:
             return False
     lows = [bounds(amount)[0] for amount in amounts]
-    always_divides = leaf.empty is None or never_empty(leaf)
+    # Without anything to divide by such a rule changes nothing; otherwise it is open or does not apply.
+    nothing = "full" if leaf.polarity == "lose" else "zero"
+    always_divides = leaf.empty != nothing or never_empty(leaf)
     never_less = leaf.when is None and always_divides and not leaf.steps and not leaf.caps
     return never_less and all(low is not None and low > 0 for low in lows)
 
@@ -59,6 +61,7 @@ def may_be_open(leaf: Leaf, ruleset: Ruleset) -> bool:
         return True
     terms = [leaf.where, leaf.count, leaf.value, leaf.when, *price_terms(leaf)]
     declared = {one.name for kind in ruleset.kinds if kind.name in leaf.kinds for one in kind.fields}
+    declared |= {one.name for one in ruleset.case_fields}
     return any(_may_be_absent(one, declared) for term in terms if term is not None for one in subterms(term))
 
 
@@ -70,9 +73,9 @@ def _all_rows(leaf: Leaf) -> tuple[PriceRow, ...]:
 
 def _may_be_absent(term: Term, declared: set[str]) -> bool:
     # Words that are worked out, the day and the site are not what a fact is asked for.
-    if isinstance(term, FactField):
+    if isinstance(term, FactField | CaseField):
         return term.optional and term.name in declared
-    return isinstance(term, Lookup | RowField | CaseField) and term.optional
+    return isinstance(term, Lookup | RowField) and term.optional
 
 
 def never_empty(leaf: Leaf) -> bool:

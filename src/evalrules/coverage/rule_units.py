@@ -35,6 +35,7 @@ from evalrules.ruleset.model import Ruleset
 from evalrules.source.diagnostic import Language, Wording
 from evalrules.source.span import Span
 
+_LEVELS = {"rule": ("本条", "of the rule"), "site": ("每个点位", "per site")}
 _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
@@ -218,8 +219,8 @@ def _limits(leaf: Leaf) -> Iterator[Unit]:
     if leaf.free is not None and leaf.prices is not None:
         yield _unit(leaf, "free", "limit", "免扣的部分", "what is free", _span(leaf, "free"))
     for one in leaf.caps:
-        zh = "本条" if one.level == "rule" else "点位" if one.level == "site" else one.level
-        said = f"封顶（{zh}）扣到头", f"the cap per {one.level} cuts"
+        zh, en = _LEVELS.get(one.level, (f"每个{one.level}", f"per {one.level}"))
+        said = f"封顶（{zh}）扣到头", f"the cap {en} cuts"
         yield _unit(leaf, f"cap {one.level}", "limit", *said, _span(leaf, "up_to"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import islice, product
 
@@ -155,17 +156,19 @@ class RuleGoals:
                     yield from self._most(filled)
 
     def _most(self, filled: Filled) -> Iterator[Draft]:
-        """The same with the greatest of what one fact stands for: a cap needs few facts then."""
-        if self.kind is None:
+        """One fact that stands for more and more, up to the greatest: a cap needs few facts then."""
+        kind, count, ruleset = self.kind, self.leaf.count, self.solver.ruleset
+        if kind is None or count is None:
             return
-        for slot in (
-            slots_in(self.leaf.count, self.kind, self.solver.ruleset) if self.leaf.count is not None else []
-        ):
-            declared = field_of(slot, self.solver.ruleset)
-            if slot not in filled and declared is not None and declared.maximum is not None:
-                yield self._draft(
-                    filled, Facts(self.kind, 2, {slot.field: declared.maximum}), *self._beside()
-                )
+        for slot in slots_in(count, kind, ruleset):
+            declared = field_of(slot, ruleset)
+            if slot in filled or declared is None:
+                continue
+            tried = values_for(declared, [*self.solver.constants, Fraction(10)], ruleset)
+            for value in sorted({one for one in tried if isinstance(one, Decimal) and one > 1}):
+                yield self._draft(filled, Facts(kind, 1, {slot.field: value}), *self._beside())
+            if declared.maximum is not None:
+                yield self._draft(filled, Facts(kind, 2, {slot.field: declared.maximum}), *self._beside())
 
     def _near_misses(self) -> Iterator[Draft]:
         for at, one in enumerate(self._selects()):
