@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evalrules.editing.pieces import Entry, Leaf, Many, Piece, Sheet
+from evalrules.source.allowances import is_allowance
 from evalrules.source.display import width
 
 #: Columns of a line; a longer one in brackets is opened.
@@ -83,9 +84,15 @@ def _leaf_lines(leaf: Leaf, head: str, indent: str) -> list[str]:
 
 
 def _fits(many: Many, head: str, entry: Entry) -> bool:
-    """Whether it stands in brackets, may stay there, and fits on the line."""
+    """
+    Whether it stands in brackets, may stay there, and fits on the line.
+
+    A comment that allows a warning speaks of one line: what it speaks of stays on it.
+    """
     if not many.flow or _remarked(many):
         return False
+    if any(is_allowance(comment) for comment in (*entry.before, entry.beside or "")):
+        return True
     beside = f"  {entry.beside}" if entry.beside else ""
     return width(head) + width(flat(many)) <= COLUMNS or (not _opens(many) and not beside)
 

@@ -95,6 +95,16 @@ def heeded(
     return [*kept, *faults, *idle], allowed
 
 
+def is_allowance(comment: str) -> bool:
+    """
+    Whether a comment keeps a warning back, or is meant to.
+
+    >>> is_allowance("# 不查 ER4533：原文如此"), is_allowance("# 不查的点位另列")
+    (True, False)
+    """
+    return _COMMENT.match(_half(comment)) is not None
+
+
 def _allowances(path: str, text: str, faults: list[Diagnostic]) -> Iterator[Allowance]:
     """The comments of a file; what is wrong with them goes to ``faults``."""
     node = read_yaml(path, text, [])

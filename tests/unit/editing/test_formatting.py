@@ -143,3 +143,16 @@ def test_long_brackets_are_opened_and_long_lists_of_words_go_on_below() -> None:
 def test_rules_and_children_come_last_in_a_node() -> None:
     names = [key.en for key in PLACES["node"].keys if key.status == "built"]
     assert names[-2:] == ["nodes", "rules"]
+
+
+def test_what_a_comment_allows_stays_on_its_line() -> None:
+    rule = "{编号: 保洁/1, 原文: 每处扣 0.5 分，最多扣 5 分, 依据: {文件: 暗访表, 条款: 三(一)}, 事实: 问题记录, 扣分: 0.5, 封顶: {本条: 50}}"
+    for text in (
+        f"规则:\n  - {rule}  # 不查 ER4533：原文如此\n",
+        f"规则:\n  # 不查 ER4533：原文如此\n  - {rule}\n",
+    ):
+        whole = f"指标:\n  - 编号: 保洁\n    {text.replace(chr(10), chr(10) + '    ').rstrip(' ')}"
+        assert formatted("chapters/01.yaml", whole, []) == whole
+        opened = formatted("chapters/01.yaml", whole.replace("不查", "见"), [])
+        assert opened is not None
+        assert "{编号" not in opened
