@@ -9,13 +9,13 @@ from attrs import frozen
 from evalrules.editing.indentation import indented
 from evalrules.editing.protected import Protected
 from evalrules.editing.value_repairs import better_value
-from evalrules.editing.word_repairs import better_key, half_width, half_width_word, number_word
+from evalrules.editing.word_repairs import better_key, half_width, half_width_word, number_alone, number_word
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.edit import Edit
 from evalrules.source.mending import Draft
 from evalrules.source.nodes import Mapping as MappingNode
 from evalrules.source.nodes import Scalar, YamlNode
-from evalrules.source.problems.mendable import MENDABLE, TYPING, VALUES
+from evalrules.source.problems.mendable import MENDABLE, TYPING, WORDS
 from evalrules.source.reading import read_yaml
 
 
@@ -57,6 +57,30 @@ def _of_file(
         yield Repair(tuple(causes), path, indentation)
 
 
+def _word_edits(
+    problem: Diagnostic, text: str, place: tuple[int, int], whole: tuple[int, int] | None
+) -> Iterator[Edit]:
+    """Edits of a key, a condition or a word of a table; ``whole`` is the scalar it stands in, when of one line."""
+    raw, code = text[slice(*place)], problem.code
+    around = "" if whole is None else text[slice(*whole)]
+    if whole is not None and code == "ER5202":
+        yield from half_width(around, whole[0])
+    elif whole is not None and (number := number_alone(around)):
+        yield Edit(*whole, number)
+    elif (better := _better_word(code, problem, raw)) and better != raw:
+        yield Edit(*place, better)
+
+
+def _better_word(code: str, problem: Diagnostic, raw: str) -> str | None:
+    if code == "ER2101":
+        return better_key(problem, raw)
+    if code == "ER5203":
+        return "==" if raw == "=" else None
+    if code in ("ER3201", "ER5206"):
+        return number_word(raw)
+    return half_width_word(raw) if code in ("ER5250", "ER5251") else None
+
+
 class _File:
     """A file with its scalars by place."""
 
@@ -74,24 +98,13 @@ class _File:
             return
         start = self.draft.offset(span.line, span.column)
         end = self.draft.offset(span.end_line, span.end_column)
-        raw = self._text[start:end]
-        better: str | None = None
-        if problem.code in VALUES:
-            before = self.draft.line(span.line)[: span.column - 1]
-            better = better_value(problem, raw, before) if raw else None
-        elif problem.code == "ER2101":
-            better = better_key(problem, raw)
-        elif problem.code == "ER5202":
+        if problem.code in WORDS:
             whole = self._around(start, end)
-            yield from half_width(self._text[whole[0] : whole[1]], whole[0]) if whole else ()
-        elif problem.code == "ER5203":
-            better = "==" if raw == "=" else None
-        elif problem.code in ("ER3201", "ER5206"):
-            better = number_word(raw)
-        elif problem.code in ("ER5250", "ER5251"):
-            better = half_width_word(raw)
-        if better is not None and better != raw:
-            yield Edit(start, end, better)
+            yield from _word_edits(problem, self._text, (start, end), whole)
+        elif raw := self._text[start:end]:
+            better = better_value(problem, raw, self.draft.line(span.line)[: span.column - 1])
+            if better is not None and better != raw:
+                yield Edit(start, end, better)
 
     def _around(self, start: int, end: int) -> tuple[int, int] | None:
         """The scalar of one line that holds a stretch."""

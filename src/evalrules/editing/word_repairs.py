@@ -12,6 +12,8 @@ from evalrules.ruleset.keys import PLACES
 from evalrules.source.chinese_number import chinese_number
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.edit import Edit
+from evalrules.source.fault import Fault
+from evalrules.source.number_text import decimal_of
 
 #: Shortest key of Latin letters that is put right; in shorter ones a letter is half the word.
 _LETTERS = 4
@@ -72,6 +74,20 @@ def half_width_word(raw: str) -> str | None:
     """A word of a table in half-width letters and digits; None: it is already."""
     better = unicodedata.normalize("NFKC", raw)
     return None if better == raw else better
+
+
+def number_alone(whole: str) -> str | None:
+    """
+    A whole amount that is a number written otherwise; None: it is none, or more than a number.
+
+    >>> number_alone("+0.5"), number_alone(".5"), number_alone("5e-1"), number_alone("010"), number_alone("处数 + 1")
+    ('0.5', '0.5', '0.5', None, None)
+    """
+    value = decimal_of(whole)
+    if not isinstance(value, Fault) or value.problem.code not in ("ER2004", "ER2008", "ER2009"):
+        return None
+    better = str(value.values["better"])
+    return None if "..." in better else better
 
 
 def number_word(raw: str) -> str | None:

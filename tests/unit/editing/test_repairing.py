@@ -51,6 +51,10 @@ SLIPS = [
     ("            扣分: 0.5\n", "            扣分: 0.5分\n", "ER5206", 17),
     ("            扣分: 0.5\n", "            扣分: ０.５\n", "ER5202", 17),
     ("4+, 1]", "４+, 1]", "ER5251", 26),
+    ("            扣分: 0.5\n", "            扣分: .5\n", "ER5205", 17),
+    ("            扣分: 0.5\n", "            扣分: +0.5\n", "ER5208", 17),
+    ("            扣分: 0.5\n", "            扣分: 5e-1\n", "ER5206", 17),
+    ("    满分: 10\n", "    满分: 10.\n", "ER2008", 9),
     ("1..3, 0.3]", "１..３, 0.3]", "ER5250", 26),
 ]  # fmt: skip
 
@@ -72,6 +76,26 @@ def test_a_slip_is_found_at_its_place_and_mended_to_what_was_meant(
     assert after.checked.problems == ()
     assert after.checked.digest == _digest()
     assert "".join(text.split()) == "".join(SOUND.split()) or code in ("ER2004",)
+
+
+#: A stretch, the slip, its code, and what stands there afterwards.
+OTHERWISE = [
+    ("处数 > 3 and", "处数 = 3 and", "ER5203", "处数 == 3 and"),
+    ("可缺: 是", "可缺: True", "ER2021", "可缺: true"),
+    ("可缺: 是", '可缺: "true"', "ER2023", "可缺: true"),
+    ("    满分: 10\n", "    满分: 10 ＃ 十分\n", "ER1020", "    满分: 10 # 十分\n"),
+    ("是}\n指标", "是, }\n指标", None, "是, }\n指标"),
+]
+
+
+@pytest.mark.parametrize(("stretch", "slip", "code", "becomes"), OTHERWISE, ids=[one[1] for one in OTHERWISE])
+def test_a_slip_is_mended_to_the_nearest_right_writing(
+    stretch: str, slip: str, code: str | None, becomes: str, tmp_path: Path
+) -> None:
+    before, after, text = mended_text(SOUND.replace(stretch, slip, 1), tmp_path)
+    assert [one.code for one in before.problems] == ([] if code is None else [code])
+    assert text == SOUND.replace(stretch, becomes, 1)
+    assert after.checked.problems == ()
 
 
 @cache

@@ -37,6 +37,6 @@ VALUES = frozenset(
     }
 )
 #: Keys one letter off, numbers in Chinese characters and full-width signs in conditions.
-WORDS = frozenset({"ER2101", "ER3201", "ER5202", "ER5203", "ER5206", "ER5250", "ER5251"})
+WORDS = frozenset({"ER2101", "ER3201", "ER5202", "ER5203", "ER5205", "ER5206", "ER5208", "ER5250", "ER5251"})
 
 MENDABLE = TYPING | VALUES | WORDS
