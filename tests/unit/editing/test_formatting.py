@@ -146,7 +146,8 @@ def test_rules_and_children_come_last_in_a_node() -> None:
 
 
 def test_what_a_comment_allows_stays_on_its_line() -> None:
-    rule = "{编号: 保洁/1, 原文: 每处扣 0.5 分，最多扣 5 分, 依据: {文件: 暗访表, 条款: 三(一)}, 事实: 问题记录, 扣分: 0.5, 封顶: {本条: 50}}"
+    cite = "{文件: 暗访表, 条款: 三(一)}"
+    rule = f"{{编号: 保洁/1, 原文: 每处扣 0.5 分，最多扣 5 分, 依据: {cite}, 事实: 问题记录, 扣分: 0.5, 封顶: {{本条: 50}}}}"
     for text in (
         f"规则:\n  - {rule}  # 不查 ER4533：原文如此\n",
         f"规则:\n  # 不查 ER4533：原文如此\n  - {rule}\n",
