@@ -201,7 +201,11 @@ class _Planned:
 def _heeded(
     sheets: Sheets, problems: Sequence[Diagnostic], *, told_idle: bool = False
 ) -> tuple[list[Diagnostic], list[Allowed]]:
-    return heeded(problems, sheets.sources, sheets.own, extends=sheets.extends, told_idle=told_idle)
+    # An overlay puts nodes into others, whose places are then those of several files.
+    nodes = {} if sheets.overlaid else sheets.nodes
+    return heeded(
+        problems, sheets.sources, sheets.own, extends=sheets.extends, told_idle=told_idle, nodes=nodes
+    )
 
 
 def _planned(read: _Read) -> _Planned:

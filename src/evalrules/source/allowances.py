@@ -11,6 +11,7 @@ from evalrules.source.comments import comments_of
 from evalrules.source.diagnostic import Diagnostic, Note
 from evalrules.source.mending import Draft
 from evalrules.source.near_miss import near_miss
+from evalrules.source.nodes import YamlNode
 from evalrules.source.number_text import clipped
 from evalrules.source.problems import CATALOGUE, allowances
 from evalrules.source.problems.names import DID_YOU_MEAN
@@ -57,18 +58,22 @@ def heeded(
     *,
     extends: Span | None = None,
     told_idle: bool = False,
+    nodes: Mapping[str, YamlNode] | None = None,
 ) -> tuple[list[Diagnostic], list[Allowed]]:
     """
     Problems without the warnings that comments in ``texts`` allow, together with what is wrong with these comments.
 
     Who uses a base cannot write into its files: a comment where the ruleset names it (``extends``) keeps back what is
     told of files that are not in ``own``. With ``told_idle`` a comment in ``own`` that allows nothing is told too;
-    nobody knows before every check was made.
+    nobody knows before every check was made. ``nodes`` of files that were read already need not be read again.
     """
     left = list(problems)
     faults: list[Diagnostic] = []
     found = [
-        one for path, text in texts.items() if _HINT.search(text) for one in _allowances(path, text, faults)
+        one
+        for path, text in texts.items()
+        if _HINT.search(text)
+        for one in _allowances(path, text, (nodes or {}).get(path), faults)
     ]
     if not found and not faults:
         return left, []
@@ -105,9 +110,11 @@ def is_allowance(comment: str) -> bool:
     return _COMMENT.match(_half(comment)) is not None
 
 
-def _allowances(path: str, text: str, faults: list[Diagnostic]) -> Iterator[Allowance]:
+def _allowances(
+    path: str, text: str, known: YamlNode | None, faults: list[Diagnostic]
+) -> Iterator[Allowance]:
     """The comments of a file; what is wrong with them goes to ``faults``."""
-    node = read_yaml(path, text, [])
+    node = known or read_yaml(path, text, [])
     if node is None:
         return
     written = text.removeprefix("\ufeff")
