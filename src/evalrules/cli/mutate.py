@@ -17,6 +17,10 @@ _RULE = Wording(
     "只看一条规则、一个指标（连同下级）或一个结果", "only one rule, node (with all below it) or result"
 )
 _SAMPLE = Wording("只抽这么多处", "only so many of the mutants, drawn at random")
+_INHERITED = Wording(
+    "承接来的部分也改（默认由上级自己的算例去测）",
+    "also what comes from the base, whose own cases test it otherwise",
+)
 _SEED = Wording("抽样的种子（默认 0）", "seed of the draw (default 0)")
 _JOBS = Wording("用几个进程（默认 1）", "so many processes (default 1)")
 _LIMIT = Wording("最多用多少秒，余下的不做", "stop after so many seconds and leave the rest")
@@ -36,13 +40,14 @@ def command(language: Language) -> click.Command:
         seed: int,
         jobs: int,
         time_limit: float | None,
+        inherited: bool,
         min: int,
         write_cases: str | None,
         format: str,
     ) -> int:
         from evalrules.cli.mutating import Wish, run_mutate
 
-        wish = Wish(rule, sample, seed, jobs, time_limit, Decimal(min), format, write_cases)
+        wish = Wish(rule, sample, seed, jobs, time_limit, Decimal(min), format, write_cases, inherited)
         return run_mutate(ruleset, wish, language)
 
     return HelpInLanguage(
@@ -59,6 +64,7 @@ def command(language: Language) -> click.Command:
                 ["--jobs"], type=click.IntRange(min=1), default=1, metavar="N", help=_JOBS.said(language)
             ),
             click.Option(["--time-limit"], type=float, metavar="N", help=_LIMIT.said(language)),
+            click.Option(["--inherited"], is_flag=True, help=_INHERITED.said(language)),
             click.Option(
                 ["--min"], type=click.IntRange(0, 100), default=95, metavar="N", help=_MIN.said(language)
             ),

@@ -45,6 +45,7 @@ class Wish:
     format: str
     #: File for suggested cases; None: they are shown.
     write_cases: str | None = None
+    inherited: bool = False
 
 
 def run_mutate(source: str, wish: Wish, language: Language) -> int:
@@ -59,6 +60,7 @@ def run_mutate(source: str, wish: Wish, language: Language) -> int:
             seed=wish.seed,
             jobs=wish.jobs,
             time_limit=wish.time_limit,
+            inherited=wish.inherited,
             progress=_progress(language),
         )
     except FactsError as error:

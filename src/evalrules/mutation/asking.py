@@ -22,6 +22,8 @@ class Asked:
     seed: int = 0
     #: Ids of operators; none: all.
     operators: tuple[str, ...] = ()
+    #: True: what stands in the files of a base too, though its own cases are there to test it.
+    inherited: bool = False
 
 
 def chosen_mutants(loaded: LoadedRuleset, asked: Asked) -> list[Mutant]:
@@ -29,7 +31,9 @@ def chosen_mutants(loaded: LoadedRuleset, asked: Asked) -> list[Mutant]:
     found = [
         one
         for one in mutants(loaded.ruleset)
-        if (not asked.operators or one.operator in asked.operators) and _is_asked(one, asked.rule)
+        if (not asked.operators or one.operator in asked.operators)
+        and _is_asked(one, asked.rule)
+        and (asked.inherited or not _is_inherited(one))
     ]
     if asked.sample is None or asked.sample >= len(found):
         return found
@@ -39,3 +43,9 @@ def chosen_mutants(loaded: LoadedRuleset, asked: Asked) -> list[Mutant]:
 
 def _is_asked(mutant: Mutant, rule: str | None) -> bool:
     return rule is None or rule in (mutant.owner, mutant.rule, mutant.node, *mutant.above)
+
+
+def _is_inherited(mutant: Mutant) -> bool:
+    """Written in a file of the base (``civilized-county@2021/chapters/…``), or in none."""
+    first, _, rest = mutant.place.path.partition("/")
+    return not mutant.place.path or ("@" in first and bool(rest))

@@ -7,6 +7,7 @@ from typing import Any
 
 from evalrules.mutation.boundaries import Boundaries
 from evalrules.mutation.drafts import Data, with_copies, with_row, without_row
+from evalrules.mutation.operators.numbers import near_text
 from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.registers import SITE_REGISTERS
 from evalrules.ruleset.vocabulary import FieldType, Kind
@@ -40,8 +41,19 @@ def _facts(data: Data, kinds: tuple[Kind, ...], ruleset: Ruleset, boundaries: Bo
             if field.name in boundaries.names or field.name in row:
                 for changed in _changed(row, field, ruleset, boundaries):
                     yield with_row(data, "facts", index, changed)
+        yield from (with_row(data, "facts", index, changed) for changed in _levelled(row, kind))
         if "site" in row:
             yield with_row(data, "facts", index, {key: value for key, value in row.items() if key != "site"})
+
+
+def _levelled(row: Data, kind: Kind) -> Iterator[Data]:
+    """A number as great as another one of the fact, one more, one less."""
+    named = [field.name for field in kind.fields if field.type in ("integer", "decimal", "percent")]
+    for name in named:
+        for other in named:
+            text = str(row.get(other, ""))
+            if name != other and name in row and any(near_text(text)):
+                yield from ({**row, name: value} for value in (text, *near_text(text)))
 
 
 def _changed(row: Data, field: FieldType, ruleset: Ruleset, boundaries: Boundaries) -> Iterator[Data]:

@@ -2,32 +2,131 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from attrs import evolve
 
+from evalrules.mutation.grids import on_grid
 from evalrules.mutation.mutant import Mutant
 from evalrules.pipeline import LoadedRuleset
 from evalrules.plan.branches import Branch
-from evalrules.plan.leaves import GroupStep, Leaf
+from evalrules.plan.leaf_terms import leaf_terms
+from evalrules.plan.leaves import GroupShare, GroupStep, JudgedPrice, Leaf
 from evalrules.plan.places import Places
 from evalrules.plan.plan import Plan
-from evalrules.plan.planning import plan_ruleset
-from evalrules.plan.terms import Constant
+from evalrules.plan.planning import plan_ruleset, plan_terms
+from evalrules.plan.terms import (
+    Aggregate,
+    CaseField,
+    Constant,
+    DatedColumn,
+    FactField,
+    GroupValue,
+    Lookup,
+    Operation,
+    Rank,
+    RowField,
+    Term,
+)
+from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import RoundingLevels
 
 
 def proof(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> str | None:
     """The name of a proof; None: there is none."""
-    if mutant.operator in ("rounding-places", "rounding-mode", "rounding-dropped"):
-        return "exact" if _never_rounds(loaded) and _never_rounds(mutated) else None
-    if mutant.operator == "policy" and mutant.told.en.startswith("na: "):
-        return "always applicable" if _always_applies(loaded.plan) else None
-    if mutant.operator in ("cap-dropped", "number") and mutant.told.en.startswith("up_to: "):
-        return "node's floor" if _floor_binds_first(mutant, loaded.plan, mutated.plan) else None
-    if mutant.operator == "partial":
-        return "whole steps" if _whole_steps(mutant, loaded.plan) else None
-    return None
+    return next((name for name, holds in PROOFS if holds(mutant, loaded, mutated)), None)
+
+
+def _exact(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    return mutant.operator in _ROUNDINGS and _never_rounds(loaded) and _never_rounds(mutated)
+
+
+_ROUNDINGS = frozenset({"rounding-places", "rounding-mode", "rounding-dropped"})
+
+
+def _applies(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    return _is_policy(mutant, "na") and _always_applies(loaded.plan)
+
+
+def _known(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    return _is_policy(mutant, "unknown") and _never_unknown(loaded.plan)
+
+
+def _uncapped(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    return _is_policy(mutant, "cap_share") and _never_cuts(loaded.plan)
+
+
+def _floored(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    caps = mutant.operator in ("cap-dropped", "number") and mutant.told.en.startswith("up_to: ")
+    return caps and _floor_binds_first(mutant, loaded.plan, mutated.plan)
+
+
+def _stepped(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    return mutant.operator == "partial" and _whole_steps(mutant, loaded.plan)
+
+
+def _filled(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    return mutant.operator == "empty" and _never_empty(mutant, loaded.plan)
+
+
+def _alike(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    branches = [one for one in loaded.plan.branches() if one.id == mutant.node and one.uses is None]
+    if mutant.told.en in ("combine: sum → mean", "combine: mean → sum"):
+        return all(map(_equal_parts, branches))
+    if mutant.told.en in ("combine: mean → rate", "combine: rate → mean"):
+        return all(_equal_rows(one) if one.domain is not None else _equal_children(one) for one in branches)
+    if mutant.told.en in ("within: mean → rate", "within: rate → mean"):
+        return all(map(_equal_children, branches))
+    return False
+
+
+#: Every proof by its name.
+PROOFS = (
+    ("exact", _exact),
+    ("always applicable", _applies),
+    ("always known", _known),
+    ("never cut", _uncapped),
+    ("node's floor", _floored),
+    ("whole steps", _stepped),
+    ("grid", on_grid),
+    ("never empty", _filled),
+    ("equal parts", _alike),
+)
+
+
+def _is_policy(mutant: Mutant, key: str) -> bool:
+    return mutant.operator == "policy" and mutant.told.en.startswith(f"{key}: ")
+
+
+def _never_unknown(plan: Plan) -> bool:
+    """Everything that is read is there: closed lists of facts whose fields are all required."""
+    read = [one for term in plan_terms(plan) for one in subterms(term)]
+    return (
+        all(leaf.coverage == "closed" for leaf in plan.leaves())
+        and not plan.derived
+        and not any(branch.sample or branch.domain for branch in plan.branches())
+        and not any(isinstance(one, FactField) and (one.optional or one.name in _BUILT_IN) for one in read)
+        and not any(isinstance(one, CaseField | RowField | Lookup | DatedColumn | Rank) for one in read)
+        and not any(isinstance(one, Aggregate) and one.kind is not None for one in read)
+        and not any(
+            leaf.prices and any(isinstance(r.price, JudgedPrice) for r in leaf.prices.rows)
+            for leaf in plan.leaves()
+        )
+    )
+
+
+#: Fields that every fact may lack.
+_BUILT_IN = ("site", "date")
+
+
+def _never_cuts(plan: Plan) -> bool:
+    """No cap, and no step that takes anything back: there is nothing to share."""
+    return not any(leaf.caps for leaf in plan.leaves()) and not any(
+        step.name in ("at_least", "at_most")
+        for branch in plan.branches()
+        for step in (*branch.steps, *branch.joined, *(one for leaf in branch.standing for one in leaf.steps))
+    )
 
 
 def _floor_binds_first(mutant: Mutant, plan: Plan, mutated: Plan) -> bool:
@@ -57,10 +156,13 @@ def _whole_steps(mutant: Mutant, plan: Plan) -> bool:
     """Whole numbers on both sides and steps of 1: no part of a step is ever left."""
     found = _of_rule(mutant, plan)
     group = None if found is None else found[1].group
+    value = None if found is None else found[1].value
     if not isinstance(group, GroupStep) or not isinstance(group.step, Constant) or group.step.value != 1:
         return False
     places = Places(plan.ruleset, plan.derived, plan.roots)
-    return all(places.of_term(term) == 0 for term in (group.by, *(goal for goal, _ in group.goals)))
+    by = value if isinstance(group.by, GroupValue) else group.by
+    compared = (by, *(goal for goal, _ in group.goals))
+    return all(term is not None and places.of_term(term) == 0 for term in compared)
 
 
 def _of_rule(mutant: Mutant, plan: Plan) -> tuple[Branch, Leaf] | None:
@@ -90,3 +192,83 @@ def _always_applies(plan: Plan) -> bool:
         or any(leaf.empty == "na" for leaf in branch.standing)
         for branch in plan.branches()
     )
+
+
+def _never_empty(mutant: Mutant, plan: Plan) -> bool:
+    """
+    Whoever looked wrote down what the rule selects: every observation is a fact, and its condition is never unknown and
+    asks for no finding. So there is something to divide by wherever somebody looked.
+    """
+    found = _of_rule(mutant, plan)
+    if found is None or found[0].levels or found[0].sample:
+        return False
+    leaf = found[1]
+    kinds = [kind for kind in plan.ruleset.kinds if kind.name in leaf.kinds]
+    findings = {field.name for kind in kinds for field in kind.fields if field.finding}
+    asked = [] if leaf.where is None else list(subterms(leaf.where))
+    if leaf.coverage != "record" or leaf.waivers or leaf.when is not None:
+        return False
+    if any(not isinstance(one, FactField | Constant | Operation) for one in asked):
+        return False
+    if any(
+        isinstance(one, FactField) and (one.optional or one.name in (*_BUILT_IN, *findings)) for one in asked
+    ):
+        return False
+    if isinstance(leaf.group, GroupShare):
+        return leaf.group.of.source == "fact" and _is_one(leaf.group.of.term)
+    terms = [one for term in leaf_terms(leaf) if term is not None for one in subterms(term)]
+    divides = any(isinstance(one, Operation) and one.operator == "/" for one in terms)
+    return not divides and all(
+        one.kind is None and one.nodes is None and one.where is None
+        for one in terms
+        if isinstance(one, Aggregate)
+    )
+
+
+def _is_one(term: Term | None) -> bool:
+    return term is None or (isinstance(term, Constant) and term.value == 1)
+
+
+def _equal_parts(branch: Branch) -> bool:
+    """Children of equal points that sum to the node's: the mean of their rates times the points is their sum."""
+    points = {child.points for child in branch.children}
+    return (
+        len(points) == 1
+        and None not in points
+        and branch.points == sum((child.points or Fraction(0)) for child in branch.children)
+        and branch.domain is None
+        and all(child.weight is None and child.uses is None for child in branch.children)
+        and not any(_may_leave(below) for child in branch.children for below in _every(child))
+    )
+
+
+def _equal_rows(branch: Branch) -> bool:
+    """Rows of one node have its points; without raw counts and weights the rate of them is the mean."""
+    return not branch.weighs_rows and not _counts(branch)
+
+
+def _equal_children(branch: Branch) -> bool:
+    points = {child.points for child in branch.children}
+    weighed = any(child.weight is not None or child.uses is not None for child in branch.children)
+    return len(points) == 1 and None not in points and not weighed and not _counts(branch)
+
+
+def _counts(branch: Branch) -> bool:
+    """Raw counts of shares may go up from below."""
+    return any(isinstance(leaf.group, GroupShare) for below in _every(branch) for leaf in below.counted)
+
+
+def _may_leave(branch: Branch) -> bool:
+    """It may not be applicable, or be left out for being unknown."""
+    return (
+        branch.na_when is not None
+        or branch.domain is not None
+        or branch.unknown == "exclude"
+        or any(leaf.empty == "na" for leaf in branch.standing)
+    )
+
+
+def _every(branch: Branch) -> Iterator[Branch]:
+    yield branch
+    for child in branch.children:
+        yield from _every(child)

@@ -28,21 +28,23 @@ def mutate(
     time_limit: float | None = None,
     jobs: int = 1,
     operators: Sequence[str] = (),
+    inherited: bool = False,
     progress: Progress | None = None,
 ) -> MutationRun:
     """
     Make every mutant of a ruleset and see which ones its worked cases kill.
 
     ``rule`` keeps to a rule, a node with all below it, or another owner; ``sample`` draws so many mutants by ``seed``;
-    ``time_limit`` (seconds) leaves the rest; ``jobs`` processes share the work. The verdicts stand in the order of the
-    files and do not depend on ``jobs``. Raises RulesetError when the ruleset does not load, FactsError when there is
-    nothing of that name or a case fails as it stands.
+    ``time_limit`` (seconds) leaves the rest; ``jobs`` processes share the work. Of a ruleset that extends another, what
+    stands in the files of the base is left to the cases of the base, unless ``inherited``. The verdicts stand in the
+    order of the files and do not depend on ``jobs``. Raises RulesetError when the ruleset does not load, FactsError when
+    there is nothing of that name or a case fails as it stands.
 
     >>> run = mutate("cleaning-index@2020", operators=["rounding-mode"])
     >>> [(one.fate, one.by, one.mutant.told.en) for one in run.verdicts][0]
     ('equivalent', 'exact', 'rounding: half_up → half_even')
     """
-    asked = Asked(rule, sample, seed, tuple(operators))
+    asked = Asked(rule, sample, seed, tuple(operators), inherited)
     loaded = load(source)
     chosen = chosen_mutants(loaded, asked)
     if not chosen and rule is not None:

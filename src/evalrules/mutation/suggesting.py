@@ -20,7 +20,7 @@ from evalrules.mutation.drafts import Data, draft_of, raw_of, without_row
 from evalrules.mutation.edits import edits
 from evalrules.mutation.mutant import Mutant
 from evalrules.mutation.reach import reach
-from evalrules.mutation.telling_apart import Fact, Told, apart, told_by
+from evalrules.mutation.telling_apart import Fact, Told, apart, refused_by, told_by
 from evalrules.pipeline import FactsError, LoadedRuleset, refuse_untimely
 from evalrules.ruleset.model import Node
 from evalrules.ruleset.vocabulary import Kind
@@ -70,8 +70,15 @@ class _Search:
         parts: list[object] = [*self.rules[:8], *changed]
         parts += [(node.na_when, node.then, node.weight, node.points) for node in owners]
         parts += list(loaded.ruleset.results) + list(mutated.ruleset.results) if mutant.rule is None else []
-        self.boundaries = Boundaries(parts)
+        #: What facts have to fulfil was changed: rows are refused, or no longer.
+        self.refusing = any(kind.name == mutant.owner for kind in loaded.ruleset.kinds if kind.must)
         names = {name for rule in self.rules for name in rule.kinds}
+        if self.refusing:
+            names = {mutant.owner}
+            parts += [
+                must.condition for kind in loaded.ruleset.kinds if kind.name in names for must in kind.must
+            ]
+        self.boundaries = Boundaries(parts)
         self.kinds: tuple[Kind, ...] = tuple(kind for kind in loaded.ruleset.kinds if kind.name in names)
 
     def candidates(self, tries: int) -> Iterator[Data]:
@@ -102,6 +109,9 @@ class _Search:
         known = [one for one in self.bench.trials if one.fitted is not None]
         ids = {rule.id for rule in self.rules}
         touching = [one for one in known if ids & one.rules or self.mutant.node in one.named]
+        if self.refusing:
+            mine = self.mutant.owner
+            touching = [one for one in known if one.fitted and any(f.kind == mine for f in one.fitted.facts)]
         touching = sorted(touching or known, key=lambda one: len(one.fitted.facts) if one.fitted else 0)
         drafts = [draft_of(one.case) for one in touching[:_STARTS]]
         for rule in self.rules[:2]:
@@ -110,6 +120,8 @@ class _Search:
 
     def differs(self, data: Data) -> bool:
         """Whether a worked case could tell."""
+        if self.refusing:
+            return bool(self.expected(data))
         fitted = self._fitted(data)
         if fitted is None:
             return False
@@ -164,7 +176,9 @@ class _Search:
         if raw is None:
             return None
         fitted = fit(loaded.ruleset, raw, tests=fact_tests(loaded.plan))
-        again = None if fitted.refused else self._evaluated(loaded, fitted)
+        if fitted.refused:
+            return refused_by(fitted.refused) if self.refusing else None
+        again = self._evaluated(loaded, fitted)
         if again is None:
             return None
         outcome = again.outcome()

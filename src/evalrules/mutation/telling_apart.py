@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
 
 from evalrules.evaluation.report import Report
+from evalrules.facts.fact import Refused
 from evalrules.mutation.mutant import Mutant
 
 #: A key of ``expect`` by its English name, with a name below it where it has names, and the value.
@@ -48,6 +49,11 @@ def told_by(report: Report) -> Told:
     return Told(said)
 
 
+def refused_by(rows: Sequence[Refused]) -> Told:
+    """What a worked case could expect where rows are refused."""
+    return Told({("refused", None): Decimal(len(rows)), ("error", None): rows[0].code})
+
+
 def apart(one: Told, other: Told, mutant: Mutant) -> list[Fact]:
     """What the first says and the second does not, the best to expect first; none where nobody could tell."""
     differing = [
@@ -75,7 +81,20 @@ def _absent(key: str) -> Any:
     return Decimal(0) if key in ("lost", "earned", "units") else None
 
 
-_ORDER = ("lost", "earned", "nodes", "state", "results", "units", "accounts", "score", "low", "high")
+_ORDER = (
+    "refused",
+    "error",
+    "lost",
+    "earned",
+    "nodes",
+    "state",
+    "results",
+    "units",
+    "accounts",
+    "score",
+    "low",
+    "high",
+)
 
 
 def _rank(fact: Fact, mutant: Mutant) -> tuple[int, int, str]:

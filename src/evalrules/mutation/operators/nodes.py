@@ -10,6 +10,7 @@ from evalrules.mutation.mutant import Change
 from evalrules.mutation.spots import Spot
 from evalrules.mutation.telling import becomes, dropped, swapped, told, written
 from evalrules.ruleset.model import Node, Result, ResultRow, Rule, Ruleset, Step, StepName
+from evalrules.ruleset.walking import nodes_of
 
 _STEPS: dict[StepName, StepName] = {
     "at_least": "at_most",
@@ -86,7 +87,7 @@ def policy(spot: Spot) -> Iterator[Change]:
         others: tuple[str, ...] = ("renormalise", "full", "zero")
     elif spot.key == "unknown":
         others = ("low", "high", "exclude", "withhold")
-    elif spot.key == "cap_share":
+    elif spot.key == "cap_share" and _is_shared(spot.ruleset):
         others = ("earliest", "proportional")
     else:
         return
@@ -95,6 +96,15 @@ def policy(spot: Spot) -> Iterator[Change]:
             yield becomes(spot, other)
     if isinstance(spot.holder, Node):
         yield dropped(spot, None, str(spot.value))
+
+
+def _is_shared(ruleset: Ruleset) -> bool:
+    """Whether several units or several rules can be under one cap: between facts of one rule nothing else moves."""
+    return any(
+        len(node.rules) > 1 or (charge is not None and not charge.units)
+        for node in nodes_of(ruleset)
+        for charge in [rule.charge for rule in node.rules] or [None]
+    )
 
 
 def stage_dropped(spot: Spot) -> Iterator[Change]:
