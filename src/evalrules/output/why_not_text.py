@@ -19,7 +19,7 @@ from evalrules.source.diagnostic import Language, Wording
 #: Rows of a table unless all are asked for.
 SHOWN = 60
 #: Reasons that only say that the rule is not about this; counted, not listed.
-_ASIDE = (Reason.SITE_NOT_COVERED, Reason.NOT_APPLICABLE, Reason.OTHER_TOTAL)
+_ASIDE = (Reason.SITE_NOT_COVERED, Reason.NOT_APPLICABLE, Reason.OTHER_TOTAL, Reason.NOT_BY_SITE)
 
 _WORDS: dict[str, Wording] = {
     "rule": Wording("规则", "rule"),

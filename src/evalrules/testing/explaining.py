@@ -141,7 +141,8 @@ def _of_looking(asked: _Asked, rule: Rule, node: Node, answer: WhyNot) -> Iterat
     if answer.reason is Reason.NOT_INSPECTED:
         if coverage == "closed":
             yield "not inspected, but the list is complete"
-        if coverage == "visit" and answer.site is not None and at_site and len(kinds) == 1:
+        seen_there = answer.site is not None and bool(at_site) and not in_rows
+        if coverage == "visit" and seen_there and len(kinds) == 1:
             yield "not inspected, but somebody looked"
         if coverage == "record" and not in_rows and rule.where is None and asked.facts(rule, answer.site):
             yield "not inspected, but there are records"
@@ -186,9 +187,11 @@ def _of_workings(evaluation: Evaluation) -> Iterator[str]:
         for working in told.workings:
             if sum((step.change for step in working.steps), Fraction(0)) != Fraction(working.effective):
                 yield f"{rule}: the steps do not add up"
-    counted = sum((one.effective for one in report.deductions), Decimal(0))
+    rules = {*evaluation.rules}
+    # A gap that no rule of a node fills stands under the node.
+    counted = sum((one.effective for one in report.deductions if one.rule in rules), Decimal(0))
     counted += sum((one.effective for one in report.adjustments if one.rule is not None), Decimal(0))
-    counted -= sum((one.effective for one in report.awards), Decimal(0))
+    counted -= sum((one.effective for one in report.awards if one.rule in rules), Decimal(0))
     if together != counted:
         yield f"rules explain {together}, the report lists {counted}"
     if report.score is not None:

@@ -217,9 +217,16 @@ def _is_of_the_whole(ground: Ground, leaf: Leaf, places: Sequence[Place], site: 
     levels = ground.levels(leaf)
     if any(ground.site_of_row(levels, place.outcome.row or ()) == site for place in places):
         return False
-    if leaf.coverage == "case":
+    if leaf.coverage == "case" or _names_no_site(ground, leaf):
         return True
     return leaf.group is not None and not isinstance(leaf.group, GroupShare)
+
+
+def _names_no_site(ground: Ground, leaf: Leaf) -> bool:
+    """There are facts for the rule, and all of them are of the case: marks that an inspector gave, documents …"""
+    facts = ground.facts_at(leaf, None)
+    selected, _ = _selected(ground, leaf, ground.places.get(leaf.node, []), None)
+    return bool(facts) and bool(selected) and all(fact.site is None for fact in facts)
 
 
 def _counts_pairs(leaf: Leaf) -> bool:
