@@ -26,7 +26,7 @@ def evaluation_of(case: dict[str, Any]) -> Evaluation | None:
         return None
 
 
-@pytest.mark.parametrize("case", SCORED[::9])
+@pytest.mark.parametrize("case", SCORED[::12])
 def test_what_is_told_of_a_worked_case_is_so(case: dict[str, Any]) -> None:
     evaluation = evaluation_of(case)
     assert evaluation is None or unexplained(evaluation) == []
@@ -39,7 +39,7 @@ def test_what_is_told_of_every_worked_case_is_so(case: dict[str, Any]) -> None:
     assert evaluation is None or unexplained(evaluation) == []
 
 
-@law(cases=3)
+@law(cases=8)
 @given(drawn())
 def test_what_is_told_of_a_generated_case_is_so(ruleset: Drawn) -> None:
     for case in ruleset.cases(3):
