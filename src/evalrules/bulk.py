@@ -15,7 +15,7 @@ from evalrules.engine.bulk.door import arrow, datasets, missing_packages
 from evalrules.engine.bulk.program import Program, program_of
 from evalrules.engine.bulk.running import BulkRun, NamedCase
 from evalrules.engine.entries import Explained
-from evalrules.evaluation.evaluation import Evaluation
+from evalrules.evaluation.evaluation import Evaluation, WhatIf
 from evalrules.evaluation.report import Report
 from evalrules.facts.fact import Case
 from evalrules.facts.fitting import evolve_section, fit
@@ -57,6 +57,14 @@ class BulkEvaluation(Evaluation):
     def report(self) -> Report:
         """The report of the case."""
         return self.native.report
+
+    def what_if(self, *args: Any, **kwargs: Any) -> WhatIf:
+        """The same case with something different in it; answered natively."""
+        return self.native.what_if(*args, **kwargs)
+
+    def fixes(self, *args: Any, **kwargs: Any) -> Any:
+        """Which repairs regain most; answered natively."""
+        return self.native.fixes(*args, **kwargs)
 
 
 def bulk_evaluations(

@@ -84,7 +84,7 @@ def compare(ruleset: Drawn, cases: int, limits: tuple[int, ...]) -> list[tuple[D
     return found
 
 
-@law(cases=20)
+@law(cases=33)
 @given(drawn(facts={"max_facts": 4}))
 def test_no_choice_of_as_many_repairs_regains_more_where_the_case_is_small(ruleset: Drawn) -> None:
     compare(ruleset, 4, (1, 2))

@@ -229,3 +229,9 @@ def test_a_file_that_is_not_there_is_named(loaded, tmp_path):
     with pytest.raises(FactsError) as error:
         evaluate_many(loaded, str(tmp_path / "*.parquet"), engine="bulk")
     assert [one.code for one in error.value.diagnostics] == ["ER9752"]
+
+
+def test_questions_about_a_case_are_answered_with_its_own_facts(loaded):
+    one = scored(loaded, table(found("甲", 1, 处数=6), found("甲", 2, 处数=2)))["甲"]
+    assert one.what_if({"F1": None}).delta == 3
+    assert one.fixes(limit=1).facts == ("F1",)

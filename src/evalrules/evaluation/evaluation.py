@@ -135,9 +135,9 @@ class Evaluation:
         Raises FactsError for an id that is not there and for every row that is refused (``改动 F-12.处数``).
 
         >>> import evalrules
-        >>> county = evalrules.evaluate(evalrules.load("health-county@2021"), [], case={"编号": "某县"}, as_of="2022-06-30")
-        >>> county.what_if().delta is None or county.what_if().delta == 0
-        True
+        >>> county = evalrules.evaluate(evalrules.load("health-county@2021"), "examples/health-county/facts.json")
+        >>> county.what_if().moved
+        ()
         """
         if not isinstance(changes, Changes):
             changes = changes_of(

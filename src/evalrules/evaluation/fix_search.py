@@ -20,8 +20,8 @@ from evalrules.evaluation.bundles import Beside, Bundle, Bundles
 from evalrules.facts.fact import Fact, Fitted
 from evalrules.plan.plan import Plan
 
-#: Facts times evaluations that a search may cost; a case of 2000 facts is evaluated some hundred times.
-_WORK = 400_000
+#: Evaluations, each times its facts, nodes and rules, that a search may cost.
+_WORK = 200_000
 #: Never fewer evaluations than this.
 _LEAST = 60
 #: Sets that are looked at one by one in a small case.
@@ -74,7 +74,8 @@ class FixSearch:
         self._repaired = repaired
         self._limit = min(limit, len(repaired))
         self._beside = beside
-        self._left = max(_LEAST, _WORK // max(len(fitted.facts), 1))
+        size = sum(1 + len(branch.leaves) for branch in plan.branches())
+        self._left = max(_LEAST, _WORK // (len(fitted.facts) + size))
         self._thorough = thorough
         self._like: CaseOutcome | None = None
         self._known: dict[frozenset[str], Worth | None] = {}

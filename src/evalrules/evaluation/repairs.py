@@ -178,7 +178,8 @@ class Repairing:
     ) -> Repair | Hindrance:
         """The first statement by which the fact costs nothing; where no rule can tell, the plainest one."""
         first: Repair | None = None
-        for change in itertools.islice(self._statements(fact, findings, losing), _MOST_OPTIONS):
+        some = itertools.islice(self._statements(fact, findings, losing), _MOST_OPTIONS)
+        for change in itertools.chain(some, [_all_met(findings)]):
             found = self._as_said(fact, change, due)
             if not isinstance(found, Repair):
                 continue
@@ -235,6 +236,18 @@ class Repairing:
         ]
         amounts = [_price(price, after) for price in prices]
         return bool(amounts) and all(low == 0 and high == 0 for low, high in amounts)
+
+
+def _all_met(findings: Sequence[FieldType]) -> dict[str, FactValue]:
+    """Every finding that says so in words says that it is met."""
+    found: dict[str, FactValue] = {}
+    for one in findings:
+        if one.type == "boolean":
+            found[one.name] = True
+        elif one.type == "choice":
+            met = next((value for value in MET_VALUES if value in one.values), None)
+            found.update({} if met is None else {one.name: met})
+    return found
 
 
 def _is_plain(change: Mapping[str, FactValue]) -> bool:

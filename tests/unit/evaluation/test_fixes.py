@@ -198,6 +198,21 @@ def test_nothing_is_made_not_applicable_to_regain_points() -> None:
     assert (step.fixes[0].change, step.gain) == ((("结果", "达标"),), 5)
 
 
+def test_where_several_findings_decide_all_of_them_become_met() -> None:
+    kinds = """
+事实类型:
+  查阅:
+    覆盖: 逐条
+    字段: {开展: {类型: 是否, 结论: true}, 及时: {类型: 是否, 结论: true}, 公示: {类型: 是否, 结论: true}}
+"""
+    table = "扣分: {按: [开展, 及时, 公示], 行: [[否, 任何, 任何, 5], [是, 否, 任何, 4], [是, 是, 否, 3], [是, 是, 是, 0]]}"
+    rows = [{"类型": "查阅", "编号": "Y1", "开展": "否", "及时": "否", "公示": "否"}]
+    facts = {"测评对象": {"编号": "某县"}, "事实": rows}
+    county = evaluated(rule(table, facts="查阅"), facts, kinds=kinds)
+    [step] = kept(county, county.fixes()).steps
+    assert (step.gain, step.fixes[0].change) == (5, (("开展", "是"), ("及时", "是"), ("公示", "是")))
+
+
 def test_what_is_missing_can_be_brought() -> None:
     table = "得分: {按: 指标值, 行: [[3+, 10], [2, 4], [0..1, 0]]}"
     rules = rule(f"指标值: count(材料 where 齐全)\n{table}", facts="材料")
