@@ -199,7 +199,7 @@ class Evaluation:
 
         >>> import evalrules
         >>> county = evalrules.evaluate(evalrules.load("health-county@2021"), "examples/health-county/facts.json")
-        >>> plan = county.fixes(limit=3)
+        >>> plan = county.fixes(limit=1)
         >>> plan.after == county.what_if(plan.changes).after.report.score
         True
         """

@@ -21,7 +21,7 @@ from evalrules.facts.fact import Fact, Fitted
 from evalrules.plan.plan import Plan
 
 #: Evaluations, each times its facts, nodes and rules, that a search may cost.
-_WORK = 200_000
+_WORK = 100_000
 #: Never fewer evaluations than this.
 _LEAST = 60
 #: Sets that are looked at one by one in a small case.

@@ -19,12 +19,16 @@ HEADS = {
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
+_TRUTHS = {"是": "yes", "否": "no"}
+
+
 def repair_words(fix: Fix, language: Language) -> str:
     """What is to be done: ``结果：达标``, or that the problem is gone."""
     if fix.change is None:
         return "消除问题" if language == "zh" else "remove the problem"
-    colon, comma = ("：", "，") if language == "zh" else (": ", ", ")
-    return comma.join(f"{name}{colon}{value}" for name, value in fix.change)
+    if language == "zh":
+        return "，".join(f"{name}：{value}" for name, value in fix.change)
+    return ", ".join(f"{name}: {_TRUTHS.get(value, value)}" for name, value in fix.change)
 
 
 def fixes_csv(plans: Sequence[Fixes], language: Language = "zh") -> str:
