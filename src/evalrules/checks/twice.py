@@ -15,7 +15,7 @@ from evalrules.checks.showing import shown_values
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import AllPrice, GroupShare, Leaf, NumberPrice
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Constant, FactField, Lookup, Operation, Term
+from evalrules.plan.terms import CaseField, Constant, FactField, Lookup, Operation, Term
 from evalrules.plan.walking import conjoined, of_fact, subterms
 from evalrules.source.diagnostic import Diagnostic, Note
 from evalrules.source.problems.counted import COUNTED_TWICE, LOST_AND_EARNED, SAID_TWICE
@@ -86,8 +86,17 @@ def _common(
     asked = [_sides(leaf.selects, price) for leaf, price in zip((first, second), priced, strict=True)]
     if first.polarity == second.polarity and not (asked[0] <= asked[1] or asked[1] <= asked[0]):
         return None
+    if _worked_out(plan, asked[0] | asked[1]):
+        return None
     around = [term for one in (first, second) for term in _around(one, paths[one.position])]
     return example(first.selects, second.selects, *priced, *around, *musts(plan, first))
+
+
+def _worked_out(plan: Plan, sides: frozenset[Term]) -> bool:
+    """True when what is asked comes from other facts as well, so that not every value goes with every other."""
+    counted = {one.name for one in (*plan.derived.counts, *plan.derived.ledgers)}
+    names = {one.name.partition(".")[0] for one in sides if isinstance(one, FactField | CaseField)}
+    return bool(names & counted)
 
 
 def _is_share(leaf: Leaf) -> bool:
@@ -117,7 +126,7 @@ def _sides(*terms: Term | None) -> frozenset[Term]:
         for term in terms
         if term is not None
         for one in subterms(term)
-        if isinstance(one, FactField | Lookup)
+        if isinstance(one, FactField | CaseField | Lookup)
     )
 
 
