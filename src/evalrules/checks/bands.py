@@ -11,6 +11,7 @@ from attrs import frozen
 from evalrules.checks.figures_written import tables_of
 from evalrules.checks.placing import at, named, shown
 from evalrules.checks.satisfying import never
+from evalrules.checks.twice import asked_of
 from evalrules.plan.leaf_terms import leaf_terms
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
@@ -154,11 +155,21 @@ def check_values(plan: Plan) -> Iterator[Diagnostic]:
     elsewhere = set(_read_elsewhere(plan))
     for name, ones in leaves.items():
         kind = kinds.get(name)
-        if kind is None or name in elsewhere or any(leaf.value is not None or leaf.when for leaf in ones):
+        if (
+            kind is None
+            or _is_shared(kind)
+            or name in elsewhere
+            or any(leaf.value is not None or leaf.when for leaf in ones)
+        ):
             continue
         for field in kind.fields:
             if field.type == "choice" and not field.finding and not field.optional:
                 yield from _unscored(plan, kind, field, ones)
+
+
+def _is_shared(kind: Kind) -> bool:
+    """True of the kinds of a vocabulary, whose values serve many rulesets."""
+    return kind.span.path.startswith("vocabulary/")
 
 
 def _unscored(plan: Plan, kind: Kind, field: FieldType, leaves: Sequence[Leaf]) -> Iterator[Diagnostic]:
@@ -182,6 +193,9 @@ def _is_field(term: Term, field: FieldType) -> bool:
 
 def _excludes(leaf: Leaf, field: FieldType, value: str) -> bool:
     assert leaf.where is not None
+    named = {one.name: values for one, values in asked_of(leaf.where).items() if isinstance(one, FactField)}
+    if field.name in named:
+        return value not in named[field.name]
     subject = next(one for one in subterms(leaf.where) if _is_field(one, field))
     return never(leaf.where, Operation("==", (subject, Constant(value, "text"))))
 

@@ -94,7 +94,7 @@ def _common(
 
 def _worked_out(plan: Plan, sides: frozenset[Term]) -> bool:
     """True when what is asked comes from other facts as well, so that not every value goes with every other."""
-    counted = {one.name for one in (*plan.derived.counts, *plan.derived.ledgers)}
+    counted = {one.name for one in plan.derived.counts} | {one.name for one in plan.derived.ledgers}
     names = {one.name.partition(".")[0] for one in sides if isinstance(one, FactField | CaseField)}
     return bool(names & counted)
 
@@ -198,10 +198,10 @@ def pairs_of(plan: Plan) -> Iterator[tuple[Leaf, Leaf]]:
         if leaf.only_kind is not None:
             by_kind.setdefault(leaf.only_kind, []).append(leaf)
     for leaves in by_kind.values():
-        yield from _near([(leaf, _asked_of(leaf.where)) for leaf in leaves])
+        yield from _near([(leaf, asked_of(leaf.where)) for leaf in leaves])
 
 
-def _asked_of(where: Term | None) -> dict[Term, frozenset[object]]:
+def asked_of(where: Term | None) -> dict[Term, frozenset[object]]:
     """What a condition asks of texts and numbers one by one."""
     found: dict[Term, frozenset[object]] = {}
     for part in conjoined(where):
