@@ -23,6 +23,7 @@ def edits(data: Data, kinds: tuple[Kind, ...], ruleset: Ruleset, boundaries: Bou
     yield from _facts(data, kinds, ruleset, boundaries)
     yield from _copies(data, kinds)
     yield from _more_sites(data)
+    yield from _more_kinds(data, kinds, ruleset, boundaries)
     yield from _around(data, ruleset, boundaries)
     yield from _fewer(data)
 
@@ -109,6 +110,28 @@ def _more_sites(data: Data) -> Iterator[Data]:
             ]
             more = {"inspections": [*data.get("inspections", []), *inspections]} if inspections else {}
             yield {**data, "sites": [*data["sites"], *({**site, "id": name} for name in names)], **more}
+
+
+def _more_kinds(
+    data: Data, kinds: tuple[Kind, ...], ruleset: Ruleset, boundaries: Boundaries
+) -> Iterator[Data]:
+    """A fact of a kind that the case has none of."""
+    there = {row.get("kind") for row in data.get("facts", []) if isinstance(row, dict)}
+    for kind in kinds:
+        if kind.name not in there:
+            fact: Data = {"id": f"{kind.name}1", "kind": kind.name}
+            for field in kind.fields:
+                value = next(boundaries.values(field, ruleset.registers), None)
+                if value is not None and (not field.optional or field.name in boundaries.names):
+                    fact[field.name] = [value] if field.type == "list" else value
+            more = {**data, "facts": [*data.get("facts", []), fact]}
+            yield more
+            yield from (
+                with_row(more, "facts", len(more["facts"]) - 1, changed)
+                for field in kind.fields
+                if field.name in boundaries.names
+                for changed in _changed(fact, field, ruleset, boundaries)
+            )
 
 
 def _around(data: Data, ruleset: Ruleset, boundaries: Boundaries) -> Iterator[Data]:

@@ -31,6 +31,7 @@ from evalrules.plan.terms import (
 )
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import RoundingLevels
+from evalrules.ruleset.vocabulary import Kind
 
 
 def proof(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> str | None:
@@ -215,7 +216,7 @@ def _never_empty(mutant: Mutant, plan: Plan) -> bool:
     ):
         return False
     if isinstance(leaf.group, GroupShare):
-        return leaf.group.of.source == "fact" and _is_one(leaf.group.of.term)
+        return leaf.group.of.source == "fact" and _is_positive(leaf.group.of.term, kinds)
     terms = [one for term in leaf_terms(leaf) if term is not None for one in subterms(term)]
     divides = any(isinstance(one, Operation) and one.operator == "/" for one in terms)
     return not divides and all(
@@ -225,8 +226,14 @@ def _never_empty(mutant: Mutant, plan: Plan) -> bool:
     )
 
 
-def _is_one(term: Term | None) -> bool:
-    return term is None or (isinstance(term, Constant) and term.value == 1)
+def _is_positive(term: Term | None, kinds: list[Kind]) -> bool:
+    """A count of facts, or the sum of a field that every fact has and that is above 0."""
+    if term is None or (isinstance(term, Constant) and term.value == 1):
+        return True
+    if not isinstance(term, FactField) or term.optional:
+        return False
+    fields = [field for kind in kinds for field in kind.fields if field.name == term.name]
+    return bool(fields) and all(field.minimum is not None and field.minimum > 0 for field in fields)
 
 
 def _equal_parts(branch: Branch) -> bool:

@@ -79,6 +79,9 @@ class _Search:
                 must.condition for kind in loaded.ruleset.kinds if kind.name in names for must in kind.must
             ]
         self.boundaries = Boundaries(parts)
+        if mutant.rule is None:
+            # Results, steps and conditions of nodes name kinds that no rule may read.
+            names |= self.boundaries.names
         self.kinds: tuple[Kind, ...] = tuple(kind for kind in loaded.ruleset.kinds if kind.name in names)
 
     def candidates(self, tries: int) -> Iterator[Data]:

@@ -125,7 +125,10 @@ def _value(key: str, value: Any, language: Language) -> Any:
 def _flow(value: Any) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_scalar(str(key))}: {_flow(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, tuple):
+        # Names of rules, nodes and rows: what looks like a number is none.
+        return "[" + ", ".join(_scalar(str(one)) for one in value) + "]"
+    if isinstance(value, list):
         return "[" + ", ".join(_flow(one) for one in value) + "]"
     if isinstance(value, bool):
         return "true" if value else "false"
