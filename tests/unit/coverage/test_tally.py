@@ -99,6 +99,37 @@ def test_a_cap_is_covered_when_it_cuts_and_not_when_it_is_just_reached() -> None
     assert "cap rule" in parts(reached(loaded, f"事实: [{fact}, {fact}, {fact}, {fact}]"))[0]
 
 
+def test_an_occurrence_and_an_allowance_are_covered_by_facts_that_do_not_count_for_them() -> None:
+    fact = "{类型: 问题, 名目: 垃圾, 处数: 2}"
+    once = ruleset("事实: 问题\n视为同一: [名目]\n扣分: 1")
+    assert parts(reached(once, f"事实: [{fact}]"))[1] == {"spares", "same"}
+    assert parts(reached(once, f"事实: [{fact}, {fact}]"))[0] == {"acts", "same"}
+    free = ruleset("事实: 问题\n数量: 处数\n免扣: 2\n扣分: 1")
+    assert parts(reached(free, "事实: []"))[1] == {"acts", "free"}
+    assert parts(reached(free, f"事实: [{fact}]"))[0] == {"spares", "free"}
+    assert parts(reached(free, f"事实: [{fact}, {fact}]"))[0] == {"acts", "free"}
+
+
+def test_the_rows_of_a_result_are_covered_by_the_score_that_takes_them() -> None:
+    loaded = ruleset(LITTER)
+    text = loaded.ruleset.sources["ruleset.yaml"]
+    text += """结果:
+  等次:
+    首个:
+      - {判为: 甲, 当: 'score("总分") >= 20', 依据: {文件: 办法, 条款: "2"}}
+      - {判为: 乙, 当: 'score("总分") >= 19 and score("1") > 0', 依据: {文件: 办法, 条款: "2"}}
+      - {判为: 丙}
+"""
+    graded = load_texts({"ruleset.yaml": text})
+    fact = "{类型: 问题, 名目: 垃圾, 处数: 2}"
+    keys = reached(graded, "事实: []").covered
+    assert {key for key in keys if key.startswith("等次")} == {"等次 row 1"}
+    keys = reached(graded, f"事实: [{fact}]").covered
+    assert {key for key in keys if key.startswith("等次")} == {
+        "等次 row 2", "等次 when 2 1 true", "等次 when 2 2 true",
+    }  # fmt: skip
+
+
 def test_a_row_is_covered_when_its_price_is_taken_and_no_row_before_it_is() -> None:
     loaded = ruleset("事实: 问题\n扣分: {按: [处数], 行: [[3+, 2], [2+, 1], [any, 0]], 取: first}")
     there, missing = parts(reached(loaded, "事实: [{类型: 问题, 名目: 垃圾, 处数: 3}]"))
