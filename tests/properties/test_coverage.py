@@ -15,7 +15,7 @@ from tests.properties.generated import Drawn, drawn
 
 
 @settings(
-    max_examples=12,
+    max_examples=6,
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],
