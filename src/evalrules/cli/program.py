@@ -8,6 +8,7 @@ from evalrules.cli import (
     agreement,
     by_unit,
     check,
+    diff,
     explain,
     fill,
     fixes,
@@ -45,7 +46,6 @@ _DEBUG = Wording("程序自身出错时显示调用栈", "show the stack trace o
 #: Commands of the contract that later versions bring; refused by name rather than called unknown.
 LATER_COMMANDS = frozenset(
     {
-        *("diff",),
         *("export", "import", "checklist", "report"),
     }
 )
@@ -95,6 +95,7 @@ class Program(click.Group):
             new,
             fmt,
             lock,
+            diff,
         )
         for command in commands:
             self.add_command(command.command(language))

@@ -124,13 +124,13 @@ def _branch(branch: Branch, above: tuple[Any, ...], reads: _Reads) -> Iterator[L
     else:
         yield Line("node", f"{branch.id} → {branch.uses}", digest(own))
         return
-    around = (*above, _weight_of_node(branch))
+    around = (*above, digest(_weight_of_node(branch)))
     for leaf in branch.standing:
         told = meaning(leaf), _beside(leaf)
         yield Line("rule", leaf.id, digest(told), digest((told, around, reads.of(leaf, branch))))
     shares = [(meaning(child.points), meaning(child.weight)) for child in branch.children]
     for child in branch.children:
-        yield from _branch(child, (*around, shares), reads)
+        yield from _branch(child, (*around, digest(shares)), reads)
 
 
 def _beside(leaf: Leaf) -> Any:
@@ -161,12 +161,12 @@ class _Reads:
         self._plan = plan
         ruleset = plan.ruleset
         self._kinds = {kind.name: kind for kind in ruleset.kinds}
-        self._registers = {one.name: meaning(one) for one in ruleset.registers}
+        self._registers = {one.name: digest(one) for one in ruleset.registers}
         self._words = {
-            **{(one.kind, one.name): meaning(one) for one in plan.derived.counts},
-            **{(one.kind, one.name): meaning(one) for one in plan.derived.deadlines},
+            **{(one.kind, one.name): digest(one) for one in plan.derived.counts},
+            **{(one.kind, one.name): digest(one) for one in plan.derived.deadlines},
         }
-        self._ledgers = {one.name: meaning(one) for one in plan.derived.ledgers}
+        self._ledgers = {one.name: digest(one) for one in plan.derived.ledgers}
         self._shared = [ruleset.cap_share, ruleset.disagreement]
 
     def of(self, leaf: Leaf, branch: Branch) -> Any:

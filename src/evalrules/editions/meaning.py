@@ -214,14 +214,29 @@ _SPECIAL: Mapping[type, Callable[[Any], Plain]] = {
 
 
 def everything_in(value: object) -> Iterator[object]:
-    """A value and every value of ours inside it, tables of rows left out."""
-    yield value
+    """Every value of ours in a value, itself included; texts, places and tables of rows are left out."""
     if isinstance(value, (tuple, list)):
+        if value and isinstance(value[0], str):
+            return
         for one in value:
             yield from everything_in(one)
-    elif attrs.has(type(value)) and not isinstance(value, (Span, Citation, Register)):
-        kind: Any = type(value)
-        silent = _SILENT.get(kind, frozenset())
-        for field in attrs.fields(kind):
-            if field.name not in silent:
-                yield from everything_in(getattr(value, field.name))
+        return
+    kind: Any = type(value)
+    names = _INSIDE.get(kind)
+    if names is None:
+        names = _INSIDE[kind] = _names_inside(kind)
+    if names or attrs.has(kind):
+        yield value
+    for name in names:
+        yield from everything_in(getattr(value, name))
+
+
+#: Of each class, the fields that may hold values of ours.
+_INSIDE: dict[type, tuple[str, ...]] = {}
+
+
+def _names_inside(kind: Any) -> tuple[str, ...]:
+    if not attrs.has(kind) or kind in (Span, Citation, Register):
+        return ()
+    silent = _SILENT.get(kind, frozenset())
+    return tuple(field.name for field in attrs.fields(kind) if field.name not in silent)

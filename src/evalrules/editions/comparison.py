@@ -1,0 +1,239 @@
+"""What an edition changes in each rule, node and definition, without any facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import Literal
+
+from attrs import frozen
+
+from evalrules.editions.aspects import Change, Figure, Way, changes, number_said, way_of
+from evalrules.editions.digests import Line as Digest
+from evalrules.editions.digests import lines
+from evalrules.editions.lineage import Line, Lineage, lineage
+from evalrules.editions.meaning import meaning
+from evalrules.evaluation.report import Sentence
+from evalrules.evaluation.sentences import rule_sentence
+from evalrules.pipeline import LoadedRuleset
+from evalrules.plan.branches import Branch
+from evalrules.plan.leaves import Leaf
+from evalrules.plan.plan import Plan
+from evalrules.ruleset.model import Node
+
+#: What became of a line of rules.
+Kind = Literal[
+    "added",
+    "dropped",
+    "merged",
+    "split",
+    "tightened",
+    "loosened",
+    "changed",
+    "reweighted",
+    "reworded",
+    "unchanged",
+]
+#: What else is another, whatever the kind.
+Also = Literal["renumbered", "moved", "recited", "reworded", "doubtful"]
+#: Texts less alike than this are hardly of one clause.
+_ALIKE = 0.35
+
+
+@frozen
+class RuleText:
+    """A rule as people read it."""
+
+    id: str
+    text: str
+    sentence: Sentence
+    #: ``file:line``
+    place: str
+    #: Id of the node it stands in.
+    node: str
+    clause: str
+
+
+@frozen
+class RuleChange:
+    """A line of rules and what the new edition makes of it."""
+
+    kind: Kind
+    also: tuple[Also, ...]
+    old: tuple[RuleText, ...]
+    new: tuple[RuleText, ...]
+    aspects: tuple[Change, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return "、".join(one.id for one in self.new or self.old)
+
+
+@frozen
+class NodeChange:
+    """A node that is added, dropped, or another."""
+
+    kind: Literal["added", "dropped", "changed"]
+    old: str | None
+    new: str | None
+    title: str
+    #: What differs, with the figures.
+    figures: tuple[tuple[str, Figure], ...] = ()
+
+
+@frozen
+class PartChange:
+    """A kind, a register, a derived word, a result or the settings."""
+
+    kind: Literal["added", "dropped", "changed"]
+    section: str
+    name: str
+
+
+@frozen
+class Comparison:
+    """Two editions, part by part."""
+
+    lineage: Lineage
+    rules: tuple[RuleChange, ...]
+    nodes: tuple[NodeChange, ...]
+    parts: tuple[PartChange, ...]
+
+
+def compare(old: LoadedRuleset, new: LoadedRuleset) -> Comparison:
+    """Every difference between two editions."""
+    found = lineage(old.plan, new.plan)
+    digests = _Digests(old.plan, new.plan)
+    homes = _Homes(old.plan), _Homes(new.plan)
+    rules = tuple(_rule(line, found, digests, *homes) for line in found.lines)
+    return Comparison(found, rules, tuple(_nodes(old.plan, new.plan, found)), tuple(_parts(digests)))
+
+
+class _Digests:
+    def __init__(self, old: Plan, new: Plan) -> None:
+        self.old: Mapping[tuple[str, str], Digest] = {(one.section, one.name): one for one in lines(old)}
+        self.new: Mapping[tuple[str, str], Digest] = {(one.section, one.name): one for one in lines(new)}
+
+
+class _Homes:
+    """The authored node and the ruleset around each rule, for its sentence."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.ruleset = plan.ruleset
+        self.nodes: dict[str, Node] = {
+            leaf.id: branch.node for branch in plan.branches() for leaf in branch.standing
+        }
+
+    def text(self, leaf: Leaf) -> RuleText:
+        rule, node = leaf.rule, self.nodes[leaf.id]
+        page = "" if rule.cite.page is None else f" p. {rule.cite.page}"
+        place = f"{rule.span.path}:{rule.span.line}"
+        sentence = rule_sentence(rule, node, self.ruleset)
+        return RuleText(
+            leaf.id, rule.text, sentence, place, node.id, f"{rule.cite.doc} {rule.cite.clause}{page}"
+        )
+
+
+def _rule(line: Line, found: Lineage, digests: _Digests, before: _Homes, after: _Homes) -> RuleChange:
+    old = tuple(before.text(leaf) for leaf in line.old)
+    new = tuple(after.text(leaf) for leaf in line.new)
+    if not old or not new:
+        return RuleChange("added" if new else "dropped", (), old, new)
+    if len(old) > 1 or len(new) > 1:
+        return RuleChange("split" if len(old) == 1 else "merged", (), old, new)
+    one, other = digests.old["rule", old[0].id], digests.new["rule", new[0].id]
+    also: list[Also] = []
+    if old[0].id != new[0].id:
+        also.append("renumbered")
+    if found.nodes.get(old[0].node, old[0].node) != new[0].node:
+        also.append("moved")
+    if old[0].clause != new[0].clause:
+        also.append("recited")
+    reworded = old[0].text != new[0].text
+    if one.own != other.own:
+        aspects = changes(line.old[0], line.new[0])
+        if reworded:
+            also.append("reworded")
+        if _is_doubtful(line, old[0], new[0]):
+            also.append("doubtful")
+        return RuleChange(_kind_of(way_of(aspects)), tuple(also), old, new, aspects)
+    if one.whole != other.whole:
+        also += ["reworded"] if reworded else []
+        return RuleChange("reweighted", tuple(also), old, new)
+    return RuleChange("reworded" if reworded or "recited" in also else "unchanged", tuple(also), old, new)
+
+
+def _is_doubtful(line: Line, old: RuleText, new: RuleText) -> bool:
+    """Tied by the number alone, and hardly the same clause: two editions may number other things alike."""
+    if old.id in line.new[0].rule.replaces:
+        return False
+    return SequenceMatcher(None, old.text, new.text).ratio() < _ALIKE
+
+
+def _kind_of(way: Way | None) -> Kind:
+    return "changed" if way is None else "tightened" if way == "tighter" else "loosened"
+
+
+def _nodes(old: Plan, new: Plan, found: Lineage) -> Iterator[NodeChange]:
+    before = {one.id: one for one in old.branches() if one.uses is None}
+    after = {one.id: one for one in new.branches() if one.uses is None}
+    back = {successor: id_ for id_, successor in found.nodes.items()}
+    for id_, branch in after.items():
+        if id_ not in back:
+            yield NodeChange("added", None, id_, branch.node.title)
+            continue
+        was = before[back[id_]]
+        figures = tuple(_of_node(was, branch))
+        if figures or was.id != id_:
+            yield NodeChange("changed", was.id, id_, branch.node.title, figures)
+    for id_, branch in before.items():
+        if id_ not in found.nodes:
+            yield NodeChange("dropped", id_, None, branch.node.title)
+
+
+def _of_node(old: Branch, new: Branch) -> Iterator[tuple[str, Figure]]:
+    for name in (
+        "points",
+        "start",
+        "weight",
+        "combine",
+        "within",
+        "domain",
+        "na",
+        "unknown",
+        "na_when",
+        "steps",
+        "joined",
+        "sample",
+    ):
+        before, after = getattr(old, name), getattr(new, name)
+        if name in ("steps", "joined"):
+            # Floors and ceilings that nobody wrote follow the points.
+            before, after = (tuple(step for step in steps if step.written) for steps in (before, after))
+        if meaning(before) == meaning(after):
+            continue
+        if name in ("points", "start"):
+            shown = [("-" if one is None else number_said(one)) for one in (before, after)]
+            if name == "start" and old.points == old.start and new.points == new.start:
+                continue
+            yield name, Figure(*shown)
+        elif isinstance(before, str) and isinstance(after, str):
+            yield name, Figure(before, after)
+        else:
+            yield name, Figure("", "")
+    if old.node.title != new.node.title:
+        yield "title", Figure(old.node.title, new.node.title)
+    if meaning(old.node.take) != meaning(new.node.take):
+        yield "take", Figure("", "")
+
+
+def _parts(digests: _Digests) -> Iterator[PartChange]:
+    for key in sorted({*digests.old, *digests.new}):
+        section, name = key
+        if section in ("rule", "node", "profile"):
+            continue
+        one, other = digests.old.get(key), digests.new.get(key)
+        if one is None or other is None:
+            yield PartChange("added" if one is None else "dropped", section, name)
+        elif one.own != other.own:
+            yield PartChange("changed", section, name)

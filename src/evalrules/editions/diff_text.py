@@ -1,0 +1,165 @@
+"""Two editions compared, for people at a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from evalrules.editions.aspects import Change, Figure
+from evalrules.editions.comparison import Kind, NodeChange, PartChange, RuleChange, RuleText
+from evalrules.editions.diff_words import word
+from evalrules.editions.difference import Diff
+from evalrules.editions.impact_text import impact_lines
+from evalrules.output.report_text import DEFAULT_WIDTH
+from evalrules.output.what_if_text import printed
+from evalrules.output.wrapping import printable, wrapped
+from evalrules.ruleset.model import Ruleset
+from evalrules.source.diagnostic import Language
+
+#: Rules of a kind that are shown whole, unless all are asked for.
+SHOWN = 5
+_KINDS: tuple[Kind, ...] = (
+    "added", "dropped", "tightened", "loosened", "changed", "merged", "split", "reweighted", "reworded", "unchanged",
+)  # fmt: skip
+#: Rules of a kind that are named, where there is nothing to read in them.
+NAMED = 24
+#: What is said in a list of ids: there is nothing to read in them.
+_BRIEF = ("reweighted", "reworded", "unchanged")
+
+
+def diff_text(
+    found: Diff,
+    *,
+    language: Language = "zh",
+    width: int = DEFAULT_WIDTH,
+    everything: bool = False,
+    colour: bool = False,
+) -> str:
+    """What changed by rule, node and definition; with facts the waterfall and what is missing come first."""
+    return printed(_lines(found, language, max(width, 40), everything), max(width, 40), colour)
+
+
+def _lines(found: Diff, language: Language, width: int, everything: bool) -> Iterator[Text]:
+    yield Text(f"{_name(found.old.ruleset)} → {_name(found.new.ruleset)}", "bold")
+    if found.impact is not None:
+        yield from impact_lines(found.impact, language, width, everything)
+    yield from _rules(found.comparison.rules, language, width, everything)
+    yield from _nodes(found.comparison.nodes, language, width, everything)
+    yield from _parts(found.comparison.parts, language, width)
+
+
+def _name(ruleset: Ruleset) -> str:
+    return printable(f"{ruleset.id}@{ruleset.edition} {ruleset.title}")
+
+
+def _rules(rules: Sequence[RuleChange], language: Language, width: int, everything: bool) -> Iterator[Text]:
+    counts = Counter(one.kind for one in rules)
+    yield Text()
+    told = [f"{word(kind, language)} {counts[kind]}" for kind in _KINDS if counts[kind]]
+    head = f"{word('rules', language)}  {'，'.join(told) if language == 'zh' else ', '.join(told)}"
+    for number, line in enumerate(wrapped(head, width)):
+        yield Text(line, "bold" if number == 0 else "")
+    for kind in _KINDS:
+        members = [one for one in rules if one.kind == kind and (kind != "unchanged" or one.also)]
+        if not members:
+            continue
+        yield Text()
+        yield Text(f"{word(kind, language)}  {len(members)}", "bold")
+        if kind in _BRIEF and not everything:
+            listed = members[:NAMED]
+            names = ("、" if language == "zh" else ", ").join(_brief(one, language) for one in listed)
+            for line in wrapped(printable(names), width - 2):
+                yield Text(f"  {line}")
+            if len(listed) < len(members):
+                yield Text("  " + word("more", language, count=len(members) - len(listed)), "dim")
+            continue
+        shown = members if everything else members[:SHOWN]
+        for one in shown:
+            yield from _rule(one, language, width)
+        if len(shown) < len(members):
+            yield Text("  " + word("more", language, count=len(members) - len(shown)), "dim")
+
+
+def _brief(one: RuleChange, language: Language) -> str:
+    also = [word(name, language) for name in one.also if name not in ("reworded",)]
+    inner = ("，" if language == "zh" else ", ").join(also)
+    return (
+        f"{one.name}（{inner}）"
+        if also and language == "zh"
+        else f"{one.name} ({inner})"
+        if also
+        else one.name
+    )
+
+
+def _rule(one: RuleChange, language: Language, width: int) -> Iterator[Text]:
+    also = [word(name, language) for name in one.also]
+    what = [_aspect(change, language) for change in one.aspects]
+    told = ("；" if language == "zh" else "; ").join([*what, *also])
+    yield from _wrapped(f"{one.name}  {told}".rstrip(), width, 2, "bold")
+    both = one.kind not in ("added", "dropped")
+    for name, texts in (("was", one.old), ("now", one.new)):
+        for text in texts:
+            label = f"{word(name, language)} {text.id}  " if both else ""
+            yield from _wrapped(f"{label}{text.text}  {text.clause}  {text.place}", width, 4)
+            yield from _wrapped(_said(text, language), width, 6)
+
+
+def _said(text: RuleText, language: Language) -> str:
+    return text.sentence.zh if language == "zh" else text.sentence.en
+
+
+def _aspect(change: Change, language: Language) -> str:
+    way = "" if change.way is None else word(change.way, language)
+    figures = ("、" if language == "zh" else ", ").join(_figure(one) for one in change.figures[:6])
+    inner = " ".join(
+        part
+        for part in (figures, f"（{way}）" if way and language == "zh" else f"({way})" if way else "")
+        if part
+    )
+    return f"{word(change.aspect, language)} {inner}".rstrip()
+
+
+def _figure(one: Figure) -> str:
+    return f"{one.old} → {one.new}" if one.old or one.new else ""
+
+
+def _nodes(nodes: Sequence[NodeChange], language: Language, width: int, everything: bool) -> Iterator[Text]:
+    if not nodes:
+        return
+    yield Text()
+    yield Text(word("nodes", language), "bold")
+    shown = nodes if everything else nodes[: SHOWN * 4]
+    for one in shown:
+        id_ = one.new or one.old or ""
+        named = f"{one.old} → {one.new}" if one.old and one.new and one.old != one.new else id_
+        told = [f"{_label(name, language)} {_figure(figure)}".rstrip() for name, figure in one.figures]
+        detail = ("；" if language == "zh" else "; ").join(told)
+        yield from _wrapped(f"{word(one.kind, language)}  {named} {one.title}  {detail}".rstrip(), width, 2)
+    if len(shown) < len(nodes):
+        yield Text("  " + word("more", language, count=len(nodes) - len(shown)), "dim")
+
+
+def _label(name: str, language: Language) -> str:
+    if name == "points":
+        return {"zh": "满分", "en": "points"}[language]
+    return word({"unknown": "unknown_policy"}.get(name, name), language)
+
+
+def _parts(parts: Sequence[PartChange], language: Language, width: int) -> Iterator[Text]:
+    if not parts:
+        return
+    yield Text()
+    yield Text(word("parts", language), "bold")
+    for kind in ("added", "dropped", "changed"):
+        names = [f"{word(one.section, language)} {one.name}".rstrip() for one in parts if one.kind == kind]
+        if names:
+            listed = ("、" if language == "zh" else ", ").join(names)
+            yield from _wrapped(f"{word(kind, language)}  {listed}", width, 2)
+
+
+def _wrapped(text: str, width: int, indent: int, style: str = "") -> Iterator[Text]:
+    for number, line in enumerate(wrapped(printable(text), width - indent - 2)):
+        yield Text(" " * (indent + (2 if number else 0)) + line, style)

@@ -1,0 +1,134 @@
+"""Which rule and which node of an edition comes from which of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from attrs import frozen
+
+from evalrules.plan.branches import Branch
+from evalrules.plan.leaves import Leaf
+from evalrules.plan.plan import Plan
+
+
+@frozen
+class Line:
+    """Rules of the old edition and the rules of the new one that stand in their place."""
+
+    old: tuple[Leaf, ...]
+    new: tuple[Leaf, ...]
+
+    @property
+    def name(self) -> str:
+        """How the line is called: by the rules of the new edition, else by those of the old."""
+        return "、".join(leaf.id for leaf in self.new or self.old)
+
+
+@frozen(slots=False)
+class Lineage:
+    """Every rule of both editions in exactly one line, and the nodes by the lines below them."""
+
+    lines: tuple[Line, ...]
+    #: Id of a node of the old edition → id of its successor.
+    nodes: Mapping[str, str]
+
+    @cached_property
+    def of_old(self) -> Mapping[str, Line]:
+        return {leaf.id: line for line in self.lines for leaf in line.old}
+
+    @cached_property
+    def of_new(self) -> Mapping[str, Line]:
+        return {leaf.id: line for line in self.lines for leaf in line.new}
+
+
+def lineage(old: Plan, new: Plan) -> Lineage:
+    """
+    The lines of two editions: a rule comes from those that its ``replaces`` names, else from the one of its own id.
+
+    One rule for several, several for one, and any mixture of these are one line.
+    """
+    before = {leaf.id: leaf for leaf in old.leaves()}
+    after = {leaf.id: leaf for leaf in new.leaves()}
+    lines = _lines(before, after)
+    return Lineage(lines, _nodes(old, new, lines))
+
+
+def _lines(before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> tuple[Line, ...]:
+    named = {id_: tuple(one for one in leaf.rule.replaces if one in before) for id_, leaf in after.items()}
+    taken = {one for several in named.values() for one in several}
+    ties = {
+        id_: several or ((id_,) if id_ in before and id_ not in taken else ())
+        for id_, several in named.items()
+    }
+    found = [
+        Line(_in_order(before, {one for id_ in group for one in ties[id_]}), _in_order(after, group))
+        for group in _groups(ties)
+    ]
+    used = {leaf.id for line in found for leaf in line.old}
+    found += [Line((leaf,), ()) for id_, leaf in before.items() if id_ not in used]
+    # In the order of the new edition, what was dropped last.
+    return tuple(sorted(found, key=lambda line: (not line.new, (line.new or line.old)[0].position)))
+
+
+def _groups(ties: Mapping[str, tuple[str, ...]]) -> list[set[str]]:
+    """New ids that share an old one belong together."""
+    groups: list[set[str]] = []
+    at: dict[str, set[str]] = {}
+    for id_, several in ties.items():
+        group = {id_}
+        for other in [at[one] for one in several if one in at]:
+            if other is not group:
+                group |= other
+                groups = [one for one in groups if one is not other]
+                at |= {old: group for old, known in at.items() if known is other}
+        at |= dict.fromkeys(several, group)
+        groups.append(group)
+    return groups
+
+
+def _in_order(leaves: Mapping[str, Leaf], ids: set[str]) -> tuple[Leaf, ...]:
+    return tuple(leaf for id_, leaf in leaves.items() if id_ in ids)
+
+
+def _nodes(old: Plan, new: Plan, lines: tuple[Line, ...]) -> dict[str, str]:
+    """
+    The successors of nodes: the root's is the root; of the others the one of the same id, unless it has another title
+    and the rules below all went elsewhere; else the one where all of them went.
+    """
+    homes = {leaf.id: path for leaf, path in _paths(new.roots[0], ())}
+    successors = {
+        leaf.id: [one.id for one in line.new if one.id in homes] for line in lines for leaf in line.old
+    }
+    #: Paths of everything that came of what was below a node.
+    went: dict[str, list[tuple[str, ...]]] = {}
+    for leaf, path in _paths(old.roots[0], ()):
+        for node in path:
+            went.setdefault(node, []).extend(homes[one] for one in successors.get(leaf.id, ()))
+    theirs = {branch.id for branch in new.branches() if branch.uses is None}
+    titles = {branch.id: branch.node.title for branch in new.branches() if branch.uses is None}
+    found = {old.roots[0].id: new.roots[0].id}
+    taken = {new.roots[0].id}
+    for branch in old.branches():
+        paths = went.get(branch.id, [])
+        stays = not paths or titles.get(branch.id) == branch.node.title or any(branch.id in path for path in paths)
+        if branch.id in theirs - taken and branch.id not in found and stays:
+            found[branch.id] = branch.id
+            taken.add(branch.id)
+    for branch in old.branches():
+        paths = went.get(branch.id, [])
+        if branch.id in found or branch.uses is not None or not paths:
+            continue
+        free = [node for node in paths[0] if node not in taken and all(node in path for path in paths)]
+        if free:
+            found[branch.id] = free[0] if branch.children else free[-1]
+            taken.add(found[branch.id])
+    return found
+
+
+def _paths(branch: Branch, above: tuple[str, ...]) -> list[tuple[Leaf, tuple[str, ...]]]:
+    path = (*above, branch.id)
+    found = [(leaf, path) for leaf in branch.standing]
+    for child in branch.children:
+        found += _paths(child, path)
+    return found
