@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
+import attrs
 from attrs import frozen
 
 from evalrules.editions.meaning import meaning
@@ -14,6 +15,7 @@ from evalrules.plan.leaves import Leaf, NumberPrice
 from evalrules.plan.places import decimal_places, to_decimal
 from evalrules.plan.terms import Constant, Operation, Term
 from evalrules.plan.walking import conjoined
+from evalrules.source.span import Span
 
 #: ``tighter``: whatever the facts, never a better score; ``looser``: never a worse one.
 Way = Literal["tighter", "looser"]
@@ -67,15 +69,15 @@ class Change:
 def changes(old: Leaf, new: Leaf) -> tuple[Change, ...]:
     """The aspects in which two rules differ, each with its way where it is proved."""
     found: list[Change] = []
-    for aspect, names in _FIELDS.items():
-        before, after = ([meaning(getattr(leaf, name)) for name in names] for leaf in (old, new))
-        if before != after:
-            found.append(
-                Change(aspect, _way(aspect, old, new), tuple(dict.fromkeys(_figures(before, after))))
-            )
-    charges = [[meaning(leaf.rule.charge), meaning(leaf.answers)] for leaf in (old, new)]
-    if charges[0] != charges[1]:
-        found.append(Change("unit", None, tuple(dict.fromkeys(_figures(*charges)))))
+    parts: list[tuple[Aspect, list[object], list[object]]] = [
+        (aspect, [getattr(old, name) for name in names], [getattr(new, name) for name in names])
+        for aspect, names in _FIELDS.items()
+    ]
+    parts.append(("unit", [old.rule.charge, old.answers], [new.rule.charge, new.answers]))
+    for aspect, before, after in parts:
+        if meaning(before) != meaning(after):
+            figures = tuple(dict.fromkeys(_figures(before, after)))
+            found.append(Change(aspect, _way(aspect, old, new), figures))
     return tuple(found)
 
 
@@ -190,38 +192,37 @@ def _members(term: Term) -> tuple[Any, frozenset[str]] | None:
 
 
 def _figures(old: Any, new: Any) -> Iterator[Figure]:
-    """Where two meanings have the same shape: the numbers, days and words that differ."""
-    if isinstance(old, dict) and isinstance(new, dict):
-        if old.keys() != new.keys() or old.get("") != new.get(""):
-            return
-        if old.get("") == new.get("") == "Constant" and old.get("value") != new.get("value"):
-            yield Figure(_said(old["value"]), _said(new["value"]))
-            return
-        for key, value in old.items():
-            yield from _figures(value, new[key])
-    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
-        for one, other in zip(old, new, strict=True):
-            yield from _figures(one, other)
-    elif old != new and _is_number(old) and _is_number(new):
-        yield Figure(_said(old), _said(new))
+    """Where two values have the same shape: the numbers, days and words that differ."""
+    kind: Any = type(old)
+    if kind is not type(new) or old == new:
+        return
+    if kind is Constant:
+        yield Figure(_said(old.value, old.percent), _said(new.value, new.percent))
+    elif kind in (Fraction, Decimal):
+        yield Figure(number_said(old), number_said(new))
+    elif kind in (tuple, list):
+        if len(old) == len(new):
+            for one, other in zip(old, new, strict=True):
+                yield from _figures(one, other)
+    elif (
+        attrs.has(kind)
+        and kind is not Span
+        and getattr(old, "operator", None) == getattr(new, "operator", None)
+    ):
+        for field in attrs.fields(kind):
+            yield from _figures(getattr(old, field.name), getattr(new, field.name))
 
 
-def _is_number(plain: Any) -> bool:
-    return isinstance(plain, str) and plain.count("/") == 1 and plain.replace("/", "").lstrip("-").isdigit()
-
-
-def _said(plain: Any) -> str:
+def _said(value: object, percent: bool) -> str:
     """
     A number as people write it.
 
-    >>> _said("3/10"), _said("1/3"), _said({"": "date", "is": "2021-01-01"})
-    ('0.3', '1/3', '2021-01-01')
+    >>> _said(Fraction(3, 10), False), _said(Fraction(4, 5), True), _said("甲", False)
+    ('0.3', '80%', '甲')
     """
-    if isinstance(plain, dict):
-        return str(plain.get("is", plain))
-    if _is_number(plain):
-        return number_said(Fraction(plain))
-    return "、".join(map(_said, plain)) if isinstance(plain, list) else str(plain)
+    if isinstance(value, Fraction):
+        return f"{number_said(value * 100)}%" if percent else number_said(value)
+    return "、".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def number_said(value: Fraction | Decimal) -> str:

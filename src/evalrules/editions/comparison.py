@@ -19,7 +19,7 @@ from evalrules.pipeline import LoadedRuleset
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
-from evalrules.ruleset.model import Node
+from evalrules.ruleset.model import Node, Ruleset, Waiver
 
 #: What became of a line of rules.
 Kind = Literal[
@@ -106,7 +106,8 @@ def compare(old: LoadedRuleset, new: LoadedRuleset) -> Comparison:
     digests = _Digests(old.plan, new.plan)
     homes = _Homes(old.plan), _Homes(new.plan)
     rules = tuple(_rule(line, found, digests, *homes) for line in found.lines)
-    return Comparison(found, rules, tuple(_nodes(old.plan, new.plan, found)), tuple(_parts(digests)))
+    parts = (*_parts(digests), *_waivers(old.ruleset, new.ruleset))
+    return Comparison(found, rules, tuple(_nodes(old.plan, new.plan, found)), parts)
 
 
 class _Digests:
@@ -237,3 +238,18 @@ def _parts(digests: _Digests) -> Iterator[PartChange]:
             yield PartChange("added" if one is None else "dropped", section, name)
         elif one.own != other.own:
             yield PartChange("changed", section, name)
+
+
+def _waivers(old: Ruleset, new: Ruleset) -> Iterator[PartChange]:
+    """Waivers by their id: what they cover, until when, why, and by whose leave."""
+    before, after = ({one.id: one for one in ruleset.waivers} for ruleset in (old, new))
+    for id_ in sorted({*before, *after}):
+        one, other = before.get(id_), after.get(id_)
+        if one is None or other is None:
+            yield PartChange("added" if one is None else "dropped", "waiver", id_)
+        elif _said(one) != _said(other):
+            yield PartChange("changed", "waiver", id_)
+
+
+def _said(waiver: Waiver) -> tuple[object, ...]:
+    return (waiver.of, waiver.sites, waiver.start, waiver.until, waiver.kind, waiver.reason, waiver.approver)

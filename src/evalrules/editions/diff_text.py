@@ -21,7 +21,7 @@ from evalrules.source.diagnostic import Language
 #: Rules of a kind that are shown whole, unless all are asked for.
 SHOWN = 5
 _KINDS: tuple[Kind, ...] = (
-    "added", "dropped", "tightened", "loosened", "changed", "merged", "split", "reweighted", "reworded", "unchanged",
+    "tightened", "loosened", "changed", "merged", "split", "added", "dropped", "reweighted", "reworded", "unchanged",
 )  # fmt: skip
 #: Rules of a kind that are named, where there is nothing to read in them.
 NAMED = 24
@@ -95,7 +95,7 @@ def _brief(one: RuleChange, language: Language) -> str:
 
 
 def _rule(one: RuleChange, language: Language, width: int) -> Iterator[Text]:
-    also = [word(name, language) for name in one.also]
+    also = [word("reworded_too" if name == "reworded" else name, language) for name in one.also]
     what = [_aspect(change, language) for change in one.aspects]
     told = ("；" if language == "zh" else "; ").join([*what, *also])
     yield from _wrapped(f"{one.name}  {told}".rstrip(), width, 2, "bold")
@@ -112,14 +112,12 @@ def _said(text: RuleText, language: Language) -> str:
 
 
 def _aspect(change: Change, language: Language) -> str:
-    way = "" if change.way is None else word(change.way, language)
     figures = ("、" if language == "zh" else ", ").join(_figure(one) for one in change.figures[:6])
-    inner = " ".join(
-        part
-        for part in (figures, f"（{way}）" if way and language == "zh" else f"({way})" if way else "")
-        if part
-    )
-    return f"{word(change.aspect, language)} {inner}".rstrip()
+    told = f"{word(change.aspect, language)} {figures}".rstrip()
+    if change.way is None:
+        return told
+    way = word(change.way, language)
+    return f"{told}（{way}）" if language == "zh" else f"{told} ({way})"
 
 
 def _figure(one: Figure) -> str:
@@ -137,7 +135,8 @@ def _nodes(nodes: Sequence[NodeChange], language: Language, width: int, everythi
         named = f"{one.old} → {one.new}" if one.old and one.new and one.old != one.new else id_
         told = [f"{_label(name, language)} {_figure(figure)}".rstrip() for name, figure in one.figures]
         detail = ("；" if language == "zh" else "; ").join(told)
-        yield from _wrapped(f"{word(one.kind, language)}  {named} {one.title}  {detail}".rstrip(), width, 2)
+        title = "" if one.title == id_ else one.title
+        yield from _wrapped(f"{word(one.kind, language)}  {named} {title}  {detail}".rstrip(), width, 2)
     if len(shown) < len(nodes):
         yield Text("  " + word("more", language, count=len(nodes) - len(shown)), "dim")
 

@@ -22,6 +22,7 @@ _WORDS = {
     # And also
     "renumbered": Wording("改了编号", "renumbered"),
     "moved": Wording("移到别的指标", "moved to another node"),
+    "reworded_too": Wording("改了措辞", "reworded"),
     "recited": Wording("改了出处", "cited anew"),
     "doubtful": Wording(
         "只是编号相同，原文相差很大；是不是同一条，请用“替代”写明",
@@ -60,6 +61,7 @@ _WORDS = {
     "word": Wording("推算的词", "derived word"),
     "register": Wording("登记表", "register"),
     "result": Wording("结果", "result"),
+    "waiver": Wording("豁免", "waiver"),
     # Heads
     "rules": Wording("规则", "Rules"),
     "nodes": Wording("指标", "Nodes"),
@@ -107,6 +109,9 @@ _WORDS = {
     "aside_old": Wording("旧版不认、未计入旧版的", "Not known to the old edition, and left out there"),
     "aside_new": Wording("新版不认、未计入新版的", "Not known to the new edition, and left out there"),
     "rows": Wording("{what}（{count} 处）", "{what} ({count})"),
+    "waived": Wording("豁免而未计的记录", "Facts that waivers keep from being counted"),
+    "waived_old": Wording("旧版 {what}", "old: {what}"),
+    "waived_new": Wording("新版 {what}", "new: {what}"),
     "lacking": Wording(
         "新版必填、手头没有的按未知算：{names}", "Required by the new edition and unknown: {names}"
     ),

@@ -133,7 +133,7 @@ def _part_table(
     of_nodes = head == "indicators"
     rows = [
         (
-            printable(f"{one.name} {one.title}" if of_nodes else one.name),
+            printable(f"{one.name} {one.title}" if of_nodes and one.title != one.name else one.name),
             _number(one.old_points), _number(one.new_points), decimal_text(one.old), decimal_text(one.new), signed(one.delta),
         )
         for one in parts
@@ -180,6 +180,7 @@ def _left_out(found: Impact, language: Language, width: int) -> Iterator[Text]:
             shown = [word("rows", language, what=one.what, count=one.rows) for one in side.aside[:SHOWN]]
             more = " …" if len(side.aside) > SHOWN else ""
             yield from _lines(comma.join(shown) + more, width)
+    yield from _waived(found, language, width)
     if found.new.lacking:
         yield Text()
         names = comma.join(found.new.lacking[:SHOWN]) + (" …" if len(found.new.lacking) > SHOWN else "")
@@ -188,6 +189,18 @@ def _left_out(found: Impact, language: Language, width: int) -> Iterator[Text]:
     if refused:
         yield Text()
         yield Text(word("refused", language, count=refused))
+
+
+def _waived(found: Impact, language: Language, width: int) -> Iterator[Text]:
+    """What waivers keep from being counted is shown under both editions."""
+    if not found.old.report.waived and not found.new.report.waived:
+        return
+    yield Text()
+    yield Text(word("waived", language), "bold")
+    for name, side in (("waived_old", found.old), ("waived_new", found.new)):
+        for one in side.report.waived:
+            what = f"{one.waiver}  {one.rule}  {one.fact}  {one.reason}  {one.approver}"
+            yield from _lines(word(name, language, what=what), width)
 
 
 def _refused(side: Side) -> int:

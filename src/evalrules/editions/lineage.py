@@ -111,7 +111,11 @@ def _nodes(old: Plan, new: Plan, lines: tuple[Line, ...]) -> dict[str, str]:
     taken = {new.roots[0].id}
     for branch in old.branches():
         paths = went.get(branch.id, [])
-        stays = not paths or titles.get(branch.id) == branch.node.title or any(branch.id in path for path in paths)
+        stays = (
+            not paths
+            or titles.get(branch.id) == branch.node.title
+            or any(branch.id in path for path in paths)
+        )
         if branch.id in theirs - taken and branch.id not in found and stays:
             found[branch.id] = branch.id
             taken.add(branch.id)

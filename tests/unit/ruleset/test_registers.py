@@ -127,3 +127,18 @@ def test_a_field_that_could_not_be_read_is_not_reported_again_in_every_row() -> 
   行: [{名称: 一, 分值: 1}, {名称: 二, 分值: 2}]
 """
     assert codes(with_registers(lines)) == ["ER2105"]
+
+
+def test_two_dated_rows_without_a_beginning_overlap_and_are_refused_as_such() -> None:
+    text = with_registers(
+        """
+参数:
+  按日期: 是
+  依据: {文件: 暗访表, 条款: 附表}
+  字段: {每处: 小数}
+  行:
+    - {至: 2021-06-30, 每处: 0.5}
+    - {至: 2021-12-31, 每处: 0.6}
+"""
+    )
+    assert codes(text) == ["ER2156"]

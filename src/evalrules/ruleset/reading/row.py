@@ -196,14 +196,20 @@ def _unique(reader: Reader, rows: list[RegisterRow]) -> None:
                 seen[spelling] = row.span
 
 
+_A_DAY = datetime.timedelta(days=1)
+
+
 def _apart(reader: Reader, rows: list[RegisterRow], *, gaps: bool) -> None:
     """Report rows that are in force on the same day, and days between rows on which none is."""
     ordered = sorted(rows, key=lambda row: row.start or datetime.date.min)
     for earlier, row in _neighbours(ordered):
         start = row.start or datetime.date.min
-        if not gaps and earlier.until is not None and earlier.until < start - datetime.timedelta(days=1):
-            note = Note(WRITTEN_HERE, {"name": earlier.start or earlier.key or earlier.until}, earlier.span)
-            after = earlier.until + datetime.timedelta(days=1)
+        # The first of all days has none before it, and nothing lies before a row that begins there.
+        after = earlier.until + _A_DAY if earlier.until is not None and earlier.until < start else start
+        if not gaps and after < start:
+            note = Note(
+                WRITTEN_HERE, {"name": earlier.start or earlier.key or earlier.until or ""}, earlier.span
+            )
             reader.report(DATED_ROWS_APART, row.span, note, day=after)
         if earlier.until is None or earlier.until >= start:
             day = start if row.start is not None else (row.until or "")
