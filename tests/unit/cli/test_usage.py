@@ -27,7 +27,7 @@ from evalrules.cli import run
         ),
         (["explain", "目录"], "错误：缺少参数 ID。"),
         (["--lang", "fr", "check", "a"], "错误：--lang 的值不对：“fr”不在可选值之内（zh | en）。"),
-        (["diff", "a", "b"], "ER9410 命令 diff 在这一版里还没有。"),
+        (["export", "a"], "ER9410 命令 export 在这一版里还没有。"),
         (["score", "a", "b", "--engine", "cluster"], "ER9401 引擎“cluster”在这一版里还没有。"),
         (["score", "a", "b", "--out", "x.pdf"], "ER9404 看不出 x.pdf 该写成什么格式。"),
         (["score", "a", "-", "--case", "-"], "ER9412 标准输入（-）只能读一次。"),
