@@ -49,7 +49,7 @@ nodes:
     points: 20
     cite: {doc: 标准, clause: 零}
     nodes:
-      - id: 一
+      - id: 一  # allow ER4905: an example of a cap below the points
         title: 一
         points: 15
         cite: {doc: 标准, clause: 一}
