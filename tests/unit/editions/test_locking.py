@@ -56,6 +56,7 @@ def test_a_figure_that_changes_fails_the_strict_check_at_its_place_until_a_reaso
 ) -> None:
     say("lock", "rules")
     change(rules, "lose: 2", "lose: 3")
+    change(rules, "即扣2分", "即扣3分")
     code, out, _ = say("check", "rules", "--strict")
     assert code == 1
     assert "ruleset.yaml:45:13: 警告 ER8020 规则 二/1 的含义变了" in out

@@ -49,9 +49,9 @@ nodes:
     points: 20
     cite: {doc: 标准, clause: 零}
     nodes:
-      - id: 一  # allow ER4905: an example of a cap below the points
+      - id: 一
         title: 一
-        points: 15
+        points: 15  # allow ER4905: an example of a cap below the points
         cite: {doc: 标准, clause: 一}
         rules:
           - id: 一/1
