@@ -10,7 +10,7 @@ from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.edit import Edit, edited
 from evalrules.source.mending import Draft
 from evalrules.source.nodes import Mapping, Scalar, YamlNode
-from evalrules.source.punctuation import WIDE_SPACES
+from evalrules.source.punctuation import WIDE, WIDE_SPACES
 from evalrules.source.reading import read_yaml
 
 _INDENT = re.compile(rf"[ \t{WIDE_SPACES}]*")
@@ -61,7 +61,7 @@ def _is_indentation(problem: Diagnostic, draft: Draft) -> bool:
     span = problem.span
     if problem.code not in _INDENTATION or span is None or span.path != draft.path:
         return False
-    return not draft.line(span.line)[: span.column - 1].strip(f" \t{WIDE_SPACES}")
+    return not draft.line(span.line)[: span.column - 1].strip(f" \t{WIDE}")
 
 
 def _edits(draft: Draft, lines: Sequence[int], tab: int, wide: int) -> Iterator[Edit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evalrules.ruleset.keys import PLACES
 from evalrules.source.comments import comments_of
@@ -14,7 +14,7 @@ from evalrules.source.punctuation import WIDE_SPACES
 from evalrules.source.reading import read_yaml
 
 #: Keys whose value is told to people and never computed with, in both languages.
-_TOLD = {"text", "title", "reason", "why", "approver", "issuer", "number", "address", "page", "clause"}
+_TOLD = {"text", "title", "reason", "why", "approver", "issuer", "number", "address", "page"}
 PROSE = frozenset(
     spelling
     for place in PLACES.values()
@@ -22,9 +22,22 @@ PROSE = frozenset(
     if key.en in _TOLD
     for spelling in (key.en, key.zh)
 )
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
 _PROSE_LINE = re.compile(
-    rf"[\s{WIDE_SPACES}-]*(?:{'|'.join(sorted(map(re.escape, PROSE), key=len, reverse=True))})[\s{WIDE_SPACES}]*[:：][\s{WIDE_SPACES}]*"
+    rf"[\s{WIDE_SPACES}-]*(?:{_alternatives(PROSE)})[\s{WIDE_SPACES}]*[:：][\s{WIDE_SPACES}]*"
 )
+
+_KEYS = frozenset(
+    spelling for place in PLACES.values() for key in place.keys for spelling in (key.en, key.zh)
+)
+#: A key that is told, and what stands behind it up to here, on the same line and without a sign that parts.
+_TOLD_BEFORE = re.compile(rf"(?:^|[\s{{,，])(?:{_alternatives(PROSE)})[ \t]*(?:: |：)[^,}}\]\"'\s][^,}}\]]*$")
+_KEY_BEHIND = re.compile(rf"，[\s{WIDE_SPACES}]*(?:{_alternatives(_KEYS)})[\s{WIDE_SPACES}]*[:：]")
 
 
 class Protected:
@@ -37,11 +50,19 @@ class Protected:
 
     def allows(self, edit: Edit) -> bool:
         """Whether an edit leaves all of them alone."""
+        if self._in_told_text(edit) or (self._stretches is None and self._in_prose_line(edit)):
+            return False
         if self._stretches is None:
-            return not self._in_prose_line(edit)
+            return True
         return not any(start < edit.end and edit.start < end for start, end in self._stretches) and not any(
             start < edit.start < end for start, end in self._stretches
         )
+
+    def _in_told_text(self, edit: Edit) -> bool:
+        """Between a key that is told and the next sign that parts: a comma there belongs to the text unless a key follows."""
+        start = max(self._text.rfind("\n", 0, edit.start), self._text.rfind("\r", 0, edit.start)) + 1
+        match = _TOLD_BEFORE.search(self._text[start : edit.start])
+        return match is not None and _KEY_BEHIND.match(self._text, edit.start) is None
 
     def _in_prose_line(self, edit: Edit) -> bool:
         """A file that YAML cannot read yet: only lines tell, and quotes are left alone altogether."""

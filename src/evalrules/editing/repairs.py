@@ -45,7 +45,8 @@ def _of_file(
     protected, file = Protected(path, text), _File(path, text)
     for problem in wanted:
         edits = tuple(file.edits(problem))
-        if edits and all(protected.allows(edit) for edit in edits):
+        # Quotes around a name leave it as it is, wherever it stands.
+        if edits and (problem.code == "ER2003" or all(protected.allows(edit) for edit in edits)):
             yield Repair((problem,), path, edits)
     if indentation := indented(path, text, here):
         lines = {file.draft.written_span(edit.start, edit.start).line for edit in indentation}

@@ -10,7 +10,7 @@ from attrs import define
 from evalrules.source.mending import Draft, Slip
 from evalrules.source.number_text import clipped
 from evalrules.source.problems import punctuation as problem
-from evalrules.source.punctuation import WIDE_SPACES, colons, dash_slip, space_slip
+from evalrules.source.punctuation import NEXT_KEY, WIDE, WIDE_SPACES, colons, dash_slip, space_slip
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _INDENT = re.compile(r"[ \t]*")
@@ -105,20 +105,25 @@ def _start(draft: Draft, start: int, line: str) -> Iterator[Slip]:
     if wide := _WIDE_INDENT.match(line):
         spaces = "".join("  " if character in "\u3000\t" else " " for character in wide[1])
         yield space_slip(draft, start + wide.start(1), wide[1], spaces, faithful=False)
-    content = len(line) - len(line.lstrip(f" \t{WIDE_SPACES}"))
+    content = len(line) - len(line.lstrip(f" \t{WIDE}"))
     while match := re.compile(r"- +").match(line, content):
         content = match.end()
     if slip := dash_slip(draft, start + content, line[content:]):
         yield slip
-        content += len(line[content:]) - len(line[content:].lstrip(f"-－—–―•‐‑− {WIDE_SPACES}"))
+        content += len(line[content:]) - len(line[content:].lstrip(f"-－—–―•‐‑− {WIDE}"))
     yield from colons(draft, start + content, _without_comment(line[content:]), flow="{" in line)
 
 
 def _flow_signs(draft: Draft, start: int, line: str) -> Iterator[Slip]:
     """Full-width brackets and commas in a line inside brackets that YAML could not parse, outside quotes."""
-    for match in re.finditer(rf"\"[^\"]*\"|'[^']*'|[{_FLOW_SIGNS}]", line):
+    open_brackets: list[str] = []
+    for match in re.finditer(rf"\"[^\"]*\"|'[^']*'|[\[\]{{}}{_FLOW_SIGNS}]", line):
         sign = match[0]
-        if sign not in _FLOW_ASCII:
+        if sign in "[{［｛":
+            open_brackets.append(_FLOW_ASCII.get(sign, sign))
+        elif sign in "]}］｝" and open_brackets:
+            open_brackets.pop()
+        if sign not in _FLOW_ASCII or (sign == "，" and not _parts(line, match.end(), open_brackets)):
             continue
         span = draft.span(start + match.start(), start + match.end())
         better = _FLOW_ASCII[sign]
@@ -130,6 +135,14 @@ def _flow_signs(draft: Draft, start: int, line: str) -> Iterator[Slip]:
             yield Slip(problem.FULL_WIDTH_COMMA.at(span, sign=sign, better=clipped(around.strip())), (edit,))
         else:
             yield Slip(problem.FULL_WIDTH_BRACKET.at(span, sign=sign, ascii=better, better=better), (edit,))
+
+
+def _parts(line: str, at: int, open_brackets: list[str]) -> bool:
+    """Whether a full-width comma before ``at`` parts two entries; in a mapping a key follows it, or it belongs to a text."""
+    if NEXT_KEY.match(line, at - 1):
+        return True
+    inside = open_brackets[-1] if open_brackets else ""
+    return inside == "[" or (not inside and ": " not in line)
 
 
 def _content(line: str) -> int:

@@ -10,29 +10,32 @@ from attrs import evolve
 
 from evalrules.source.characters import code_of
 from evalrules.source.diagnostic import Diagnostic, Problem, Wording
+from evalrules.source.edit import Edit, edited
 from evalrules.source.mending import Draft, Slip
 from evalrules.source.number_text import clipped
 from evalrules.source.problems import punctuation as problem
 
 Role = Literal["key", "item", "value"]
 
-#: Spaces that are none to YAML: no-break, ideographic and typographic ones.
-_WIDE = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+#: Spaces that are none to YAML: no-break, ideographic and typographic ones; and the same inside a pattern's brackets.
+WIDE = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 WIDE_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 _WORD = r"[^\W\d][\w.]{0,30}"
 _KEY = rf"{_WORD}|[0-9][0-9.]{{0,10}}%?|\"[^\"\n]{{1,60}}\"|'[^'\n]{{1,60}}'"
 _COLON = re.compile(rf"({_KEY})[ {WIDE_SPACES}]*：")
+#: A full-width comma and the key behind it.
+NEXT_KEY = re.compile(rf"，[ {WIDE_SPACES}]*(?:{_KEY})[ {WIDE_SPACES}]*[：:]")
 _NO_SPACE = re.compile(rf"({_WORD})(:)(?=[^\s/{WIDE_SPACES}]|/(?!/))")
 _NO_SPACE_WIDE = re.compile(rf"({_WORD}):([{WIDE_SPACES}]+)")
 _EDGE_SPACES = re.compile(rf"[{WIDE_SPACES}]+")
-_DASH = re.compile(rf"([－—–―•‐‑−])[ {WIDE_SPACES}]*(?=\w)")
-_TIGHT_DASH = re.compile(rf"-(?=[^\W\d])|-[{WIDE_SPACES}]+")
+_DASH = re.compile(rf"([－—–―•‐‑−])[ {WIDE_SPACES}]*(?=[\w{{\[\"'“])")
+_TIGHT_DASH = re.compile(rf"-(?=[^\W\d]|[{{\[\"“])|-[{WIDE_SPACES}]+")
 _HASH = re.compile(rf"(?<=[ {WIDE_SPACES}])＃|(?<=[{WIDE_SPACES}])#")
 _BRACKETS = {"［": "[", "｛": "{"}
 _CLOSING = {"［": "］", "｛": "｝"}
 _QUOTES = {"“": "”“„‟＂", "”": "”“", "＂": "＂", "‘": "’‘＇", "’": "’‘", "＇": "＇"}
-_EDGES = frozenset("-－—–―•‐‑−“”＂‘’＇［］｛｝" + _WIDE)
+_EDGES = frozenset("-－—–―•‐‑−“”＂‘’＇［］｛｝" + WIDE)
 _TO_ASCII = str.maketrans({"［": "[", "］": "]", "｛": "{", "｝": "}", "，": ", ", "：": ": ", "、": ", "})
 
 _SPACE_NAMES = {
@@ -109,16 +112,12 @@ def colons(draft: Draft, start: int, raw: str, flow: bool) -> Iterator[Slip]:
     """A word and a colon at the start of what should be key and value."""
     if match := _COLON.match(raw):
         place = start + match.end() - 1
-        rest = raw[match.end() :].translate(_TO_ASCII) if flow else _line_rest(draft, place + 1)
+        signs = list(_signs(raw, match.end())) if flow else []
+        rest = edited(raw, signs)[match.end() :] if flow else _line_rest(draft, place + 1)
         better = f"{match[1]}: {_rest(rest)}".strip()
         tight = draft.text[place + 1 : place + 2]
         edits = [draft.edit(place, place + 1, ":" if tight in (" ", "\n", "\r", "") else ": ")]
-        if flow:
-            edits += [
-                draft.edit(start + at, start + at + 1, raw[at].translate(_TO_ASCII))
-                for at in range(match.end(), len(raw))
-                if raw[at] in "，："
-            ]
+        edits += [draft.edit(start + one.start, start + one.end, one.text) for one in signs]
         yield Slip(_better(draft, place, problem.FULL_WIDTH_COLON, better), tuple(edits))
     elif match := _NO_SPACE.match(raw):
         place = start + match.end(2)
@@ -127,6 +126,14 @@ def colons(draft: Draft, start: int, raw: str, flow: bool) -> Iterator[Slip]:
         yield Slip(diagnostic, (draft.edit(place, place, " "),))
     elif match := _NO_SPACE_WIDE.match(raw):
         yield space_slip(draft, start + match.start(2), match[2], " " * len(match[2]), faithful=True)
+
+
+def _signs(raw: str, at: int) -> Iterator[Edit]:
+    """Full-width commas that part one key with its value from the next, and their colons; other commas belong to a text."""
+    for match in NEXT_KEY.finditer(raw, at):
+        yield Edit(match.start(), match.start() + 1, ", ")
+        if raw[match.end() - 1] == "：":
+            yield Edit(match.end() - 1, match.end(), ": ")
 
 
 def dash_slip(draft: Draft, start: int, raw: str) -> Slip | None:

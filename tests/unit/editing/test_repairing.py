@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from evalrules.pipeline import load_texts
+from evalrules.source.diagnostic import has_errors
 from tests.unit.editing.typed import SOUND, mended_text
 
 #: A stretch of the sound ruleset, the slip in its place, the code and its column in that line.
@@ -135,6 +137,24 @@ def test_what_could_be_meant_in_two_ways_or_is_told_to_people_is_left_as_it_is(
     else:
         assert (text, after.done) == (broken, ())
         assert after.checked.problems == before.problems
+
+
+FLOW = (
+    '          - {编号: "3.11/1", 原文: 每次扣分，再犯加倍，最多扣 5 分, 依据: {文件: 暗访表, 条款: 三(二)}, '
+    "事实: 问题记录, 条件: {处数: {不低于: 3}}, 扣分: 0.5, 封顶: {本条: 5}}\n"
+)
+
+
+@pytest.mark.parametrize(("sign", "typed"), [(", ", "，"), (": ", "：")])
+def test_a_text_in_brackets_keeps_its_signs_whatever_is_mistyped_around_it(
+    sign: str, typed: str, tmp_path: Path
+) -> None:
+    head = SOUND[: SOUND.index('          - 编号: "3.11/1"')]
+    for match in re.finditer(sign, FLOW):
+        line = FLOW[: match.start()] + typed + FLOW[match.end() :]
+        _, after, text = mended_text(head + line, tmp_path)
+        assert text in (head + FLOW, head + line)
+        assert (text == head + FLOW) == (not has_errors(after.checked.problems)), line
 
 
 def test_several_slips_are_mended_at_once_and_a_second_time_finds_nothing(tmp_path: Path) -> None:
