@@ -287,5 +287,35 @@ def test_what_nobody_knows_is_refused_by_name(rule: str, site: str, code: str, n
     assert near is None or near in str(problem.notes)
 
 
+def test_who_asks_for_a_node_is_told_its_rules():
+    with pytest.raises(FactsError) as refusal:
+        evaluated(WHERE).why_not("总分", "S1")
+    assert "甲" in str(refusal.value.diagnostics[0].notes)
+
+
+def test_a_rule_that_an_overlay_dropped_is_known_by_its_old_id():
+    base = RULESET.format(
+        rule=WHERE,
+        node="",
+        more=f"- {{id: 乙, text: 例, cite: {{doc: 标准, clause: 一}}, {WHERE}}}",
+        extra="",
+    )
+    over = """
+format: 0
+id: county
+edition: "1"
+title: 细则
+extends: base
+documents: {细则: {title: 县实施细则, authority: illustrative}}
+drop: [{at: 乙, reason: 县里不查, cite: {doc: 细则, clause: 四}}]
+"""
+    loaded = load_texts({"ruleset.yaml": over, "base/ruleset.yaml": base})
+    answer = evaluate(loaded, [], case={"id": "县"}, sites=SITES).why_not("乙", "S1")
+    assert (answer.reason, answer.by) == (Reason.REPLACED, ())
+    assert "县里不查" in answer.sentence.zh
+    assert answer.cite is not None
+    assert answer.cite.clause == "四"
+
+
 def test_every_reason_has_a_label_in_both_languages():
     assert all(reason.label.zh and reason.label.en for reason in Reason)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from evalrules.evaluation.report import CitedClause, Sentence
+from evalrules.evaluation.report import CitedClause, Sentence, Told, said
 from evalrules.evaluation.smallest.change import NoChange, SmallestChange
 from evalrules.evaluation.why_not.reasons import Reason
 
@@ -44,7 +44,7 @@ class WhyNot:
     deducted: Decimal
     #: None: points were deducted.
     reason: Reason | None
-    sentence: Sentence
+    _sentence: Told = field(alias="sentence", eq=said, repr=False)
     #: Facts that the reason is about: the nearest one, those in the allowance, those that are waived …
     facts: tuple[str, ...] = ()
     #: What stands in the way: facts that fill the cap, the heavier find, the fact that forfeited.
@@ -67,6 +67,11 @@ class WhyNot:
     _search: Callable[[WhyNot], SmallestChange | NoChange] | None = field(
         default=None, eq=False, repr=False, kw_only=True
     )
+
+    @property
+    def sentence(self) -> Sentence:
+        """What the rule cost, or why it cost nothing, in words."""
+        return said(self._sentence)
 
     @property
     def nearest_change(self) -> SmallestChange | NoChange | None:

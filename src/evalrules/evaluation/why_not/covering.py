@@ -45,8 +45,12 @@ def concerns(ground: Ground, leaf: Leaf, site: str) -> bool | None:
     """Whether the sites that ``where`` names are such as this one."""
     if leaf.site_where is None or not leaf.kinds:
         return True
-    fact = Fact("", leaf.kinds[0], site, None, {})
-    return ground.world.of_fact(leaf, fact, None).truth(leaf.site_where)
+    # Rules about the same type of sites ask the same again and again.
+    asked = ground.site_condition(leaf), site
+    if asked not in ground.concerned:
+        fact = Fact("", leaf.kinds[0], site, None, {})
+        ground.concerned[asked] = ground.world.of_fact(leaf, fact, None).truth(leaf.site_where)
+    return ground.concerned[asked]
 
 
 def looked_at(ground: Ground, leaf: Leaf, site: str | None, places: list[Place]) -> bool:

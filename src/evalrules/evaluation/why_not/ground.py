@@ -22,6 +22,7 @@ from evalrules.plan.joining import RowLevel
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
 from evalrules.plan.row_tables import SITE_COLUMNS
+from evalrules.plan.terms import Term
 
 
 @frozen(eq=False)
@@ -67,6 +68,10 @@ class Ground:
         self._selected: dict[tuple[int, RowPath | None], Selection | None] = {}
         self._facts: dict[str, dict[str | None, list[Fact]]] = {}
         self._totals: dict[int, Total] = {}
+        #: A condition on sites by its number, and a site → whether it holds there.
+        self.concerned: dict[tuple[int, str], bool | None] = {}
+        self._conditions: dict[Term, int] = {}
+        self._asked: dict[int, int] = {}
 
     def with_facts(self, fitted: Fitted) -> Ground:
         """The same nodes, where other facts are asked: what rules select there, not what it comes to."""
@@ -111,6 +116,15 @@ class Ground:
         if account is None:
             return Total(None, False, self.plan.report_places)
         return Total(account.name, True, account.places)
+
+    def site_condition(self, leaf: Leaf) -> int:
+        """The number of what a rule asks of sites; rules that ask the same have the same."""
+        number = self._asked.get(leaf.position)
+        if number is None:
+            assert leaf.site_where is not None
+            number = self._conditions.setdefault(leaf.site_where, len(self._conditions))
+            self._asked[leaf.position] = number
+        return number
 
     def branch(self, leaf: Leaf) -> Branch:
         """The node that a rule stands in."""

@@ -21,10 +21,15 @@ from evalrules.facts.fact import Fact
 from evalrules.facts.facts_error import FactsError
 from evalrules.plan.leaves import Leaf
 from evalrules.ruleset.model import Change
+from evalrules.ruleset.walking import path_to
 from evalrules.source.diagnostic import Note, Wording
 from evalrules.source.near_miss import near_miss
 from evalrules.source.problems.explanations import NO_SUCH_RULE, NO_SUCH_SITE
 from evalrules.source.problems.names import DID_YOU_MEAN
+
+#: Rules of a node that are named where somebody asks for the node.
+_TOLD = 10
+_A_NODE = Wording("这是一个指标；它下面的规则有 {rules}", "that is a node; the rules below it are {rules}")
 
 
 class Questions:
@@ -46,6 +51,10 @@ class Questions:
         named |= {one.site for one in fitted.inspections if one.site is not None}
         return tuple(sorted(named))
 
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.sites)
+
     @property
     def rules(self) -> tuple[str, ...]:
         """Every rule of the ruleset, in document order."""
@@ -53,7 +62,7 @@ class Questions:
 
     def answer(self, rule: str, site: str | None) -> WhyNot:
         """What a rule cost at a site (None: anywhere), or the reason; raises FactsError for an unknown id."""
-        if site is not None and site not in self.sites:
+        if site is not None and site not in self._known:
             raise self._unknown_site(site)
         leaf = self._ground.leaves.get(rule)
         return self._replaced(rule, site) if leaf is None else self._answer(leaf, site)
@@ -72,9 +81,16 @@ class Questions:
         cite, place = ground.frame.clauses.of(rule.cite), f"{rule.span.path}:{rule.span.line}"
         if deducted > 0:
             facts = tuple(dict.fromkeys(fact.id for one in costs if one.units for fact in one.entry.facts))
-            sentence = why_not_sentence(self._telling(leaf, site, None, deducted))
             return WhyNot(
-                rule.id, site, deducted, None, sentence, facts, account=account, cite=cite, place=place
+                rule.id,
+                site,
+                deducted,
+                None,
+                lambda: why_not_sentence(self._telling(leaf, site, None, deducted)),
+                facts,
+                account=account,
+                cite=cite,
+                place=place,
             )
         found = verdict(ground, leaf, site)
         return WhyNot(
@@ -82,7 +98,7 @@ class Questions:
             site=site,
             deducted=Decimal(0),
             reason=found.reason,
-            sentence=why_not_sentence(self._telling(leaf, site, found, deducted)),
+            sentence=lambda: why_not_sentence(self._telling(leaf, site, found, deducted)),
             facts=_ids(found.facts),
             by_facts=_ids(found.obstacle.facts),
             by=found.obstacle.ids,
@@ -170,6 +186,14 @@ class Questions:
     def _unknown_rule(self, rule: str) -> FactsError:
         near = near_miss(rule, self._ground.leaves)
         notes = () if near is None else (Note(DID_YOU_MEAN, {"near": near}),)
+        below = [
+            leaf.id
+            for leaf in self._ground.leaves.values()
+            if any(node.id == rule for node in path_to(self._ground.plan.ruleset, leaf.node))
+        ]
+        if below:
+            told = Wording("、".join(below[:_TOLD]), ", ".join(below[:_TOLD]))
+            notes = (Note(_A_NODE, {"rules": told}),)
         return FactsError((), [NO_SUCH_RULE.at(None, *notes, name=rule)])
 
     def _unknown_site(self, site: str) -> FactsError:
