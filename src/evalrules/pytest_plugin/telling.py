@@ -35,7 +35,7 @@ class CaseFailed(Exception):
 
     def __init__(self, told: tuple[str, str]) -> None:
         #: In a line, for the list at the end.
-        self.summary = told[0]
+        self.summary: str = told[0]
         super().__init__(told[1])
 
 
