@@ -28,7 +28,7 @@ def test_what_the_report_tells_of_a_rule_is_covered(ruleset: Drawn) -> None:
 
 @pytest.mark.heavy
 @settings(
-    max_examples=600,
+    max_examples=200,
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],
