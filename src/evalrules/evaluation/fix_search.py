@@ -95,7 +95,7 @@ class FixSearch:
         reached = steps[-1].worth if steps else start.worth
         self._singles()
         known = [(worth, done) for done, worth in self._known.items() if worth is not None]
-        worth, done = max(known, key=lambda pair: (pair[0], -len(pair[1]), sorted(pair[1])))
+        worth, done = self._exchanged(*max(known, key=lambda pair: (pair[0], -len(pair[1]), sorted(pair[1]))))
         return self._ordered(start, done) if worth > reached else steps
 
     # states
@@ -155,6 +155,21 @@ class FixSearch:
         if len(self._repaired) <= self._left:
             for name in self._repaired:
                 self.worth(frozenset([name]))
+
+    def _exchanged(self, worth: Worth, done: frozenset[str]) -> tuple[Worth, frozenset[str]]:
+        """One repair for another (or one more), as long as that is better and the work allows to look at all."""
+        while done and len(done) * (len(self._repaired) - len(done)) <= self._left:
+            best, found = worth, done
+            for new in sorted(self._repaired.keys() - done):
+                more = [done | {new}] if len(done) < self._limit else []
+                for other in (*more, *((done - {old}) | {new} for old in sorted(done))):
+                    value = self.worth(other)
+                    if value is not None and value > best:
+                        best, found = value, other
+            if found == done:
+                break
+            worth, done = best, found
+        return worth, done
 
     # step by step
 

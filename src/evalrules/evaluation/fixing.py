@@ -104,9 +104,7 @@ class Planner:
                 losing.setdefault(name, [])
         self.losing = losing
         today = self.given.case.as_of
-        repairing = Repairing(
-            case.plan, case.fitted, case.outcome, losing, today, self.until or today, self.said
-        )
+        repairing = Repairing(case.plan, case.fitted, case.outcome, losing, today, self.until, self.said)
         named = _named(case.plan, case.fitted)
         for fact in case.fitted.facts:
             if fact.id not in losing:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from typing import Literal
 
@@ -13,25 +12,26 @@ from attrs import evolve, field, frozen
 
 from evalrules.engine.entries import DEDUCTIONS, Entry
 from evalrules.engine.evaluating import CaseOutcome
-from evalrules.engine.exact_decimals import as_decimal
 from evalrules.engine.outcomes import RowPath
 from evalrules.engine.pricing import Reader
 from evalrules.engine.share_leaf import is_condition
 from evalrules.engine.testing_facts import fact_tests
-from evalrules.evaluation.repair_words import (
-    MET_VALUES,
-    NOT_APPLICABLE,
-    REPAIRED_DATES,
-    REPAIRED_FIELDS,
-    REPAIRED_VALUES,
-    STATISTICS,
+from evalrules.evaluation.repair_values import (
+    all_met,
+    choices_of,
+    day_of,
+    is_plain,
+    numbers_of,
+    repaired_values,
+    says_so,
 )
+from evalrules.evaluation.repair_words import STATISTICS
 from evalrules.facts.circumstances import FactTests
 from evalrules.facts.fact import Fact, FactValue, Fitted
-from evalrules.plan.leaf_terms import leaf_terms
+from evalrules.plan.leaf_terms import leaf_terms, price_terms
 from evalrules.plan.leaves import GroupShare, JudgedPrice, Leaf, NumberPrice
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Constant, FactField, Term
+from evalrules.plan.terms import CaseField, Constant, DatedColumn, FactField, Lookup, RowField, Term
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.vocabulary import FieldType, Kind
 
@@ -86,9 +86,9 @@ class Repairing:
     fitted: Fitted
     outcome: CaseOutcome
     losing: Mapping[str, Sequence[Losing]]
-    #: The first day on which something can be done, and the day by which it is done.
+    #: The first day on which something can be done, and the day by which it is done (None: that day).
     today: datetime.date | None
-    day: datetime.date | None
+    until: datetime.date | None
     #: Kind → what the user says a repair is, fitted.
     said: Mapping[str, Change] = field(factory=dict)
     _tests: FactTests = field(init=False)
@@ -102,9 +102,14 @@ class Repairing:
     def _read_kinds(self) -> Mapping[str, Kind]:
         return {kind.name: kind for kind in self.plan.ruleset.kinds}
 
+    @property
+    def day(self) -> datetime.date | None:
+        """The day on which a repair is made, where nothing asks for an earlier one."""
+        return self.until or self.today
+
     def of(self, fact: Fact) -> Repair | Hindrance:
         """The repair of a fact, or why there is none."""
-        if self.day is not None and fact.date is not None and fact.date > self.day:
+        if self.until is not None and fact.date is not None and fact.date > self.until:
             return "later"
         if fact.kind in self.said:
             return self._as_said(fact, self.said[fact.kind])
@@ -119,9 +124,15 @@ class Repairing:
         # Where no rule reads how it came out, the record itself is the find.
         asks_all = kind.coverage == "record" and not losing
         findings = [one for one in kind.fields if one.finding and (asks_all or one.name in read)]
-        if not findings:
-            return Repair(fact, None, None, due)
-        return self._met(fact, findings, losing, due)
+        if findings:
+            return self._met(fact, findings, losing, due)
+        gone = Repair(fact, None, None, due)
+        if kind.coverage != "record":
+            return gone
+        # Nobody said which fields tell how it came out: those that its price reads may.
+        priced = _fields_priced(losing)
+        found = self._met(fact, [one for one in kind.fields if one.name in priced], losing, due)
+        return found if isinstance(found, Repair) else gone
 
     def _as_said(self, fact: Fact, change: Change, due: datetime.date | None = None) -> Repair | Hindrance:
         if change is None:
@@ -153,18 +164,18 @@ class Repairing:
         for deadline in self.plan.derived.deadlines:
             if deadline.kind == kind.name and any(name.partition(".")[0] == deadline.name for name in read):
                 if isinstance(deadline.done, FactField) and deadline.done.name in fields:
-                    wanted[deadline.done.name] = _day_of(fields[deadline.done.name], day)
+                    wanted[deadline.done.name] = day_of(fields[deadline.done.name], day)
                 if isinstance(deadline.finished, FactField):
                     wanted[deadline.finished.name] = True
         for one in kind.fields:
             if one.name in read:
-                wanted.update(_repaired(one, day))
+                wanted.update(repaired_values(one, day))
         if not wanted:
             return None
         return {
             name: value
             for name, value in wanted.items()
-            if value is not None and not _says_so(fields[name], fact.values.get(name))
+            if value is not None and not says_so(fields[name], fact.values.get(name))
         }
 
     # observations that are met or not
@@ -179,14 +190,14 @@ class Repairing:
         """The first statement by which the fact costs nothing; where no rule can tell, the plainest one."""
         first: Repair | None = None
         some = itertools.islice(self._statements(fact, findings, losing), _MOST_OPTIONS)
-        for change in itertools.chain(some, [_all_met(findings)]):
+        for change in itertools.chain(some, [all_met(findings)]):
             found = self._as_said(fact, change, due)
             if not isinstance(found, Repair):
                 continue
             told = [self._settled(one, change) for one in losing]
             if losing and all(told):
                 return found
-            if first is None and _is_plain(change) and not any(settled is False for settled in told):
+            if first is None and is_plain(change) and not any(settled is False for settled in told):
                 first = found
         return first or "no_way"
 
@@ -194,26 +205,38 @@ class Repairing:
         self, fact: Fact, findings: Sequence[FieldType], losing: Sequence[Losing]
     ) -> Iterator[dict[str, FactValue]]:
         """Other values of one finding, then of two."""
-        terms = [term for one in losing for term in leaf_terms(one.leaf) if term is not None]
-        values = {one.name: list(self._values(one, fact, terms)) for one in findings}
+        marks = {mark for one in losing for mark in self._marks(one)}
+        values = {one.name: list(self._values(one, fact, marks)) for one in findings}
         for count in range(1, _TRIED_TOGETHER + 1):
             for names in itertools.combinations(values, count):
                 for chosen in itertools.product(*(values[name] for name in names)):
                     yield dict(zip(names, chosen, strict=True))
 
-    def _values(self, declared: FieldType, fact: Fact, terms: Sequence[Term]) -> Iterator[FactValue]:
+    def _marks(self, one: Losing) -> Iterator[Fraction]:
+        """The numbers that a rule compares with: written ones, and those of registers and of the case."""
+        read = self.outcome.world.of_fact(one.leaf, one.fact, one.row)
+        for term in leaf_terms(one.leaf):
+            for part in () if term is None else subterms(term, inside_aggregates=False):
+                if isinstance(part, Constant) and isinstance(part.value, Fraction):
+                    yield part.value
+                elif isinstance(part, Lookup | RowField | CaseField | DatedColumn) and part.type == "number":
+                    low, high = read.number(part)
+                    if low is not None and low == high:
+                        yield low
+
+    def _values(self, declared: FieldType, fact: Fact, marks: Set[Fraction]) -> Iterator[FactValue]:
         current = fact.values.get(declared.name)
         match declared.type:
             case "boolean":
                 yield from (value for value in (True, False) if value is not current)
             case "choice":
-                yield from (value for value in _choices(declared, current) if value != current)
+                yield from (value for value in choices_of(declared, current) if value != current)
             case "date" | "datetime":
-                day = _day_of(declared, self.day)
+                day = day_of(declared, self.day)
                 if day is not None and current is None:
                     yield day
             case "integer" | "decimal" | "percent":
-                yield from _numbers(declared, fact, terms)
+                yield from numbers_of(declared, fact, marks)
 
     def _settled(self, one: Losing, change: Mapping[str, FactValue]) -> bool | None:
         """Whether the fact costs nothing by the rule then; None: it is no matter of this fact alone."""
@@ -236,23 +259,6 @@ class Repairing:
         ]
         amounts = [_price(price, after) for price in prices]
         return bool(amounts) and all(low == 0 and high == 0 for low, high in amounts)
-
-
-def _all_met(findings: Sequence[FieldType]) -> dict[str, FactValue]:
-    """Every finding that says so in words says that it is met."""
-    found: dict[str, FactValue] = {}
-    for one in findings:
-        if one.type == "boolean":
-            found[one.name] = True
-        elif one.type == "choice":
-            met = next((value for value in MET_VALUES if value in one.values), None)
-            found.update({} if met is None else {one.name: met})
-    return found
-
-
-def _is_plain(change: Mapping[str, FactValue]) -> bool:
-    """Whether it says met or not met; a statistic is no observation that a repair could turn."""
-    return all(isinstance(value, (bool, str)) for value in change.values())
 
 
 def _share_met(leaf: Leaf, cell: GroupShare, before: Reader, after: Reader) -> bool | None:
@@ -297,58 +303,20 @@ def _fields_read(losing: Sequence[Losing]) -> frozenset[str]:
     )
 
 
-def _repaired(declared: FieldType, day: datetime.date | None) -> dict[str, FactValue | None]:
-    """What a field says of a find that was put right, if it says so by its name or by one of its values."""
-    if declared.type == "boolean" and declared.name in REPAIRED_FIELDS:
-        return {declared.name: True}
-    if declared.type == "choice":
-        value = next((one for one in REPAIRED_VALUES if one in declared.values), None)
-        return {} if value is None else {declared.name: value}
-    if declared.type in ("date", "datetime") and declared.name in REPAIRED_DATES:
-        return {declared.name: _day_of(declared, day)}
-    return {}
-
-
-def _says_so(declared: FieldType, value: FactValue | None) -> bool:
-    """Whether it says already that the find was put right."""
-    if declared.type == "choice":
-        return value in REPAIRED_VALUES
-    return value is True if declared.type == "boolean" else value is not None
-
-
-def _day_of(declared: FieldType, day: datetime.date | None) -> FactValue | None:
-    if day is None or declared.type != "datetime":
-        return day
-    return datetime.datetime(day.year, day.month, day.day)
-
-
-def _choices(declared: FieldType, current: FactValue | None) -> list[str]:
-    """Values that may say it is met, the plainest first; of an ordered choice the nearest above."""
-    known = [value for value in declared.values if value not in NOT_APPLICABLE]
-    if declared.ordered and current in known:
-        place = known.index(str(current))
-        return [*known[place + 1 :], *reversed(known[:place])]
-    plain = [value for value in MET_VALUES if value in known]
-    return [*plain, *(value for value in known if value not in plain)]
-
-
-def _numbers(declared: FieldType, fact: Fact, terms: Sequence[Term]) -> Iterator[FactValue]:
-    """Numbers that the rules compare with, those next to them, and other numbers of the fact; the nearest first."""
-    current = fact.values.get(declared.name)
-    here = Fraction(current) if isinstance(current, int | Decimal) else Fraction(0)
-    places = 0 if declared.type == "integer" else (declared.places or 0) + 2 * (declared.type == "percent")
-    step = Fraction(1, 10**places)
-    marks = {
-        part.value
-        for term in terms
-        for part in subterms(term)
-        if isinstance(part, Constant) and isinstance(part.value, Fraction)
-    }
-    marks |= {Fraction(value) for value in fact.values.values() if type(value) in (int, Decimal)}  # type: ignore[arg-type]
-    found = {mark + move for mark in marks for move in (0, step, -step)} | {Fraction(0)}
-    low, high = (None if end is None else Fraction(end) for end in (declared.minimum, declared.maximum))
-    for value in sorted(found, key=lambda one: (abs(one - here), one)):
-        fits = (low is None or value >= low) and (high is None or value <= high)
-        number = as_decimal(value)
-        if value != here and fits and number is not None and (value / step).denominator == 1:
-            yield int(value) if declared.type == "integer" else number
+def _fields_priced(losing: Sequence[Losing]) -> frozenset[str]:
+    """Fields that the prices of the rules read of the fact, and no condition."""
+    conditions = frozenset(
+        part.name
+        for one in losing
+        for part in (() if one.leaf.where is None else subterms(one.leaf.where))
+        if isinstance(part, FactField)
+    )
+    priced = frozenset(
+        part.name
+        for one in losing
+        for term in price_terms(one.leaf)
+        if term is not None
+        for part in subterms(term, inside_aggregates=False)
+        if isinstance(part, FactField)
+    )
+    return priced - conditions

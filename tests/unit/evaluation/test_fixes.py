@@ -213,6 +213,28 @@ def test_where_several_findings_decide_all_of_them_become_met() -> None:
     assert (step.gain, step.fixes[0].change) == (5, (("开展", "是"), ("及时", "是"), ("公示", "是")))
 
 
+def test_a_number_reaches_what_the_register_asks_for_and_the_observation_stays() -> None:
+    kinds = """
+登记表:
+  等级: {主键: 名称, 字段: {保安: {类型: 整数, 最小: 0, 最大: 9}}, 行: [{名称: 三级, 保安: 6, 依据: {文件: 标准, 条款: 二}}]}
+  点位: {行: case, 主键: 编号, 字段: {等级: {引用: 等级}}}
+事实类型: {到岗: {覆盖: 逐条, 字段: {在岗: {类型: 整数, 最小: 0, 最大: 9}}}}
+"""
+    price = "扣分: {按: 在岗, 每档: 1, 档距: 1, 低于: 点位.等级.保安, 不足一档: 计一档}"
+    rows = [{"类型": "到岗", "编号": "D1", "点位": "P1", "在岗": 4}]
+    facts = {"测评对象": {"编号": "某县"}, "点位": [{"编号": "P1", "等级": "三级"}], "事实": rows}
+    county = evaluated(rule(price, facts="到岗"), facts, kinds=kinds)
+    [step] = kept(county, county.fixes()).steps
+    assert (step.gain, step.fixes[0].change) == (2, (("在岗", "6"),))
+
+
+def test_only_what_lies_after_a_day_that_was_asked_for_is_left_out() -> None:
+    county = evaluated(rule("扣分: 1"), case({"日期": "2021-12-20"}, 评价日="2021-12-10"))
+    assert county.fixes().facts == ("F1",)
+    plan = county.fixes(until="2021-12-15")
+    assert [(one.fact, one.reason) for one in plan.idle] == [("F1", "later")]
+
+
 def test_what_is_missing_can_be_brought() -> None:
     table = "得分: {按: 指标值, 行: [[3+, 10], [2, 4], [0..1, 0]]}"
     rules = rule(f"指标值: count(材料 where 齐全)\n{table}", facts="材料")
