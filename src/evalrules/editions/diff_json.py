@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -62,6 +63,8 @@ def plain(value: object) -> Any:
         return value
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     if isinstance(value, (tuple, list)):
         return [plain(one) for one in value]
     kind: Any = type(value)

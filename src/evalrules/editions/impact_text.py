@@ -199,7 +199,8 @@ def _waived(found: Impact, language: Language, width: int) -> Iterator[Text]:
     yield Text(word("waived", language), "bold")
     for name, side in (("waived_old", found.old), ("waived_new", found.new)):
         for one in side.report.waived:
-            what = f"{one.waiver}  {one.rule}  {one.fact}  {one.reason}  {one.approver}"
+            until = "" if one.until is None else f"  {one.until}"
+            what = f"{one.waiver}  {one.rule}  {one.fact}  {one.reason}  {one.approver}{until}"
             yield from _lines(word(name, language, what=what), width)
 
 

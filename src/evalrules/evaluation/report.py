@@ -247,6 +247,8 @@ class Waived:
     reason: str
     approver: str
     cite: CitedClause
+    #: The last day on which the waiver holds; None: it does not expire.
+    until: datetime.date | None = None
 
 
 @frozen

@@ -109,7 +109,7 @@ def _waived(frame: Frame, outcome: CaseOutcome) -> Iterator[Waived]:
     each = {(leaf.id, fact.kind, fact.id): waiver for leaf, fact, waiver in outcome.selecting.waived()}
     for (rule, _, fact), waiver in each.items():
         clause = frame.clauses.of(waiver.cite)
-        yield Waived(rule, fact, waiver.id, waiver.reason, waiver.approver, clause)
+        yield Waived(rule, fact, waiver.id, waiver.reason, waiver.approver, clause, waiver.until)
 
 
 def walk(root: Outcome) -> Iterator[Outcome]:

@@ -60,9 +60,11 @@ _LABELS: dict[str, tuple[str, str]] = {
     "outside": ("不在任何一行的记录", "Facts in no row"),
     "waived": ("豁免而不计的记录 {0}", "Waived facts {0}"),
     "waived_by": (
-        "{0}：“{1}”不计，豁免 {2}：{3}；批准人 {4}；{5}",
-        "{0}: not counted by {1}, waiver {2}: {3}; approved by {4}; {5}",
+        "{0}：“{1}”不计，豁免 {2}：{3}；批准人 {4}；{6}；{5}",
+        "{0}: not counted by {1}, waiver {2}: {3}; approved by {4}; {6}; {5}",
     ),
+    "waived_until": ("有效期至 {0}", "until {0}"),
+    "waived_always": ("没有期限", "no expiry"),
     "set_aside": (
         "检查结论不同、以另一次为准而不计的记录 {0}",
         "Facts set aside because another inspection decides {0}",

@@ -113,7 +113,12 @@ def _waived(report: Report, language: Language, width: int) -> Iterator[Text]:
     yield Text()
     yield Text(label("waived", language, len(report.waived)), "bold")
     for one in report.waived:
-        told = (one.fact, one.rule, one.waiver, one.reason, one.approver, cited(one.cite, language))
+        expiry = (
+            label("waived_always", language)
+            if one.until is None
+            else label("waived_until", language, one.until.isoformat())
+        )
+        told = (one.fact, one.rule, one.waiver, one.reason, one.approver, cited(one.cite, language), expiry)
         for line in wrapped(printable(label("waived_by", language, *told)), width - 2):
             yield Text("  " + line)
 

@@ -63,7 +63,10 @@ def test_the_report_lists_what_is_waived_with_reason_approver_and_clause():
         "〔2021〕8号",
         "二",
     )
-    assert "F1：“甲”不计，豁免 豁-1：道路施工；批准人 县政府；会议纪要 二（官方）" in report_text(report)
+    assert (
+        "F1：“甲”不计，豁免 豁-1：道路施工；批准人 县政府；有效期至 2021-05-31；会议纪要 二（官方）"
+        in report_text(report)
+    )
     assert from_json(to_json(report)) == report
 
 
