@@ -34,6 +34,7 @@ from evalrules.checks.sinking import check_sinking
 from evalrules.checks.twice import check_twice
 from evalrules.checks.units import check_units
 from evalrules.checks.unused import check_unused
+from evalrules.checks.values_said import check_values_said
 from evalrules.checks.vetoes import check_vetoes
 from evalrules.checks.waivers import check_waivers
 from evalrules.plan.plan import Plan
@@ -68,6 +69,7 @@ ADVICE_CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     check_names,
     check_unread,
     check_said,
+    check_values_said,
     check_twice,
     check_ceilings,
     check_conditions,

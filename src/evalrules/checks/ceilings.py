@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
@@ -22,7 +23,7 @@ from evalrules.plan.leaves import (
     PlanStep,
 )
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Constant, GroupValue, Term
+from evalrules.plan.terms import Constant, GroupValue, RowField, Term
 from evalrules.source.diagnostic import Diagnostic, Note, Wording
 from evalrules.source.problems.counted import (
     CAP_NEVER_BINDS,
@@ -49,6 +50,7 @@ def check_ceilings(plan: Plan) -> Iterator[Diagnostic]:
         yield from _steps(branch.steps, branch)
         yield from _unreached(branch)
         yield from _weights(branch)
+        yield from _row_weights(plan, branch)
 
 
 def _caps(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:
@@ -107,6 +109,29 @@ def _unreached(branch: Branch) -> Iterator[Diagnostic]:
         )
 
 
+def _row_weights(plan: Plan, branch: Branch) -> Iterator[Diagnostic]:
+    """Shares in a column of a register of the standard, by which its rows are weighed."""
+    weight = branch.weight
+    if (
+        not branch.weighs_rows
+        or not isinstance(weight, RowField)
+        or branch.domain is None
+        or branch.domain.where
+    ):
+        return
+    for register in plan.ruleset.registers:
+        field = next((one for one in register.fields if one.name == weight.column), None)
+        if register.name != weight.register or register.from_case or field is None or field.type != "percent":
+            continue
+        values = [value for row in register.rows if isinstance(value := row.values.get(field.name), Decimal)]
+        total = sum((Fraction(value) for value in values), Fraction(0))
+        if len(values) == len(register.rows) and total != 1:
+            note = Note(_COLUMN_HERE, {}, field.span)
+            yield WEIGHTS_NOT_WHOLE.at(
+                at(branch.node, "weight"), note, node=branch.id, total=shown(total * 100) + "%"
+            )
+
+
 def _weights(branch: Branch) -> Iterator[Diagnostic]:
     children = branch.children
     joined = branch.within if branch.domain is not None else branch.combine
@@ -127,6 +152,7 @@ def _weights(branch: Branch) -> Iterator[Diagnostic]:
         )
 
 
+_COLUMN_HERE = Wording("权重登记在这里", "the weights are in this column")
 _WEIGHTS_HERE = Wording("第一个权重写在这里", "the first weight stands here")
 
 

@@ -32,7 +32,7 @@ class Condition:
 
     def parts(self) -> list[tuple[Expr, Term]]:
         """What is joined by *and*, as written and as meant; the whole where the two do not go side by side."""
-        written, meant = list(_joined(self.written)), conjoined(self.term)
+        written, meant = list(joined(self.written)), conjoined(self.term)
         if len(written) != len(meant):
             return [(self.written, self.term)]
         return list(zip(written, meant, strict=True))
@@ -117,9 +117,10 @@ def _of_steps(
             )
 
 
-def _joined(expr: Expr) -> Iterator[Expr]:
+def joined(expr: Expr) -> Iterator[Expr]:
+    """The parts that are joined by *and* at the top of a condition as written."""
     if isinstance(expr, Binary) and expr.operator == "and":
-        yield from _joined(expr.left)
-        yield from _joined(expr.right)
+        yield from joined(expr.left)
+        yield from joined(expr.right)
     else:
         yield expr

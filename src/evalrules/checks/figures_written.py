@@ -87,6 +87,8 @@ def figures_of(rule: Rule, node: Node, ruleset: Ruleset) -> frozenset[Fraction]:
     """Every number a rule may have been written with, as it is written (80% is 80): its own, its node's, and of what it reads."""
     found: set[Fraction] = set()
     exprs = [*expressions_of(rule), *_of_steps(node.then or ())]
+    if node.weight is not None:
+        exprs += amounts_in(node.weight)
     for table in tables_of(rule):
         if isinstance(table, TableCell):
             found |= {value for row in table.rows for word in row.words for value in _in_word(word)}

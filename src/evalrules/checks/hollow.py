@@ -18,6 +18,7 @@ from evalrules.ruleset.model import Rule
 from evalrules.ruleset.walking import reads, rules_of
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.hollow import (
+    AND_BESIDE_OR,
     LIMIT_NEVER_DECIDES,
     NEGATED_TWICE,
     NEVER_HOLDS,
@@ -114,6 +115,7 @@ def check_expressions(plan: Plan) -> Iterator[Diagnostic]:
             if part.span not in seen:
                 seen.add(part.span)
                 yield from _slips(part)
+                yield from _mixed(plan, part)
     for rule in rules_of(plan.ruleset):
         for expr in expressions_of(rule):
             for part in reads(expr):
@@ -132,6 +134,22 @@ def _slips(expr: Expr) -> Iterator[Diagnostic]:
         elif isinstance(inner, Binary) and inner.operator in ("!=", "not in"):
             turned = Binary(_OPPOSITE[inner.operator], inner.left, inner.right, inner.span)  # type: ignore[arg-type]
             yield NEGATED_TWICE.at(expr.span, found=to_source(expr), better=to_source(turned))
+
+
+def _mixed(plan: Plan, expr: Expr) -> Iterator[Diagnostic]:
+    """*And* inside *or* without brackets; a condition written as a mapping shows its structure."""
+    if not isinstance(expr, Binary) or expr.operator != "or":
+        return
+    for part in (expr.left, expr.right):
+        if not isinstance(part, Binary) or part.operator != "and":
+            continue
+        span = part.span
+        lines = plan.ruleset.sources.get(span.path, "").split("\n")
+        line = lines[span.line - 1] if span.line <= len(lines) else ""
+        between = line[part.left.span.end_column - 1 : part.right.span.column - 1]
+        before = line[: span.column - 1].rstrip()
+        if " and " in between and not before.endswith("("):
+            yield AND_BESIDE_OR.at(span, part=to_source(part))
 
 
 def _equal_sides(expr: Expr) -> bool:

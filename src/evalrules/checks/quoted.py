@@ -16,6 +16,7 @@ _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八
 _CHINESE = "[一二两三四五六七八九十百]+"
 _NUMBER = rf"(?:[0-9]+(?:\.[0-9]+)?|百分之{_CHINESE}|{_CHINESE}|半)"
 _UNIT = r"个百分点|个工作日|工作日|个月|小时|分钟|平方米|公里|千米|厘米|[%％‰]|[名个处起次件人天日岁年月米元户所座条幅家间]"
+_UNIT += r"|m²|㎡|km|cm|mm|m|kg|g|dB|h"
 _POINTS = re.compile(
     rf"(?:扣除?|罚|得|加|计|最多|最高|封顶|上限)\s?(?P<number>{_NUMBER})(?:\s?[-—–~～至到]\s?(?P<end>{_NUMBER}))?\s?分(?![之钟])"
 )
@@ -24,6 +25,11 @@ _DOWN = r"不超过|不得超过|不大于|不高于|不多于|超过|大于|高
 _BEFORE = re.compile(rf"(?P<word>{_DOWN}|{_UP})\s?(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})?")
 _AFTER = re.compile(
     rf"(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT}|分)?\s?(?:[（(]含[）)])?(?P<word>[及含]?以上|[及含]?以下|以内|之内)"
+)
+_SHARE = re.compile(r"占\s?(?P<number>[0-9]+(?:\.[0-9]+)?)\s?[%％](?!以)")
+_REQUIRED = re.compile(
+    rf"(?P<word>不低于|不少于|不小于|不得低于|不得少于|至少有|至少|≥|不超过|不得超过|不大于|不高于|不多于|≤)"
+    rf"\s?(?P<number>(?>{_NUMBER}))\s?+(?P<unit>{_UNIT})?+(?!\s?的[^，；。]*扣)"
 )
 _LENGTH = re.compile(rf"(?P<number>{_NUMBER})\s?(?P<unit>个工作日|工作日|个月|小时|分钟|天|日|年)")
 _LENGTHS = {"个工作日": "工作日", "天": "日", "个月": "月"}
@@ -53,6 +59,30 @@ def points_said(text: str) -> Iterator[Quoted]:
             value = None if found[name] is None else number(found[name])
             if value is not None:
                 yield Quoted(value, found[0])
+
+
+def shares_said(text: str) -> Iterator[Quoted]:
+    """
+    Shares of the whole.
+
+    >>> [str(one.value) for one in shares_said("实地考评占60%，公众占 10%")]
+    ['60', '10']
+    """
+    for found in _SHARE.finditer(text):
+        yield Quoted(Fraction(found["number"]), found[0])
+
+
+def requirements_said(text: str) -> Iterator[Quoted]:
+    """
+    What is asked for: at least a number (side up), at most one (side down); bands that cost something are none.
+
+    >>> [(one.text, one.side) for one in requirements_said("合格率不低于80%；不超过3处的扣1分")]
+    [('不低于80%', 'up')]
+    """
+    for found in _REQUIRED.finditer(text):
+        value = number(found["number"])
+        if value is not None:
+            yield Quoted(value, found[0], "down" if re.fullmatch(_DOWN, found["word"]) else "up")
 
 
 def thresholds_said(text: str) -> Iterator[Quoted]:

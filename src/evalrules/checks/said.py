@@ -5,31 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from evalrules.checks.conditions import joined
 from evalrules.checks.figures_written import (
     Compared,
     compared_in,
     expressions_of,
     figures_of,
-    tables_of,
 )
 from evalrules.checks.placing import at, shown
-from evalrules.checks.quoted import Quoted, lengths_said, numbers_said, points_said, thresholds_said
+from evalrules.checks.quoted import (
+    Quoted,
+    lengths_said,
+    numbers_said,
+    points_said,
+    requirements_said,
+    shares_said,
+    thresholds_said,
+)
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.cells import NumberCell
 from evalrules.ruleset.derived import Deadline
 from evalrules.ruleset.expressions.source import to_source
-from evalrules.ruleset.expressions.syntax import LENGTHS, Binary, Expr, Many, Name, Number, Text
+from evalrules.ruleset.expressions.syntax import LENGTHS, Binary, Expr, Name, Number
 from evalrules.ruleset.model import Node, Rule, Ruleset
 from evalrules.ruleset.vocabulary import FieldType
 from evalrules.ruleset.walking import nodes_of, reads
 from evalrules.source.diagnostic import Diagnostic, Note, Wording
-from evalrules.source.problems.hollow import FINER_THAN_FIELD
 from evalrules.source.problems.wording import (
     BOUNDARY_ON_THE_OTHER_SIDE,
     LENGTH_NOT_AS_SAID,
     POINTS_NOT_AS_SAID,
+    REQUIREMENT_TURNED,
     THRESHOLD_NOT_AS_SAID,
-    VALUE_NOT_AS_SAID,
 )
 from evalrules.source.span import Span
 
@@ -47,6 +54,12 @@ _CALLED = {
     "个月": "月",
     "年": "年",
 }
+#: Which side of its number a comparison takes.
+_UPWARD = {">": "up", ">=": "up", "<": "down", "<=": "down"}
+_DOES = {
+    "lose": Wording("做到的反而扣分", "who complies loses points"),
+    "earn": Wording("没有做到的反而得分", "who falls short gets points"),
+}
 _HERE = Wording("规则里的数在这里", "the number of the rule stands here")
 
 
@@ -57,20 +70,22 @@ def check_said(plan: Plan) -> Iterator[Diagnostic]:
         for rule in node.rules:
             if rule.assessed_by == "pending" or not rule.text:
                 continue
-            fields = _fields(rule, ruleset)
+            fields = fields_of(rule, ruleset)
             if any(sign.isdigit() or sign in "一二两三四五六七八九十百半" for sign in rule.text):
                 yield from _figures(rule, node, ruleset, fields)
-            yield from _values(rule, fields)
-            yield from _finer(rule, fields)
 
 
-def _fields(rule: Rule, ruleset: Ruleset) -> dict[str, FieldType]:
+def fields_of(rule: Rule, ruleset: Ruleset) -> dict[str, FieldType]:
+    """The fields of a rule's facts by name."""
     return {one.name: one for kind in ruleset.kinds if kind.name in rule.kinds for one in kind.fields}
 
 
 def _figures(rule: Rule, node: Node, ruleset: Ruleset, fields: dict[str, FieldType]) -> Iterator[Diagnostic]:
     place = at(rule, "text", "id")
     points = list(points_said(rule.text)) if _priced_plainly(rule, ruleset) else []
+    if _priced_plainly(rule, ruleset):
+        points += points_said(rule.cite.clause)
+    points += shares_said(rule.text)
     said = list(thresholds_said(rule.text))
     lengths = list(lengths_said(rule.text))
     if not (points or said or lengths):
@@ -80,8 +95,10 @@ def _figures(rule: Rule, node: Node, ruleset: Ruleset, fields: dict[str, FieldTy
     if missing is not None:
         yield POINTS_NOT_AS_SAID.at(place, rule=rule.id, said=missing.text, value=shown(missing.value))
     compared = list(compared_in(rule))
-    if said and compared and not any(_is_one_of(one.value, figures) for one in said):
-        first = compared[0]
+    numbers = frozenset(numbers_said(rule.text))
+    strange = [one for one in compared if _is_figure(one) and not _is_one_of(one.value, numbers)]
+    if said and compared and (strange or not any(_is_one_of(one.value, figures) for one in said)):
+        first = (strange or compared)[0]
         notes = () if first.number is None else (Note(_HERE, {}, first.number.span),)
         yield THRESHOLD_NOT_AS_SAID.at(
             place,
@@ -91,6 +108,7 @@ def _figures(rule: Rule, node: Node, ruleset: Ruleset, fields: dict[str, FieldTy
             written=shown(first.value) if first.number is None else to_source(first.number),
         )
     yield from _sides(rule, said, compared)
+    yield from _turned(rule)
     if lengths:
         yield from _lengths(rule, lengths, _written_lengths(rule, ruleset, fields, compared))
 
@@ -104,10 +122,16 @@ def _priced_plainly(rule: Rule, ruleset: Ruleset) -> bool:
     return isinstance(amount, Number) or (isinstance(amount, Name) and amount.parts[-1] in columns)
 
 
+def _is_figure(one: Compared) -> bool:
+    """True of a number that the text has to say: no sign such as 0 or 1, no choice between readings."""
+    return one.value not in (0, 1) and not (isinstance(one.what, Name) and len(one.what.parts) > 1)
+
+
 def _is_one_of(value: Fraction, figures: frozenset[Fraction]) -> bool:
     """Whether a threshold is written; of counts, 3 and up may be written as more than 2."""
     near = {value - 1, value + 1} if value.denominator == 1 else set()
-    return bool(({value, value * 10000} | near) & figures)
+    # 1万 may be written 10000 in the rule.
+    return bool(({value, value * 10000, value / 10000} | near) & figures)
 
 
 def _sides(rule: Rule, said: list[Quoted], compared: list[Compared]) -> Iterator[Diagnostic]:
@@ -133,6 +157,25 @@ def _sides(rule: Rule, said: list[Quoted], compared: list[Compared]) -> Iterator
                 number=shown(value),
                 side=_SIDES[side],
             )
+
+
+def _turned(rule: Rule) -> Iterator[Diagnostic]:
+    """A loss for what the text asks for, an award for what it forbids."""
+    required = list(requirements_said(rule.text))
+    for where in (rule.where, rule.when) if required else ():
+        for part in () if where is None else joined(where):
+            if not (isinstance(part, Binary) and part.operator in _UPWARD and isinstance(part.right, Number)):
+                continue
+            for one in required:
+                fulfilled = _UPWARD[part.operator] == one.side
+                if one.value == Fraction(part.right.value) and fulfilled == (rule.polarity == "lose"):
+                    yield REQUIREMENT_TURNED.at(
+                        part.span,
+                        rule=rule.id,
+                        said=one.text,
+                        part=to_source(part),
+                        does=_DOES[rule.polarity],
+                    )
 
 
 def _lengths(
@@ -168,68 +211,3 @@ def _written_lengths(
         field = fields.get(str(one.what)) if isinstance(one.what, Name) else None
         if field is not None and field.unit in _CALLED and one.number is not None and one.number.unit is None:
             yield (one.value, _CALLED[field.unit]), (one.number.span, f"{one.number.value}（{field.unit}）")
-
-
-def _values(rule: Rule, fields: dict[str, FieldType]) -> Iterator[Diagnostic]:
-    """The text names one value of a choice, the condition asks for another that it does not name."""
-    if rule.where is None or any(True for _ in tables_of(rule)):
-        return
-    for part in reads(rule.where):
-        if (
-            not isinstance(part, Binary)
-            or part.operator not in ("==", "in")
-            or not isinstance(part.left, Name)
-        ):
-            continue
-        field = fields.get(str(part.left))
-        if field is None or field.type != "choice" or field.finding:
-            continue
-        asked = _asked(part.right)
-        spellings = [one for one, real in field.aliases.items() if real in asked]
-        if not asked or any(_named(one, rule.text) for one in (*asked, *spellings)):
-            continue
-        text = rule.text
-        named = [
-            value
-            for value in field.values
-            if value not in asked
-            and len(value) > 1
-            and value in text
-            and not any(value in one or one in value for one in asked)
-        ]
-        if len(named) == 1:
-            yield VALUE_NOT_AS_SAID.at(
-                part.right.span, rule=rule.id, said=named[0], field=field.name, written="、".join(asked)
-            )
-
-
-def _named(value: str, text: str) -> bool:
-    """Whether the text names a value, or shares two characters in a row with it."""
-    return value in text or any(value[place : place + 2] in text for place in range(len(value) - 1))
-
-
-def _asked(expr: Expr) -> list[str]:
-    items = expr.items if isinstance(expr, Many) else (expr,)
-    found = [
-        one.value if isinstance(one, Text) else str(one) if isinstance(one, Name) else "" for one in items
-    ]
-    return found if all(found) else []
-
-
-def _finer(rule: Rule, fields: dict[str, FieldType]) -> Iterator[Diagnostic]:
-    for one in compared_in(rule):
-        field = fields.get(str(one.what)) if isinstance(one.what, Name) else None
-        if field is None or one.number is None or one.number.unit not in (None, "%"):
-            continue
-        places = 0 if field.type == "integer" else field.places
-        exponent = one.number.value.normalize().as_tuple().exponent
-        if (
-            field.type not in ("integer", "decimal", "percent")
-            or places is None
-            or not isinstance(exponent, int)
-        ):
-            continue
-        if (field.type == "percent") == (one.number.unit == "%") and -exponent > places:
-            yield FINER_THAN_FIELD.at(
-                one.number.span, field=field.name, places=places, number=to_source(one.number)
-            )

@@ -128,7 +128,7 @@ WEIGHTS_NOT_WHOLE = Problem(
     "ER4908",
     "warning",
     Wording(
-        "指标 {node} 各下级的权重合计 {total}，不是 100%。",
+        "指标 {node} 各部分的权重合计 {total}，不是 100%。",
         "the weights of the parts of node {node} add up to {total}, not to 100%.",
     ),
     Wording(

@@ -25,7 +25,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         Wording("原文与规则不一", "Text and rule that differ"),
-        ("ER3500", "ER3501", "ER3502", "ER3503", "ER3504", "ER3514"),
+        ("ER3500", "ER3501", "ER3502", "ER3503", "ER3504", "ER3505", "ER3514"),
     ),
     Topic(
         Wording("满分与分值", "Budgets"),
@@ -82,7 +82,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         Wording("条件写错", "Mistakes in expressions"),
-        ("ER5214", "ER5239", "ER5902", "ER5903", "ER5905"),
+        ("ER5214", "ER5239", "ER5902", "ER5903", "ER5905", "ER5910"),
     ),
     Topic(
         Wording("一事两算", "One problem counted twice"),

@@ -150,3 +150,20 @@ AMOUNTS_ZIGZAG = Problem(
         "Where amounts rise or fall with the number, one band against the others is mostly a wrong digit or two rows swapped.",
     ),
 )
+AND_BESIDE_OR = Problem(
+    "ER5910",
+    "warning",
+    Wording(
+        "and 与 or 混用而没有括号：“{part}”先合在一起。",
+        'and stands beside or without brackets: "{part}" is taken together first.',
+    ),
+    Wording(
+        "按本意加上括号：(甲 and 乙) or 丙，或者 甲 and (乙 or 丙)",
+        "add the brackets that are meant: (a and b) or c, or a and (b or c)",
+    ),
+    Wording(
+        "and 先于 or 是编程的约定，读条款的人未必这样断句；少一对括号，条件就宽了许多。",
+        "That and binds closer than or is a convention of programs; people read the clause otherwise, and a missing pair of "
+        "brackets makes a condition much wider.",
+    ),
+)

@@ -84,6 +84,22 @@ VALUE_NOT_AS_SAID = Problem(
         "A text that names one value and a condition that asks for another are mostly a copied rule that was not changed.",
     ),
 )
+REQUIREMENT_TURNED = Problem(
+    "ER3505",
+    "warning",
+    Wording(
+        "规则 {rule} 的原文要求“{said}”，条件“{part}”却正相反：{does}。",
+        'the text of rule {rule} asks for "{said}", but "{part}" says the opposite: {does}.',
+    ),
+    Wording(
+        "扣分的条件写没有做到的情形，得分的条件写做到的情形：把 < 与 >= 、> 与 <= 对调",
+        "a loss is for what falls short, an award for what is fulfilled: turn < and >=, > and <=",
+    ),
+    Wording(
+        "比较的方向写反了，做得好的扣分，做不到的反而没事。",
+        "With the comparison the wrong way round those who comply lose points and the others do not.",
+    ),
+)
 DOCUMENT_NEVER_CITED = Problem(
     "ER3510",
     "warning",
