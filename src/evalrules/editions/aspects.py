@@ -90,8 +90,8 @@ def way_of(found: tuple[Change, ...]) -> Way | None:
 def _way(aspect: Aspect, old: Leaf, new: Leaf) -> Way | None:
     if old.polarity != new.polarity or old.low != new.low:
         return None
-    #: True: what the rule gives or takes makes the score better.
-    helps = (old.polarity == "earn") != old.low
+    # What is earned makes a score better, also where a high one is bad.
+    helps = old.polarity == "earn"
     if aspect == "points":
         return _of_amounts(_price(old), _price(new), helps) if _same_but_price(old, new) else None
     if aspect == "cap":

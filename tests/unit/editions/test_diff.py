@@ -94,6 +94,15 @@ def test_what_became_of_a_rule_is_said_with_its_figures(
     assert told == aspects
 
 
+@pytest.mark.parametrize(("cap", "kind"), [(9, "tightened"), (7, "loosened")])
+def test_where_a_high_score_is_bad_a_higher_cap_on_what_is_lost_is_tighter_too(cap: int, kind: str) -> None:
+    text = RULESET.replace("na: renormalise", "na: renormalise\nbetter: low")
+    old, new = (load_texts({"ruleset.yaml": one}) for one in (text, text.replace("rule: 8", f"rule: {cap}")))
+    found = diff(old, new, FACTS)
+    assert rule(found, "一/1").kind == kind
+    adds_up(found)
+
+
 def test_a_rule_that_was_renumbered_keeps_its_line_by_what_it_replaces() -> None:
     found = against(("id: 二/1,", "id: 二/9, replaces: [二/1],"), ("lose: 2", "lose: 3"), facts=FACTS)
     line = rule(found, "二/9")
