@@ -142,7 +142,8 @@ def test_reader_and_schema_refuse_the_same_broken_files(document: Document, lang
         found = codes(document, node)
         data = as_json(node)
         if not only_beyond(found, data):
-            assert not validator.is_valid(data), found
+            # A key of the other language may be the value of a row where rows stand by their values.
+            assert not (validator.is_valid(data) and either.is_valid(data)), found
         if not either.is_valid(data):
             assert found, jsonschema.exceptions.best_match(either.iter_errors(data))
 
