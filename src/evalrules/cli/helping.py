@@ -37,6 +37,12 @@ ARGUMENTS = {
         "指标、规则或结果的编号，如 3.10 或 3.10/1",
         "id of a node, a rule or a result, such as 3.10 or 3.10/1",
     ),
+    "OLD": Wording("旧版规则集：自带的写编号，自己的写文件夹", "the old edition: a bundled id or a folder"),
+    "NEW": Wording("新版规则集：自带的写编号，自己的写文件夹", "the new edition: a bundled id or a folder"),
+    "CERTIFICATE": Wording(
+        "证书：score --certificate 写出的文件；- 为标准输入",
+        "a certificate: what score --certificate wrote; - is standard input",
+    ),
     "RULESET|ERnnnn": Wording(
         "规则集，或问题的编号如 ER3001", "a ruleset, or the code of a problem such as ER3001"
     ),

@@ -26,7 +26,7 @@ def command(language: Language) -> click.Command:
         _ABOUT,
         callback=run,
         params=[
-            Argument("file", "FILE"),
+            Argument("file", "CERTIFICATE"),
             click.Option(
                 ["--format"], type=click.Choice(["text", "json"]), default="text", help=_FORMAT.said(language)
             ),

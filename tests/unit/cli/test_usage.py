@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from evalrules.cli import run
+from evalrules.cli.program import program
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,13 @@ def test_a_mistake_on_the_line_is_said_in_chinese_and_leaves_with_2(arguments, t
 def test_the_same_in_english(arguments, told, capsys):
     assert run([*arguments, "--lang", "en"]) == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", sorted(program("zh").commands))
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_command_has_its_help(name, language, capsys):
+    assert run([name, "--help", "--lang", language]) == 0
+    assert name in capsys.readouterr().out
 
 
 def test_help_is_in_the_language_and_names_every_command(capsys):
