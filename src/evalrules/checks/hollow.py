@@ -14,9 +14,9 @@ from evalrules.plan.terms import Operation, Term
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.expressions.source import to_source
 from evalrules.ruleset.expressions.syntax import Binary, Call, Expr, Number, Unary
-from evalrules.ruleset.model import Rule
+from evalrules.ruleset.model import ResultRow, Rule
 from evalrules.ruleset.walking import reads, rules_of
-from evalrules.source.diagnostic import Diagnostic, Wording
+from evalrules.source.diagnostic import Diagnostic, Note, Wording
 from evalrules.source.problems.hollow import (
     AND_BESIDE_OR,
     LIMIT_NEVER_DECIDES,
@@ -25,7 +25,9 @@ from evalrules.source.problems.hollow import (
     PART_ALWAYS_HOLDS,
     RESULT_ROW_NEVER_REACHED,
     SIDES_ALIKE,
+    VETO_AFTER_GRADE,
 )
+from evalrules.source.problems.shape import WRITTEN_HERE
 from evalrules.source.span import Span
 
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
@@ -100,7 +102,22 @@ def _rows(plan: Plan, result: PlanResult) -> Iterator[Diagnostic]:
         ends = node_ends(plan, row.when)
         if before and not never(row.when, *ends) and never(row.when, *ends, *(_not(one) for one in before)):
             yield RESULT_ROW_NEVER_REACHED.at(authored.span, result=result.name, value=row.value)
+        if row.veto and (first := _spared(result, row.when, ends)) is not None:
+            note = Note(WRITTEN_HERE, {"name": first.value}, first.span)
+            yield VETO_AFTER_GRADE.at(
+                authored.span, note, result=result.name, veto=row.value, value=first.value
+            )
         before.append(row.when)
+
+
+def _spared(result: PlanResult, veto: Term, ends: tuple[Term, ...]) -> ResultRow | None:
+    """The first row before a veto that is none and may hold beside it."""
+    for row, authored in zip(result.rows, result.result.rows, strict=True):
+        if row.when is veto:
+            return None
+        if not row.veto and row.when is not None and not never(row.when, veto, *ends):
+            return authored
+    return None
 
 
 def _not(term: Term) -> Term:

@@ -130,8 +130,8 @@ def _is_figure(one: Compared) -> bool:
 def _is_one_of(value: Fraction, figures: frozenset[Fraction]) -> bool:
     """Whether a threshold is written; of counts, 3 and up may be written as more than 2."""
     near = {value - 1, value + 1} if value.denominator == 1 else set()
-    # 1万 may be written 10000 in the rule.
-    return bool(({value, value * 10000, value / 10000} | near) & figures)
+    # 1万 may be written 10000 in the rule, and half of all 50%.
+    return bool(({value, value * 10000, value / 10000, value * 100, value / 100} | near) & figures)
 
 
 def _sides(rule: Rule, said: list[Quoted], compared: list[Compared]) -> Iterator[Diagnostic]:

@@ -12,15 +12,17 @@ from evalrules.checks.conditions import musts
 from evalrules.checks.placing import at, fixed
 from evalrules.checks.satisfying import example, follows
 from evalrules.checks.showing import shown_values
+from evalrules.plan.bounds import bounds
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import AllPrice, GroupShare, Leaf, NumberPrice
 from evalrules.plan.plan import Plan
 from evalrules.plan.terms import CaseField, Constant, FactField, Lookup, Operation, Term
-from evalrules.plan.walking import conjoined, of_fact, subterms
+from evalrules.plan.walking import conjoined, conjunction, of_fact, subterms
 from evalrules.source.diagnostic import Diagnostic, Note
 from evalrules.source.problems.counted import COUNTED_TWICE, LOST_AND_EARNED, SAID_TWICE
 from evalrules.source.problems.shape import WRITTEN_HERE
 
+_ZERO = Constant(Fraction(0), "number")
 #: Values that a rule asks of one thing, by what it reads.
 _Asked = Mapping[Term, frozenset[object]]
 #: Rules about the same facts that are named in one diagnostic.
@@ -83,10 +85,10 @@ def _common(
         # Where all is lost, nothing is lost a second time.
         return None
     priced = [_priced(one) for one in (first, second)]
-    asked = [_sides(leaf.selects, price) for leaf, price in zip((first, second), priced, strict=True)]
+    asked = [_sides(leaf.selects, *_tests(leaf)) for leaf in (first, second)]
     if first.polarity == second.polarity and not (asked[0] <= asked[1] or asked[1] <= asked[0]):
         return None
-    if _worked_out(plan, asked[0] | asked[1]):
+    if _worked_out(plan, _sides(first.selects, second.selects, *priced)):
         return None
     around = [term for one in (first, second) for term in _around(one, paths[one.position])]
     return example(first.selects, second.selects, *priced, *around, *musts(plan, first))
@@ -96,7 +98,9 @@ def _worked_out(plan: Plan, sides: frozenset[Term]) -> bool:
     """True when what is asked comes from other facts as well, so that not every value goes with every other."""
     counted = {one.name for one in plan.derived.counts} | {one.name for one in plan.derived.ledgers}
     names = {one.name.partition(".")[0] for one in sides if isinstance(one, FactField | CaseField)}
-    return bool(names & counted)
+    timed = {one.name for one in plan.derived.deadlines}
+    parts = [one.name.partition(".")[0] for one in sides if isinstance(one, FactField)]
+    return bool(names & counted) or any(parts.count(name) > 1 for name in timed)
 
 
 def _is_share(leaf: Leaf) -> bool:
@@ -107,16 +111,31 @@ def _priced(leaf: Leaf) -> Term | None:
     """Where a fact costs anything at all."""
     if leaf.prices is None or leaf.prices.take != "unique":
         return None
-    tests = [
-        row.test
-        for row in leaf.prices.rows
-        if row.test is not None
-        and not (isinstance(row.price, NumberPrice) and fixed(row.price.amount) == Fraction(0))
-    ]
-    whole = any(row.test is None for row in leaf.prices.rows)
-    if whole or not tests:
-        return None
+    tests: list[Term] = []
+    for row in leaf.prices.rows:
+        amount = row.price.amount if isinstance(row.price, NumberPrice) else None
+        if fixed(amount) == 0:
+            continue
+        factors = [
+            one
+            for one in (amount, leaf.count)
+            if one is not None and fixed(one) is None and bounds(one)[0] != 1
+        ]
+        costs = [Operation(">", (one, _ZERO)) for one in factors]
+        test = conjunction(tuple(one for one in (row.test, *costs) if one is not None))
+        if test is None:
+            return None
+        tests.append(test)
+    if not tests:
+        return Constant(False, "boolean")
     return tests[0] if len(tests) == 1 else Operation("or", tuple(tests))
+
+
+def _tests(leaf: Leaf) -> tuple[Term | None, ...]:
+    """What the rows of a table ask, where some cost nothing."""
+    rows = () if leaf.prices is None else leaf.prices.rows
+    free = any(isinstance(row.price, NumberPrice) and fixed(row.price.amount) == 0 for row in rows)
+    return tuple(row.test for row in rows) if free else ()
 
 
 def _sides(*terms: Term | None) -> frozenset[Term]:

@@ -94,7 +94,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         Wording("一票否决与等次", "Vetoes and grades"),
-        ("ER4830", "ER4911"),
+        ("ER4830", "ER4911", "ER5911"),
     ),
 )
 

@@ -167,3 +167,16 @@ AND_BESIDE_OR = Problem(
         "brackets makes a condition much wider.",
     ),
 )
+VETO_AFTER_GRADE = Problem(
+    "ER5911",
+    "warning",
+    Wording(
+        "结果“{result}”的一票否决“{veto}”排在“{value}”之后：两行都成立时，否决不起作用。",
+        'the veto "{veto}" of the result "{result}" stands after "{value}": where both hold, it has no effect.',
+    ),
+    Wording("把一票否决的行排到最前面", "put the rows that are vetoes first"),
+    Wording(
+        "结果取第一个成立的行。否决排在等次后面，够得上等次的就不会被否决。",
+        "The first row that holds decides; with the veto after the grades nobody who reaches a grade is ever vetoed.",
+    ),
+)
