@@ -78,6 +78,7 @@ _WORDS = {
     ),
     "full": Wording("满分 {old} → {new}", "full points {old} → {new}"),
     "of_rules": Wording("{what}的规则（{count} 条）", "rules {what} ({count})"),
+    "unmoved": Wording("两版失分相同的", "lost alike under both"),
     "total": Wording("合计", "total"),
     "step": Wording("", ""),
     "lost_old": Wording("旧版失分", "lost, old"),

@@ -51,7 +51,7 @@ def _fall(found: Impact, fall: Waterfall, language: Language, width: int, everyt
         yield Text("  " + word("withheld", language), "dim")
     yield Text()
     yield Text(word("waterfall", language), "bold")
-    rows = [*_groups(fall.steps, language), _total(fall, language)]
+    rows = [*_groups(fall.steps, language), *_unmoved(fall, language), _total(fall, language)]
     yield from _table(rows, language, width, last="bold")
     steps = [step for step in fall.steps if step.kind != "full"]
     shown = steps if everything else _largest(steps)
@@ -84,13 +84,25 @@ def _groups(steps: Sequence[Step], language: Language) -> Iterator[_Row]:
         yield name, decimal_text(old), decimal_text(new), signed(delta), _points_of_share(share)
 
 
+def _lost(fall: Waterfall) -> tuple[Decimal, Decimal]:
+    """All that was lost under both editions."""
+    return sum((part.old for part in fall.indicators), ZERO), sum(
+        (part.new for part in fall.indicators), ZERO
+    )
+
+
+def _unmoved(fall: Waterfall, language: Language) -> Iterator[_Row]:
+    """What costs the same under both: no step, and yet part of what was lost."""
+    rest = _lost(fall)[0] - sum((step.old for step in fall.steps if step.kind != "full"), ZERO)
+    if rest:
+        share = "" if fall.share is None else _points_of_share(ZERO)
+        yield word("unmoved", language), decimal_text(rest), decimal_text(rest), signed(ZERO), share
+
+
 def _total(fall: Waterfall, language: Language) -> _Row:
-    lost = [
-        sum((getattr(step, end) for step in fall.steps if step.kind != "full"), ZERO)
-        for end in ("old", "new")
-    ]
+    old, new = _lost(fall)
     share = _points_of_share(fall.share)
-    return word("total", language), decimal_text(lost[0]), decimal_text(lost[1]), signed(fall.delta), share
+    return word("total", language), decimal_text(old), decimal_text(new), signed(fall.delta), share
 
 
 def _step_row(step: Step, language: Language) -> _Row:

@@ -305,6 +305,17 @@ def test_waivers_are_shown_as_a_difference_and_with_what_they_keep_from_being_co
     adds_up(found)
 
 
+def test_what_is_lost_alike_under_both_has_a_row_so_that_the_columns_add_up() -> None:
+    text = diff_text(against(("lose: 2}", "lose: 3}"), facts=FACTS))
+    rows = {
+        line.split()[0]: line.split()[1:]
+        for line in text.splitlines()
+        if line.startswith("  ") and line.split()
+    }
+    assert rows["两版失分相同的"][:3] == ["8.000", "8.000", "0"]
+    assert rows["合计"][-1] == "-1.0"
+
+
 def test_both_languages_say_the_same_figures() -> None:
     found = against(
         ("lose: 2}", "lose: 3}"), ("points: 20", "points: 25"), ("points: 5", "points: 10"), facts=FACTS
