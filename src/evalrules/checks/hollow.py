@@ -10,8 +10,8 @@ from evalrules.checks.satisfying import follows, never
 from evalrules.plan.bounds import bounds
 from evalrules.plan.leaf_terms import leaf_terms
 from evalrules.plan.plan import Plan, PlanResult
-from evalrules.plan.terms import Operation, Term
-from evalrules.plan.walking import subterms
+from evalrules.plan.terms import Constant, Operation, Term
+from evalrules.plan.walking import conjoined, subterms
 from evalrules.ruleset.expressions.source import to_source
 from evalrules.ruleset.expressions.syntax import Binary, Call, Expr, Number, Unary
 from evalrules.ruleset.model import ResultRow, Rule
@@ -47,6 +47,8 @@ _BY_THEMSELVES = Wording("就其取值和界限，没有一种情形", "nothing 
 def check_conditions(plan: Plan) -> Iterator[Diagnostic]:
     """Conditions that contradict themselves, and parts of them that nothing fails."""
     for condition in conditions_of(plan):
+        if not condition.given and _apart(condition.term):
+            continue
         written = to_source(condition.written)
         if any(_equal_sides(part) for part in reads(condition.written)):
             continue
@@ -63,6 +65,20 @@ def check_conditions(plan: Plan) -> Iterator[Diagnostic]:
                     expr.span, where=condition.owner, key=condition.key, part=to_source(expr)
                 )
                 break
+
+
+def _apart(term: Term) -> bool:
+    """True of values asked of several things, each once: nothing contradicts and nothing follows. Most conditions are so."""
+    subjects: list[Term] = []
+    for part in conjoined(term):
+        if not (isinstance(part, Operation) and part.operator == "=="):
+            return False
+        subject, value = part.arguments
+        several = len(getattr(subject, "choices", ())) > 1
+        if not (several and isinstance(value, Constant)) or subject is None or subject in subjects:
+            return False
+        subjects.append(subject)
+    return True
 
 
 def _why(condition: Condition, written: str) -> Wording:
