@@ -41,7 +41,6 @@ _OPPOSITE = {
     "in": "not in",
     "not in": "in",
 }
-_BY_THEMSELVES = Wording("就其取值和界限，没有一种情形", "nothing that may occur fulfils it")
 
 
 def check_conditions(plan: Plan) -> Iterator[Diagnostic]:
@@ -49,39 +48,47 @@ def check_conditions(plan: Plan) -> Iterator[Diagnostic]:
     for condition in conditions_of(plan):
         if not condition.given and _apart(condition.term):
             continue
-        written = to_source(condition.written)
-        if any(_equal_sides(part) for part in reads(condition.written)):
-            continue
         if never(condition.term, *condition.given):
-            yield NEVER_HOLDS.at(
-                condition.span, where=condition.owner, key=condition.key, found=_why(condition, written)
-            )
+            if not any(_equal_sides(part) for part in reads(condition.written)):
+                yield NEVER_HOLDS.at(
+                    condition.span, where=condition.owner, key=condition.key, found=_why(condition)
+                )
             continue
         parts = condition.parts()
         for place, (expr, term) in enumerate(parts):
             others = [one for index, (_, one) in enumerate(parts) if index != place]
+            if not condition.given and _stands_alone(term, others):
+                continue
             if _surely_known(term, others) and follows(term, *others, *condition.given):
-                yield PART_ALWAYS_HOLDS.at(
-                    expr.span, where=condition.owner, key=condition.key, part=to_source(expr)
-                )
+                if not any(_equal_sides(one) for one in reads(expr)):
+                    part = to_source(expr)
+                    yield PART_ALWAYS_HOLDS.at(expr.span, where=condition.owner, key=condition.key, part=part)
                 break
 
 
 def _apart(term: Term) -> bool:
     """True of values asked of several things, each once: nothing contradicts and nothing follows. Most conditions are so."""
-    subjects: list[Term] = []
-    for part in conjoined(term):
-        if not (isinstance(part, Operation) and part.operator == "=="):
-            return False
-        subject, value = part.arguments
-        several = len(getattr(subject, "choices", ())) > 1
-        if not (several and isinstance(value, Constant)) or subject is None or subject in subjects:
-            return False
-        subjects.append(subject)
-    return True
+    subjects = [_asked(part) for part in conjoined(term)]
+    return None not in subjects and len(set(subjects)) == len(subjects)
 
 
-def _why(condition: Condition, written: str) -> Wording:
+def _asked(part: Term) -> Term | None:
+    """What is asked for one of several values; None: something else is asked."""
+    if not (
+        isinstance(part, Operation) and part.operator == "==" and isinstance(part.arguments[1], Constant)
+    ):
+        return None
+    subject = part.arguments[0]
+    return subject if len(getattr(subject, "choices", ())) > 1 else None
+
+
+def _stands_alone(part: Term, others: Sequence[Term]) -> bool:
+    """True of one of several values of a thing that nothing else in the condition reads: it cannot follow from that."""
+    subject = _asked(part)
+    return subject is not None and not any(one == subject for other in others for one in subterms(other))
+
+
+def _why(condition: Condition) -> Wording:
     """The two parts that exclude each other, or the one that does by itself."""
     parts = condition.parts()
     for place, (expr, term) in enumerate(parts):
@@ -93,6 +100,7 @@ def _why(condition: Condition, written: str) -> Wording:
             if never(term, second, *condition.given):
                 one, two = to_source(other), to_source(expr)
                 return Wording(f"“{one}”与“{two}”不能同时成立", f'"{one}" and "{two}" exclude each other')
+    written = to_source(condition.written)
     return Wording(f"“{written}”自相矛盾", f'"{written}" contradicts itself')
 
 
