@@ -21,6 +21,7 @@ from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.problems.cases import NO_CASES
 from evalrules.source.problems.editing import MEANING_WOULD_CHANGE
 from evalrules.source.problems.engines import ARGUMENT_NOT_BUILT, OUR_DEFECT
+from evalrules.testing import missing_extra
 from tests.problems.certificates import CERTIFICATES
 from tests.problems.ledgers import LEDGERS
 from tests.problems.locks import LOCKS
@@ -78,6 +79,14 @@ def rows_instead_of_a_table(_: Path) -> Found:
     return error.value.diagnostics, {}
 
 
+def no_hypothesis(_: Path) -> Found:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(missing_extra, "missing_packages", lambda: ["hypothesis"])
+        with pytest.raises(missing_extra.ExtraMissing) as error:
+            missing_extra.ask_for_the_extra()
+    return error.value.diagnostics, {}
+
+
 def a_defect_of_ours(_: Path) -> Found:
     return [OUR_DEFECT.at(None, kind="RecursionError")], {}
 
@@ -113,4 +122,5 @@ MADE_FOUND = {
     "ER9751": no_duckdb,
     "ER9752": rows_instead_of_a_table,
     "ER9741": another_meaning,
+    "ER9600": no_hypothesis,
 }

@@ -26,7 +26,7 @@ from evalrules.testing.wishes import Wishes
 _FEW_RULES = 4
 
 
-@frozen
+@frozen(repr=False)
 class CaseMaker:
     """How one case of a ruleset is chosen."""
 
@@ -108,7 +108,9 @@ class CaseMaker:
         if not wishes.unknown and wishes.most_sites:
             # A fact of no site leaves open what stands there.
             least = max(least, 1)
-        return [f"S{number}" for number in range(1, self.choose.integer(least, wishes.most_sites) + 1)]
+        # None at all is one possibility among many, and not the most telling.
+        counts = [*range(least, wishes.most_sites + 1), *range(least + 1, wishes.most_sites + 1)]
+        return [f"S{number}" for number in range(1, self.choose.one_of(counts) + 1)]
 
     def _bare_sites(self) -> list[Data]:
         """Sites of a ruleset that declares no columns of them; given ones are taken as they are."""

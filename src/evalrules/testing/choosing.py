@@ -31,17 +31,29 @@ class Chooser:
         return self.integer(1, times) == times
 
 
+class _Maker:
+    """What makes one item; strategies are named by their arguments, and what makes facts knows a whole ruleset."""
+
+    def __init__(self, make: Callable[[Chooser], Any]) -> None:
+        self.make = make
+
+    def __repr__(self) -> str:
+        return "item"
+
+
 @st.composite
-def _made(draw: st.DrawFn, make: Callable[[Chooser], Any]) -> Any:
-    return make(drawing(draw))
+def _made(draw: st.DrawFn, maker: _Maker) -> Any:
+    return maker.make(drawing(draw))
 
 
 def drawing(draw: st.DrawFn) -> Chooser:
-    """Hypothesis draws: a list is one of its lists, so that it shrinks item by item."""
-    return Chooser(
-        lambda low, high: draw(st.integers(low, high)),
-        lambda make, least, most: draw(st.lists(_made(make), min_size=least, max_size=most)),
-    )
+    """Hypothesis draws: a list is one of its lists, so that it shrinks item by item; long ones are as common as short ones."""
+
+    def several(make: Callable[[Chooser], Any], least: int, most: int) -> list[Any]:
+        longer = draw(st.sampled_from([least, (least + most + 1) // 2, most]))
+        return draw(st.lists(_made(_Maker(make)), min_size=longer, max_size=most))
+
+    return Chooser(lambda low, high: draw(st.integers(low, high)), several)
 
 
 def at_random(source: random.Random) -> Chooser:

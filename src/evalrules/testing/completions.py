@@ -45,11 +45,6 @@ def completions(facts: CaseFacts, *, most: int = 300) -> Iterator[CaseFacts]:
 
     Values that no rule reads stay absent; of numbers that are too many to list the ends, the middle and the thresholds
     are taken. What nobody looked at stays so: more inspections are no completion.
-
-    >>> from evalrules.testing.subject import loaded_of
-    >>> facts = CaseFacts(loaded_of("health-county@2021"), {"case": {"id": "甲县"}, "facts": []})
-    >>> sorted(str(one["case"]) for one in completions(facts))[:1]
-    ["{'id': '甲县', '有转运站': False, '有铁路': False}"]
     """
     found = gaps(facts)
     total = 1

@@ -24,7 +24,7 @@ _MOST_COPIES = 6
 _DATE = "date"
 
 
-@frozen
+@frozen(repr=False)
 class FactMaker:
     """How the facts of one case are chosen."""
 

@@ -52,7 +52,7 @@ def facts_for(
     >>> from hypothesis import find
     >>> facts = find(facts_for("health-county@2021"), lambda facts: bool(facts["facts"]))
     >>> len(facts["facts"]), facts.evaluate().report.full
-    (1, Decimal('1000'))
+    (1, Decimal('1000.0'))
     """
     options = {
         "sites": sites, "min_facts": min_facts, "max_facts": max_facts, "kinds": kinds, "unknown": unknown, "na": na,
@@ -60,12 +60,22 @@ def facts_for(
         "everything_inspected": everything_inspected, "case": case,
     }  # fmt: skip
     loaded = loaded_of(ruleset)
-    return _cases(loaded, wished([kind.name for kind in loaded.ruleset.kinds], options))
+    return _cases(_Subject(loaded), wished([kind.name for kind in loaded.ruleset.kinds], options))
+
+
+class _Subject:
+    """A ruleset as the name of a strategy shows it; no attrs class, of which Hypothesis would print every field."""
+
+    def __init__(self, loaded: LoadedRuleset) -> None:
+        self.loaded = loaded
+
+    def __repr__(self) -> str:
+        return f"{self.loaded.ruleset.id}@{self.loaded.ruleset.edition}"
 
 
 @st.composite
-def _cases(draw: st.DrawFn, loaded: LoadedRuleset, wishes: Wishes) -> CaseFacts:
-    facts = _made(drawing(draw), loaded, wishes)
+def _cases(draw: st.DrawFn, subject: _Subject, wishes: Wishes) -> CaseFacts:
+    facts = _made(drawing(draw), subject.loaded, wishes)
     assume(wishes.na or _applies(facts))
     return facts
 

@@ -28,7 +28,7 @@ def is_open(field: FieldType) -> bool:
     return field.name in ("检查表", "巡查", "办结")
 
 
-@frozen
+@frozen(repr=False)
 class RecordMaker:
     """How the values of records are chosen in one case."""
 

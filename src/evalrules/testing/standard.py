@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import InvalidArgument
 
 from evalrules.pipeline import FactsError, LoadedRuleset
@@ -96,6 +96,8 @@ def _settings(law: Law, loaded: LoadedRuleset) -> settings:
     return settings(
         max_examples=max(_FEWEST, _CASES // (law.costs * larger)),
         deadline=None,
+        # A broken law is shrunk by itself, quicker than draw by draw.
+        phases=(Phase.explicit, Phase.reuse, Phase.generate),
         suppress_health_check=[
             HealthCheck.too_slow,
             HealthCheck.data_too_large,

@@ -43,6 +43,7 @@ from evalrules.source.problems import (
     shape,
     structure,
     tables,
+    testing,
     time,
     waivers,
     wording,
@@ -91,6 +92,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     wording,
     counted,
     hollow,
+    testing,
 )
 
 

@@ -130,8 +130,8 @@ def _differs(facts: CaseFacts) -> Iterator[Breach]:
                     f"{what}: split or merged, the score {whole.score} becomes {parts.score}, the range {whole.low} to {whole.high} "
                     f"{parts.low} to {parts.high}",
                 ),
-                other,
-                {"score": whole.score, "low": whole.low, "high": whole.high},
+                facts,
+                {"score": parts.score, "low": parts.low, "high": parts.high},
             )
             return
 
