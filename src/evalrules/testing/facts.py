@@ -10,6 +10,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from evalrules.pipeline import LoadedRuleset, evaluate
+from evalrules.testing.aims import targets_of
 from evalrules.testing.applicable import applicable_case
 from evalrules.testing.case_facts import CaseFacts
 from evalrules.testing.case_maker import CaseMaker
@@ -60,6 +61,8 @@ def facts_for(
         "everything_inspected": everything_inspected, "case": case,
     }  # fmt: skip
     loaded = loaded_of(ruleset)
+    # Worked out here, not in the first draw, which Hypothesis times.
+    targets_of(loaded.plan)
     return _cases(_Subject(loaded), wished([kind.name for kind in loaded.ruleset.kinds], options))
 
 

@@ -71,7 +71,7 @@ def _test(
 
         return _named(skipped, law)
 
-    @(chosen or _settings(law, loaded))
+    @_settings(law, loaded, chosen)
     @given(facts=facts_for(loaded, **{**law.wishes, **options}))
     def asked(self: Any, facts: CaseFacts) -> None:
         try:
@@ -89,8 +89,11 @@ def _named(test: Callable[..., None], law: Law) -> Callable[[Any], None]:
     return test
 
 
-def _settings(law: Law, loaded: LoadedRuleset) -> settings:
-    """Fewer cases where each takes long; never fewer than a few."""
+def _settings(law: Law, loaded: LoadedRuleset, chosen: settings | None) -> settings:
+    """Those chosen; else fewer cases where each takes long, never fewer than a few. How long one takes is no defect."""
+    slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.differing_executors]
+    if chosen is not None:
+        return settings(chosen, suppress_health_check=[*chosen.suppress_health_check, *slow])
     rules = sum(1 for _ in loaded.plan.leaves())
     larger = max(1, rules // _MANY_RULES)
     return settings(
@@ -98,9 +101,5 @@ def _settings(law: Law, loaded: LoadedRuleset) -> settings:
         deadline=None,
         # A broken law is shrunk by itself, quicker than draw by draw.
         phases=(Phase.explicit, Phase.reuse, Phase.generate),
-        suppress_health_check=[
-            HealthCheck.too_slow,
-            HealthCheck.data_too_large,
-            HealthCheck.differing_executors,
-        ],
+        suppress_health_check=slow,
     )
