@@ -27,7 +27,7 @@ from evalrules.pipeline import FactsError, LoadedRuleset, refuse_untimely
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.cases import read_cases
 from evalrules.ruleset.cells import JudgedCell
-from evalrules.ruleset.model import Ruleset
+from evalrules.ruleset.model import Rule, Ruleset
 from evalrules.ruleset.walking import rules_of
 from evalrules.ruleset.worked import Expectation, NoScore, WorkedCase
 from evalrules.source.diagnostic import Diagnostic
@@ -214,9 +214,9 @@ def _same_facts(one: Ruleset, other: Ruleset) -> bool:
 def _judged_kinds(mutant: Mutant) -> frozenset[str]:
     """Kinds whose judged values have other bounds now: these are asked when facts are fitted."""
     rules = [rule for rule in rules_of(mutant.ruleset) if rule.id == mutant.rule]
-    return frozenset(
-        kind
-        for rule in rules
-        if any(isinstance(spot.value, JudgedCell) for spot in below(Spot(rule, ())))
-        for kind in rule.kinds
-    )
+    return frozenset(kind for rule in rules if has_judged(rule) for kind in rule.kinds)
+
+
+def has_judged(rule: Rule) -> bool:
+    """Whether an inspector's value stands in its cell."""
+    return any(isinstance(spot.value, JudgedCell) for spot in below(Spot(rule, ())))

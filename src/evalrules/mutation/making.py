@@ -10,7 +10,8 @@ from evalrules.mutation.reading import Read, read_by
 from evalrules.mutation.spots import Spot, spots
 from evalrules.ruleset.model import Node, Rule, Ruleset
 from evalrules.ruleset.registers import Register
-from evalrules.ruleset.vocabulary import FieldType, Kind
+from evalrules.ruleset.vocabulary import FieldType, Kind, Must
+from evalrules.ruleset.walking import names_in
 
 
 def mutants(ruleset: Ruleset) -> Iterator[Mutant]:
@@ -42,8 +43,11 @@ def mutants(ruleset: Ruleset) -> Iterator[Mutant]:
 def _is_read(spot: Spot, read: Read) -> bool:
     kind, register = spot.inside(Kind), spot.inside(Register)
     if kind is not None:
-        field = spot.inside(FieldType)
-        return kind.name in read.kinds and (field is None or field.name in read.asked)
+        field, must = spot.inside(FieldType), spot.inside(Must)
+        if kind.name not in read.kinds or (field is not None and field.name not in read.asked):
+            return False
+        # A condition on fields that nothing reads only says which rows are taken.
+        return must is None or any(set(name.parts) & read.names for name in names_in(must.condition))
     if register is None:
         return True
     return register.name in read.registers and ("values" not in spot.fields or spot.fields[-1] in read.names)

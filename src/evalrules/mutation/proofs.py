@@ -29,7 +29,7 @@ from evalrules.plan.terms import (
     RowField,
     Term,
 )
-from evalrules.plan.walking import subterms
+from evalrules.plan.walking import conjoined, subterms
 from evalrules.ruleset.model import RoundingLevels
 from evalrules.ruleset.vocabulary import Kind
 
@@ -82,6 +82,21 @@ def _alike(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> boo
     return False
 
 
+def _fixed(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    """A field of ``same`` that the condition gives one value: all facts agree in it anyway."""
+    found, changed = _of_rule(mutant, loaded.plan), _of_rule(mutant, mutated.plan)
+    if mutant.operator != "same-dropped" or found is None or changed is None or changed[1].same is None:
+        return False
+    left = [one for one in found[1].same or () if one not in changed[1].same]
+    parts = conjoined(found[1].where) if found[1].where is not None else []
+    one_value = [
+        part.arguments[0]
+        for part in parts
+        if isinstance(part, Operation) and part.operator == "==" and isinstance(part.arguments[1], Constant)
+    ]
+    return all(isinstance(one, FactField) and not one.optional and one in one_value for one in left)
+
+
 #: Every proof by its name.
 PROOFS = (
     ("exact", _exact),
@@ -93,6 +108,7 @@ PROOFS = (
     ("grid", on_grid),
     ("never empty", _filled),
     ("equal parts", _alike),
+    ("fixed by the condition", _fixed),
 )
 
 
@@ -132,15 +148,20 @@ def _never_cuts(plan: Plan) -> bool:
 
 def _floor_binds_first(mutant: Mutant, plan: Plan, mutated: Plan) -> bool:
     """
-    The cap of the only rule of a node is no less than its points, before and after: min(loss, cap) takes as much as the
-    loss does down to the floor 0.
+    The caps of the rules of a node are no less than its points, before and after: where one binds, the floor 0 is reached
+    without it. Facts in their order bear the same: what comes after is taken back by the one or by the other.
     """
     pairs = [_of_rule(mutant, one) for one in (plan, mutated)]
-    return all(found is not None and _is_beyond(*found) for found in pairs)
+    alone = pairs[0] is not None and len(pairs[0][0].counted) == 1
+    return (alone or plan.ruleset.cap_share == "earliest") and all(
+        found is not None and _is_beyond(*found) for found in pairs
+    )
 
 
 def _is_beyond(branch: Branch, leaf: Leaf) -> bool:
-    if len(branch.counted) != 1 or branch.away or branch.node.then is not None or branch.low or leaf.steps:
+    if branch.charged or branch.away or branch.node.then is not None or branch.low or leaf.steps:
+        return False
+    if branch.node.take != "sum" or any(one.raises for one in branch.counted):
         return False
     if branch.points is None or branch.start != branch.points or leaf.raises or branch.domain is not None:
         return False

@@ -14,7 +14,7 @@ from evalrules.facts.fact import Fitted
 from evalrules.facts.fitting import fit
 from evalrules.mutation.again import Again, traits
 from evalrules.mutation.beginnings import beginnings
-from evalrules.mutation.bench import Bench
+from evalrules.mutation.bench import Bench, has_judged
 from evalrules.mutation.boundaries import Boundaries
 from evalrules.mutation.drafts import Data, draft_of, raw_of, without_row
 from evalrules.mutation.edits import edits
@@ -72,6 +72,7 @@ class _Search:
         parts += list(loaded.ruleset.results) + list(mutated.ruleset.results) if mutant.rule is None else []
         #: What facts have to fulfil was changed: rows are refused, or no longer.
         self.refusing = any(kind.name == mutant.owner for kind in loaded.ruleset.kinds if kind.must)
+        self.judging = any(has_judged(rule) for rule in self.rules if rule.id == mutant.rule)
         names = {name for rule in self.rules for name in rule.kinds}
         if self.refusing:
             names = {mutant.owner}
@@ -123,7 +124,7 @@ class _Search:
 
     def differs(self, data: Data) -> bool:
         """Whether a worked case could tell."""
-        if self.refusing:
+        if self.refusing or (self.judging and self.mutant.operator == "number"):
             return bool(self.expected(data))
         fitted = self._fitted(data)
         if fitted is None:
@@ -180,7 +181,7 @@ class _Search:
             return None
         fitted = fit(loaded.ruleset, raw, tests=fact_tests(loaded.plan))
         if fitted.refused:
-            return refused_by(fitted.refused) if self.refusing else None
+            return refused_by(fitted.refused) if self.refusing or self.judging else None
         again = self._evaluated(loaded, fitted)
         if again is None:
             return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from evalrules.mutation.mutant import Change
+from evalrules.mutation.reading import read_by
 from evalrules.mutation.spots import Spot
 from evalrules.mutation.telling import becomes, dropped, told, written
 from evalrules.ruleset.derived import Counting, Deadline, DerivedWord, Ledger
@@ -15,6 +16,7 @@ from evalrules.ruleset.model import Ruleset
 from evalrules.ruleset.registers import Register
 from evalrules.ruleset.seasons import Season
 from evalrules.ruleset.vocabulary import FieldType, Kind
+from evalrules.ruleset.walking import names_in
 from evalrules.source.day_parts import MonthDay
 
 _WITHIN = {
@@ -37,6 +39,8 @@ def must_dropped(spot: Spot) -> Iterator[Change]:
     """A condition on facts left out."""
     if isinstance(spot.holder, Kind) and spot.key == "must":
         for index, must in enumerate(spot.value):
+            if not any(set(name.parts) & read_by(spot.ruleset).names for name in names_in(must.condition)):
+                continue
             yield dropped(spot, spot.value[:index] + spot.value[index + 1 :], must.text, must.span)
 
 
