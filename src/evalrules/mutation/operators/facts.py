@@ -82,7 +82,8 @@ def days(spot: Spot) -> Iterator[Change]:
     else:
         calendar = next((one.name for one in spot.ruleset.registers if one.covers is not None), None)
         if calendar is not None:
-            new = evolve(spot.value, days="working", calendar=calendar)
+            keys = {"calendar": spot.span, **spot.value.keys}
+            new = evolve(spot.value, days="working", calendar=calendar, keys=keys)
             yield becomes(spot, new, was="calendar", now="working")
 
 
