@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import random
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from evalrules.casework import run_case
-from evalrules.pipeline import LoadedRuleset, load_texts
+from evalrules.pipeline import LoadedRuleset, load, load_texts
 from evalrules.ruleset.cases import read_cases_text
-from evalrules.testing import CaseFacts, LawBroken
+from evalrules.testing import CaseFacts, LawBroken, random_case
 from evalrules.testing.laws import CAUSES_ARE_NAMED, ENGINE_AGREES_WITH_REFERENCE, hold
 from tests.unit.testing.faults import FAULTS
 from tests.unit.testing.subject import RULESET
 
+GALLERY = Path(__file__).parents[3] / "gallery"
 FINDS = [
     {"id": "F1", "kind": "问题", "site": "S1", "类别": "垃圾", "处数": 9, "举报人": "张三"},
     {"id": "F2", "kind": "问题", "site": "S1", "类别": "证照", "处数": 1, "举报人": "李四"},
@@ -75,3 +78,14 @@ def test_a_sensitive_value_is_replaced_and_equal_ones_alike(facts: CaseFacts) ->
     told = facts.replace(facts=[FINDS[0], {**FINDS[1], "举报人": "张三"}]).worked_case()
     assert "张三" not in told
     assert told.count("不公开1") == 2
+
+
+def test_what_nobody_has_seen_may_have_a_value_in_the_reference_too() -> None:
+    asks = "  处理: {首个: [{判为: 有, 当: exists(测量 where has(满意率) and 满意率 < 10%)}, {判为: 无}]}\n"
+    loaded = load_texts({"ruleset.yaml": f"{RULESET}结果:\n{asks}"})
+    hold(ENGINE_AGREES_WITH_REFERENCE, CaseFacts(loaded, {"case": {"id": "县"}, "facts": []}))
+
+
+def test_what_a_goal_reads_of_each_fact_is_no_target_of_the_rule_in_the_reference() -> None:
+    hours = load(GALLERY / "b07_requirement_by_place")
+    hold(ENGINE_AGREES_WITH_REFERENCE, random_case(hours, random.Random(7)))

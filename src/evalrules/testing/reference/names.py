@@ -12,7 +12,7 @@ from evalrules.ruleset.vocabulary import FieldType, Kind
 from evalrules.testing.reference.parts import part_of
 from evalrules.testing.reference.place import Place
 from evalrules.testing.reference.rows import Row, canon, ends_of, sort_of
-from evalrules.testing.reference.values import INF, Day, Span, Texts, Value, Words
+from evalrules.testing.reference.values import INF, Day, Span, Texts, Truth, Value, Words
 from evalrules.testing.reference.world import (
     AS_OF_NAMES,
     CASE_NAMES,
@@ -20,6 +20,7 @@ from evalrules.testing.reference.world import (
     ID_NAMES,
     SITE_NAMES,
     World,
+    lookup_is_field,
     unknown,
     valued,
 )
@@ -243,8 +244,11 @@ def _through(world: World, register: Register | None, key: object, rest: tuple[s
     return _deeper(world, type, world.columns(register, str(key)).get(type.name), rest[1:])
 
 
-def present(parts: tuple[str, ...], place: Place) -> bool:
-    """``has(x)`` is always known."""
+def present(parts: tuple[str, ...], place: Place) -> Truth:
+    """``has(x)`` is known of everything but a fact that nobody has seen: of that, what may be absent may be there."""
+    if place.phantom and place.kind is not None and lookup_is_field(parts, place.kind):
+        required = (one.name == parts[0] and not one.optional for one in place.kind.fields)
+        return True if len(parts) == 1 and any(required) else None
     value = lookup(parts, place)
     if parts[0] in SITE_NAMES and len(parts) == 1:
         return place.fact is not None and place.fact.site is not None
