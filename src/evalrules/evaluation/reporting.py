@@ -203,7 +203,7 @@ def _results(plan: Plan, outcome: CaseOutcome) -> Iterator[tuple[str, ResultValu
 def _vetoes(plan: Plan, outcome: CaseOutcome) -> tuple[tuple[Veto, ...], tuple[Veto, ...]]:
     certain: list[Veto] = []
     possible: list[Veto] = []
-    for one in walk(outcome.root):
+    for one in walk_all([outcome.root, *outcome.others]):
         for applied in one.steps:
             if applied.step.name != "set" or applied.step.when is None or applied.holds is False:
                 continue
