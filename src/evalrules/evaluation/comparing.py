@@ -20,6 +20,13 @@ from evalrules.source.problems.cases import CASE_EXPECTS_UNKNOWN_NAME, CASE_SHOU
 _NEAR = Wording("是不是“{near}”？", 'did you mean "{near}"?')
 _NONE = Wording("无", "none")
 _UNDECIDED = Wording("未定", "undecided")
+_STATES = {
+    "met": Wording("达标", "met"),
+    "lost": Wording("失分", "lost"),
+    "na": Wording("不适用", "na"),
+    "unassessed": Wording("未查", "unassessed"),
+    "unknown": Wording("未知", "unknown"),
+}
 _WHAT = {
     "score": Wording("得分", "the score"),
     "low": Wording("保底分", "the low end"),
@@ -133,7 +140,9 @@ def _nodes(expect: Expectation, report: Report) -> Iterator[Difference]:
                 continue
             got = nodes[name].score if key == "nodes" else nodes[name].state
             if not _same(value, got):
-                yield Difference(key, _named(key, name), _said(value), _said(got), everything=key == "nodes")
+                yield Difference(
+                    key, _named(key, name), _node_said(value), _node_said(got), everything=key == "nodes"
+                )
 
 
 def _results(expect: Expectation, report: Report) -> Iterator[Difference]:
@@ -227,6 +236,11 @@ def _said(value: object) -> str | Wording:
     if isinstance(value, bool):
         return Wording("是", "true") if value else Wording("否", "false")
     return number(value) if isinstance(value, Decimal) else str(value)
+
+
+def _node_said(value: object) -> str | Wording:
+    """The score or the state of a node, a state in the words that a case is written in."""
+    return _STATES.get(value) or _said(value) if isinstance(value, str) else _said(value)
 
 
 def _together(names: Iterable[str]) -> str | Wording:

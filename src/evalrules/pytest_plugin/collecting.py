@@ -33,7 +33,7 @@ class CaseFile(pytest.File):
         if has_errors(problems):
             raise self.CollectError(render(problems, sources, language_of(self.config)))
         ruleset = self._ruleset()
-        for case, name in zip(cases, unique([one_line(case.name) for case in cases]), strict=True):
+        for case, name in zip(cases, unique([name_in_id(case.name) for case in cases]), strict=True):
             yield CaseItem.from_parent(self, name=name, case=case, ruleset=ruleset, sources=sources)
 
     def _ruleset(self) -> LoadedRuleset:
@@ -114,9 +114,20 @@ def unique(names: list[str]) -> list[str]:
     return told
 
 
+def name_in_id(text: str) -> str:
+    """
+    The name of a case as it may stand in the id of a test, where ``::`` parts file and name and ``[`` begins
+    parameters (pytest forgets that a test with such a name failed).
+
+    >>> name_in_id(" 每个市场\\n最多扣 2 分::封顶[M1] ")
+    '每个市场 最多扣 2 分:封顶(M1)'
+    """
+    return one_line(text).replace("[", "(").replace("]", ")")
+
+
 def one_line(text: str) -> str:
     """
-    A name that may stand in the id of a test, where ``::`` parts file and name.
+    A text in one line, without ``::``.
 
     >>> one_line(" 每个市场\\n最多扣 2 分::封顶 ")
     '每个市场 最多扣 2 分:封顶'

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from evalrules.ruleset.model import Node, Ruleset
 from evalrules.testing.calendar import AS_OF
 from evalrules.testing.choosing import Chooser, drawing
+from evalrules.testing.subject import AnyRuleset, loaded_of
 
 Data = dict[str, Any]
 
@@ -19,19 +20,30 @@ Data = dict[str, Any]
 DAYS = (72, 30, 0, None)
 
 
-@st.composite
 def inspections_for(
-    draw: st.DrawFn,
-    ruleset: Ruleset,
+    ruleset: AnyRuleset,
     *,
     sites: Sequence[str],
     max_inspections: int = 3,
     everything: bool = False,
-) -> list[Data]:
-    """Inspections of the sites and of the case. ``everything=True``: every site and the case, all items."""
-    return choose_inspections(
-        drawing(draw), ruleset, sites=sites, max_inspections=max_inspections, everything=everything
-    )
+) -> st.SearchStrategy[list[Data]]:
+    """
+    Inspections of the sites and of the case. ``everything=True``: every site and the case, all items.
+
+    >>> from hypothesis import find
+    >>> find(inspections_for("health-county@2021", sites=["S1"]), lambda inspections: len(inspections) > 0)
+    [{'id': 'I1', 'items': 'all', 'site': 'S1', 'date': '2021-10-20'}]
+    """
+    model = loaded_of(ruleset).ruleset
+
+    # Hypothesis prints the arguments of a strategy with a counterexample; a ruleset would fill the screen.
+    @st.composite
+    def inspections(draw: st.DrawFn) -> list[Data]:
+        return choose_inspections(
+            drawing(draw), model, sites=sites, max_inspections=max_inspections, everything=everything
+        )
+
+    return inspections()
 
 
 def choose_inspections(

@@ -146,6 +146,20 @@ def test_it_says_so_in_english_too(written: pytest.Pytester) -> None:
     assert "the score should be 9, but is 9.5" in told
 
 
+def test_a_failing_case_with_brackets_in_its_name_is_run_again_too(written: pytest.Pytester) -> None:
+    write(written, "demo/cases/02.yaml", FAILING.replace("封顶::算错", "现场[S01] 算错"))
+    written.runpytest_inprocess(*PLUGIN).assert_outcomes(passed=3, failed=1, skipped=1)
+    again = written.runpytest_inprocess(*PLUGIN, "--lf")
+    again.assert_outcomes(failed=1)
+    assert "FAILED demo/cases/02.yaml::现场(S01) 算错" in again.stdout.str()
+
+
+def test_the_state_of_a_node_is_told_in_the_words_of_a_chinese_case(written: pytest.Pytester) -> None:
+    write(written, "demo/cases/02.yaml", "- 名称: 达标\n  事实: []\n  期望: {状态: {'1': 失分}}\n")
+    told = run(written, "demo/cases/02.yaml").stdout.str()
+    assert "1 的状态  失分  达标" in told
+
+
 def test_the_cases_that_failed_last_are_run_again(written: pytest.Pytester) -> None:
     write(written, "demo/cases/02.yaml", FAILING)
     written.runpytest_inprocess(*PLUGIN).assert_outcomes(passed=3, failed=1, skipped=1)

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from hypothesis import HealthCheck, Phase, find, given, settings
 
-from evalrules.pipeline import RulesetError, load_texts
-from evalrules.testing import completions, random_case, rulesets
+from evalrules.pipeline import RulesetError, load, load_texts
+from evalrules.testing import completions, facts_for, inspections_for, random_case, rulesets
 from evalrules.testing.yaml_text import Plain, yaml_text
 from tests.properties.generated import Drawn, drawn
 
@@ -60,3 +60,13 @@ def test_a_seed_gives_the_same_case_again() -> None:
     loaded = load_texts(find(rulesets(max_depth=0, monotone=True), lambda _: True, settings=quick))
     one, again = (random_case(loaded.ruleset, random.Random(7)) for _ in range(2))
     assert one == again
+
+
+def test_inspections_are_drawn_for_whatever_a_ruleset_is_named_by_and_print_shortly() -> None:
+    for ruleset in ("market-hygiene@undated", load("market-hygiene@undated")):
+        drawn_from = inspections_for(ruleset, sites=["S1"])
+        found = find(
+            drawn_from, lambda inspections: any("site" in one for one in inspections), settings=quick
+        )
+        assert {one.get("site", "S1") for one in found} == {"S1"}
+        assert max(len(repr(drawn_from)), len(repr(facts_for(ruleset)))) < 200
