@@ -21,7 +21,9 @@ _FAMILIES = {
     "9": ("运行", "Running"),
 }
 _OPENING = {
-    "zh": "# 问题一览\n\n本页由问题目录写成（`python -m tests.docs.fill`）；`evalrules explain ER2003` 显示其中一条。“…”处是实际的值。判断规则集说了什么的，另有[检查一览](checks/index.md)，每项一页。",
+    "zh": "# 问题一览\n\n本页由问题目录写成（`python -m tests.docs.fill`）；"
+    "`evalrules explain ER2003` 显示其中一条。“…”处是实际的值。"
+    "判断规则集说了什么的，另有[检查一览](checks/index.md)，每项一页。",
     "en": "# Problems\n\nWritten from the catalogue (`python -m tests.docs.fill`); `evalrules explain ER2003 --lang en` shows one. "
     "A value of the file stands where “…” does. Those that judge what a ruleset says have [a page each](checks/index.md).",
 }

@@ -56,6 +56,7 @@ def plain(value: object) -> Any:
     """
     A value of ours as dicts, lists and texts.
 
+    >>> from evalrules.evaluation.report import Sentence
     >>> plain(Sentence("扣 1 分", "1 point")), plain(Decimal("0.50"))
     ({'zh': '扣 1 分', 'en': '1 point'}, '0.50')
     """

@@ -40,7 +40,7 @@ def unexplained(evaluation: Evaluation) -> list[str]:
 
     >>> import evalrules
     >>> health = evalrules.load("health-county@2021")
-    >>> unexplained(evalrules.evaluate(health, [], case={"编号": "某县"}, as_of="2022-06-30"))
+    >>> unexplained(evalrules.evaluate(health, [], case={"编号": "某县", "有铁路": True, "有转运站": True}, as_of="2022-06-30"))
     []
     """
     return [

@@ -51,9 +51,9 @@ def facts_for(
     rulesets of hundreds of rules are reached. Raises InvalidArgument for arguments that make no sense.
 
     >>> from hypothesis import find
-    >>> facts = find(facts_for("health-county@2021"), lambda facts: bool(facts["facts"]))
+    >>> facts = find(facts_for("market-hygiene@undated"), lambda facts: bool(facts["facts"]))
     >>> len(facts["facts"]), facts.evaluate().report.full
-    (1, Decimal('1000.0'))
+    (1, Decimal('31.00'))
     """
     options = {
         "sites": sites, "min_facts": min_facts, "max_facts": max_facts, "kinds": kinds, "unknown": unknown, "na": na,

@@ -19,7 +19,11 @@ from evalrules.testing import rulesets
 from tests.unit.sentences.mutants import PAPER, mutants, texts_of
 
 ROOT = Path(__file__).parents[3]
-FOLDERS = [*sorted((ROOT / "gallery").glob("*/")), ROOT / "rulesets" / "health-county" / "2021"]
+FOLDERS = [
+    *sorted((ROOT / "gallery").glob("*/")),
+    # Two minutes: every number, word and key of eleven chapters.
+    pytest.param(ROOT / "rulesets" / "health-county" / "2021", marks=pytest.mark.heavy),
+]
 #: A node that uses another has its name from it; samples are checked against inspections, not scored.
 ELSEWHERE = {("node", "use"), ("node", "sample")}
 EVERYTHING = Path(__file__).parent / "everything"
