@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from evalrules.evaluation.report import NodeScore, Report
 from evalrules.pipeline import LoadedRuleset, evaluate
+from evalrules.plan.branches import Branch
 from evalrules.source.diagnostic import Wording
 from evalrules.testing.case_facts import CaseFacts
 from evalrules.testing.field_directions import comparable
@@ -19,21 +21,34 @@ _MOST = 12
 def better_than(before: CaseFacts, after: CaseFacts) -> Iterator[Breach]:
     """What scores better although it is worse."""
     one, other = (evaluate(facts.ruleset, facts).report for facts in (before, after))
-    for name, zh in (("low", "保底分"), ("score", "得分"), ("high", "可能分")):
-        old, new = getattr(one, name), getattr(other, name)
-        if old is None or new is None:
-            continue
-        if new > old if one.ruleset.better == "high" else new < old:
-            changed = _changed(before, after)
+    for total, old, new in _totals(before.ruleset, one, other):
+        for name, zh in (("low", "保底分"), ("score", "得分"), ("high", "可能分")):
+            was, now = getattr(old, name), getattr(new, name)
+            if was is None or now is None or not (now < was if total.low else now > was):
+                continue
+            changed, beside = _changed(before, after), old is not one
+            of_zh, of_en = (f"“{total.id}”的", f" of {total.id}") if beside else ("", "")
             yield Breach(
                 Wording(
-                    f"{changed}，情况变差，{zh} {old:f} 却变成 {new:f}",
-                    f"{changed} is worse, but {name} goes from {old:f} to {new:f}",
+                    f"{changed}，情况变差，{of_zh}{zh} {was:f} 却变成 {now:f}",
+                    f"{changed} is worse, but {name}{of_en} goes from {was:f} to {now:f}",
                 ),
                 after,
-                {name: old},
+                {"nodes": {total.id: was}} if beside and name == "score" else {} if beside else {name: was},
             )
             return
+
+
+def _totals(
+    ruleset: LoadedRuleset, one: Report, other: Report
+) -> Iterator[tuple[Branch, Report | NodeScore, Report | NodeScore]]:
+    """The headline, and every total beside it, in both reports."""
+    first, *further = ruleset.plan.roots
+    yield first, one, other
+    before, after = ({node.id: node for node in report.nodes} for report in (one, other))
+    for root in further:
+        if root.id in before and root.id in after:
+            yield root, before[root.id], after[root.id]
 
 
 def _changed(before: CaseFacts, after: CaseFacts) -> str:
