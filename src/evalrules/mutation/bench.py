@@ -205,9 +205,13 @@ def _found(evaluation: Evaluation) -> Iterator[str]:
 
 def _same_facts(one: Ruleset, other: Ruleset) -> bool:
     """Whether facts that fit the one fit the other as well, with the same values."""
-    return one.derived is other.derived and all(
-        mine is yours or (mine.default is yours.default)
-        for mine, yours in zip(one.registers, other.registers, strict=True)
+    return (
+        one.derived is other.derived
+        and all(mine is yours for mine, yours in zip(one.kinds, other.kinds, strict=True))
+        and all(
+            mine is yours or (mine.default is yours.default)
+            for mine, yours in zip(one.registers, other.registers, strict=True)
+        )
     )
 
 

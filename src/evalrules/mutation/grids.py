@@ -6,6 +6,8 @@ The domain is small enough to be looked at whole: the multiples of the step on e
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from math import gcd, lcm
@@ -15,8 +17,9 @@ from evalrules.pipeline import LoadedRuleset
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf, NumberPrice
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Constant, FactField, NodeResult, Operation, Term
+from evalrules.plan.terms import Constant, FactField, Lookup, NodeResult, Operation, Term
 from evalrules.plan.walking import subterms
+from evalrules.ruleset.registers import Register
 
 _ORDERS = ("<", "<=", ">", ">=")
 
@@ -34,7 +37,8 @@ def on_grid(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bo
     if left != other.arguments[0] or not isinstance(left, NodeResult) or left.accessor != "score":
         return False
     branch = next((b for b in loaded.plan.branches() if b.id == left.target and b.uses is None), None)
-    step = None if branch is None else _step(branch)
+    registers = {one.name: one for one in loaded.ruleset.registers}
+    step = None if branch is None else _step(branch, registers)
     return (
         branch is not None and step is not None and _splits(one, branch, step) == _splits(other, branch, step)
     )
@@ -63,7 +67,7 @@ def _splits(comparison: Operation, branch: Branch, step: Fraction) -> tuple[str,
     return (">" if comparison.operator == ">=" else "<"), Fraction(below if on else below + 1)
 
 
-def _step(branch: Branch) -> Fraction | None:
+def _step(branch: Branch, registers: Mapping[str, Register]) -> Fraction | None:
     """What every change of the score is a multiple of; None: not known."""
     if (
         branch.children
@@ -77,7 +81,7 @@ def _step(branch: Branch) -> Fraction | None:
         return None
     amounts: list[Fraction] = []
     for leaf in branch.leaves:
-        prices = _prices(leaf)
+        prices = _prices(leaf, registers)
         if prices is None:
             return None
         amounts += prices
@@ -90,7 +94,7 @@ def _step(branch: Branch) -> Fraction | None:
     )
 
 
-def _prices(leaf: Leaf) -> list[Fraction] | None:
+def _prices(leaf: Leaf, registers: Mapping[str, Register]) -> list[Fraction] | None:
     """The fixed prices of a rule of facts that count in whole numbers; None: it is another."""
     if leaf.prices is None or leaf.steps or leaf.free is not None or not _whole(leaf.count):
         return None
@@ -98,9 +102,20 @@ def _prices(leaf: Leaf) -> list[Fraction] | None:
     amounts += [cap.amount for cap in leaf.caps]
     if len(amounts) < len(leaf.prices.rows) + len(leaf.caps):
         return None
-    values = [amount.value for amount in amounts if isinstance(amount, Constant)]
-    found = [value for value in values if isinstance(value, Fraction)]
-    return found if len(found) == len(amounts) else None
+    found = [_values(amount, registers) for amount in amounts]
+    return None if None in found else [value for values in found for value in values or ()]
+
+
+def _values(term: Term, registers: Mapping[str, Register]) -> list[Fraction] | None:
+    """What a fixed amount is, or every value of a column that the ruleset itself fills in; None: not known."""
+    if isinstance(term, Constant):
+        return [term.value] if isinstance(term.value, Fraction) else None
+    register = registers.get(term.register) if isinstance(term, Lookup) else None
+    if not isinstance(term, Lookup) or register is None or register.from_case or register.default is not None:
+        return None
+    values = [row.values.get(term.column) for row in register.rows]
+    numbers = [Fraction(one) for one in values if isinstance(one, Decimal | int)]
+    return numbers if len(numbers) == len(values) else None
 
 
 def _whole(count: Term | None) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from evalrules.mutation.amounts import capped_at_once, of_rule, whole_by_fact
 from evalrules.mutation.grids import on_grid
 from evalrules.mutation.mutant import Mutant
 from evalrules.pipeline import LoadedRuleset
@@ -59,7 +60,7 @@ def _uncapped(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> 
 
 
 def _floored(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
-    caps = mutant.operator in ("cap-dropped", "number") and mutant.told.en.startswith("up_to: ")
+    caps = mutant.operator in ("cap-dropped", "cap-level", "number") and mutant.told.en.startswith("up_to: ")
     return caps and _floor_binds_first(mutant, loaded.plan, mutated.plan)
 
 
@@ -84,7 +85,7 @@ def _alike(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> boo
 
 def _fixed(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
     """A field of ``same`` that the condition gives one value: all facts agree in it anyway."""
-    found, changed = _of_rule(mutant, loaded.plan), _of_rule(mutant, mutated.plan)
+    found, changed = of_rule(mutant, loaded.plan), of_rule(mutant, mutated.plan)
     if mutant.operator != "same-dropped" or found is None or changed is None or changed[1].same is None:
         return False
     left = [one for one in found[1].same or () if one not in changed[1].same]
@@ -105,6 +106,8 @@ PROOFS = (
     ("never cut", _uncapped),
     ("node's floor", _floored),
     ("whole steps", _stepped),
+    ("whole steps of every fact", whole_by_fact),
+    ("capped at once", capped_at_once),
     ("grid", on_grid),
     ("never empty", _filled),
     ("equal parts", _alike),
@@ -149,12 +152,13 @@ def _never_cuts(plan: Plan) -> bool:
 def _floor_binds_first(mutant: Mutant, plan: Plan, mutated: Plan) -> bool:
     """
     The caps of the rules of a node are no less than its points, before and after: where one binds, the floor 0 is reached
-    without it. Facts in their order bear the same: what comes after is taken back by the one or by the other.
+    without it. Facts in their order bear the same: what comes after is taken back by the one or by the other. Only where
+    the rule is always known: a cap that is reached makes certain what the floor alone leaves open.
     """
-    pairs = [_of_rule(mutant, one) for one in (plan, mutated)]
-    alone = pairs[0] is not None and len(pairs[0][0].counted) == 1
+    pairs = [of_rule(mutant, one) for one in (plan, mutated)]
+    alone = pairs[0] is not None and len(pairs[0][0].counted) == 1 and mutant.operator != "cap-level"
     return (alone or plan.ruleset.cap_share == "earliest") and all(
-        found is not None and _is_beyond(*found) for found in pairs
+        found is not None and _is_known(found[1], plan) and _is_beyond(*found) for found in pairs
     )
 
 
@@ -163,20 +167,36 @@ def _is_beyond(branch: Branch, leaf: Leaf) -> bool:
         return False
     if branch.node.take != "sum" or any(one.raises for one in branch.counted):
         return False
-    if branch.points is None or branch.start != branch.points or leaf.raises or branch.domain is not None:
+    if branch.points is None or branch.start != branch.points or leaf.raises:
         return False
-    caps = [cap for cap in leaf.caps if cap.level == "rule"]
-    return len(caps) == len(leaf.caps) and all(
+    return all(
         isinstance(cap.amount, Constant)
         and isinstance(cap.amount.value, Fraction)
         and cap.amount.value >= branch.points
-        for cap in caps
+        for cap in leaf.caps
+    )
+
+
+def _is_known(leaf: Leaf, plan: Plan) -> bool:
+    """A closed list of facts whose fields are all required: what the rule comes to is never open."""
+    read = [one for term in leaf_terms(leaf) if term is not None for one in subterms(term)]
+    read = [one for one in read if not any(one == cap.key for cap in leaf.caps)]
+    own = {one.name for one in plan.ruleset.registers if not one.from_case}
+    judged = leaf.prices is not None and any(isinstance(row.price, JudgedPrice) for row in leaf.prices.rows)
+    return (
+        leaf.coverage == "closed"
+        and leaf.view is None
+        and not judged
+        and not leaf.waivers
+        and all(isinstance(one, FactField | Constant | Operation | Lookup) for one in read)
+        and all(one.register in own and not one.optional for one in read if isinstance(one, Lookup))
+        and not any(isinstance(one, FactField) and (one.optional or one.name in _BUILT_IN) for one in read)
     )
 
 
 def _whole_steps(mutant: Mutant, plan: Plan) -> bool:
     """Whole numbers on both sides and steps of 1: no part of a step is ever left."""
-    found = _of_rule(mutant, plan)
+    found = of_rule(mutant, plan)
     group = None if found is None else found[1].group
     value = None if found is None else found[1].value
     if not isinstance(group, GroupStep) or not isinstance(group.step, Constant) or group.step.value != 1:
@@ -185,13 +205,6 @@ def _whole_steps(mutant: Mutant, plan: Plan) -> bool:
     by = value if isinstance(group.by, GroupValue) else group.by
     compared = (by, *(goal for goal, _ in group.goals))
     return all(term is not None and places.of_term(term) == 0 for term in compared)
-
-
-def _of_rule(mutant: Mutant, plan: Plan) -> tuple[Branch, Leaf] | None:
-    return next(
-        ((branch, leaf) for branch in plan.branches() for leaf in branch.counted if leaf.id == mutant.rule),
-        None,
-    )
 
 
 def _never_rounds(loaded: LoadedRuleset) -> bool:
@@ -221,7 +234,7 @@ def _never_empty(mutant: Mutant, plan: Plan) -> bool:
     Whoever looked wrote down what the rule selects: every observation is a fact, and its condition is never unknown and
     asks for no finding. So there is something to divide by wherever somebody looked.
     """
-    found = _of_rule(mutant, plan)
+    found = of_rule(mutant, plan)
     if found is None or found[0].levels or found[0].sample:
         return False
     leaf = found[1]
@@ -239,12 +252,16 @@ def _never_empty(mutant: Mutant, plan: Plan) -> bool:
     if isinstance(leaf.group, GroupShare):
         return leaf.group.of.source == "fact" and _is_positive(leaf.group.of.term, kinds)
     terms = [one for term in leaf_terms(leaf) if term is not None for one in subterms(term)]
-    divides = any(isinstance(one, Operation) and one.operator == "/" for one in terms)
-    return not divides and all(
-        one.kind is None and one.nodes is None and one.where is None
+    divisors = [one.arguments[1] for one in terms if isinstance(one, Operation) and one.operator == "/"]
+    return all(one == _ALL_OF_THEM for one in divisors) and all(
+        one.kind is None and one.nodes is None and (one.where is None or one.function == "count")
         for one in terms
         if isinstance(one, Aggregate)
     )
+
+
+#: ``count()``: how many facts the rule selects.
+_ALL_OF_THEM = Aggregate(function="count", kind=None, argument=None, where=None)
 
 
 def _is_positive(term: Term | None, kinds: list[Kind]) -> bool:
