@@ -116,6 +116,7 @@ def _branch(
     na, unknown, ids = node.na or na, node.unknown or unknown, (node.id, *above)
     position = world.positions[node.id]
     if node.account is not None:
+        short = False  # it has left the node that draws the sample
         better = next(one.better for one in world.ruleset.accounts if one.name == node.account)
     if node.for_each is None:
         name, weight = _named(node, rows), node.weight
