@@ -10,6 +10,7 @@ from typing import Any, Literal
 import attrs
 from attrs import frozen
 
+from evalrules.checks.placing import fixed
 from evalrules.editions.meaning import meaning
 from evalrules.plan.leaves import Leaf, NumberPrice
 from evalrules.plan.places import decimal_places, to_decimal
@@ -97,7 +98,7 @@ def _way(aspect: Aspect, old: Leaf, new: Leaf) -> Way | None:
     if aspect == "cap":
         return _of_caps(old, new, helps)
     if aspect == "allowance":
-        return _of_amounts(_constant(old.free) or Fraction(0), _constant(new.free) or Fraction(0), not helps)
+        return _of_amounts(fixed(old.free) or Fraction(0), fixed(new.free) or Fraction(0), not helps)
     if aspect == "scope" and _plain_scope(old, new):
         return _of_scope(old.where, new.where, helps)
     return None
@@ -109,18 +110,12 @@ def _of_amounts(old: Fraction | None, new: Fraction | None, helps: bool) -> Way 
     return "tighter" if (new > old) != helps else "looser"
 
 
-def _constant(term: Term | None) -> Fraction | None:
-    if isinstance(term, Constant) and isinstance(term.value, Fraction):
-        return term.value
-    return None
-
-
 def _price(leaf: Leaf) -> Fraction | None:
     """The points of every unit, where they are one number."""
     if leaf.prices is None or len(leaf.prices.rows) != 1 or leaf.group is not None:
         return None
     price = leaf.prices.rows[0].price
-    return _constant(price.amount) if isinstance(price, NumberPrice) else None
+    return fixed(price.amount) if isinstance(price, NumberPrice) else None
 
 
 def _same_but_price(old: Leaf, new: Leaf) -> bool:
@@ -131,8 +126,8 @@ def _same_but_price(old: Leaf, new: Leaf) -> bool:
 
 
 def _of_caps(old: Leaf, new: Leaf, helps: bool) -> Way | None:
-    before = {cap.level: _constant(cap.amount) for cap in old.caps}
-    after = {cap.level: _constant(cap.amount) for cap in new.caps}
+    before = {cap.level: fixed(cap.amount) for cap in old.caps}
+    after = {cap.level: fixed(cap.amount) for cap in new.caps}
     if None in (*before.values(), *after.values()) or any(
         value is not None and value < 0 for value in after.values()
     ):

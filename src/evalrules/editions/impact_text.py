@@ -13,7 +13,7 @@ from evalrules.editions.difference import Impact, Side
 from evalrules.editions.waterfall import Part, Step, Waterfall
 from evalrules.output.forms import decimal_text
 from evalrules.output.report_entries import signed
-from evalrules.output.report_tables import Column, table
+from evalrules.output.report_tables import Column, number_text, table
 from evalrules.output.what_if_text import score_line
 from evalrules.output.wrapping import printable, wrapped
 from evalrules.source.diagnostic import Language
@@ -146,7 +146,7 @@ def _part_table(
     rows = [
         (
             printable(f"{one.name} {one.title}" if of_nodes and one.title != one.name else one.name),
-            _number(one.old_points), _number(one.new_points), decimal_text(one.old), decimal_text(one.new), signed(one.delta),
+            number_text(one.old_points), number_text(one.new_points), decimal_text(one.old), decimal_text(one.new), signed(one.delta),
         )
         for one in parts
     ]  # fmt: skip
@@ -223,10 +223,6 @@ def _refused(side: Side) -> int:
 def _lines(text: str, width: int, indent: int = 2) -> Iterator[Text]:
     for number, line in enumerate(wrapped(printable(text), width - indent - 2)):
         yield Text(" " * (indent + (2 if number else 0)) + line)
-
-
-def _number(value: Decimal | None) -> str:
-    return "–" if value is None else decimal_text(value)
 
 
 def _rate(score: Decimal, full: Decimal) -> str:

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from evalrules.editions.comparison import Comparison
 from evalrules.editions.lineage import Lineage
+from evalrules.evaluation.difference import explained
 from evalrules.evaluation.report import Adjustment, Deduction, Report
 from evalrules.plan.branches import Branch
 from evalrules.plan.plan import Plan
@@ -75,11 +76,6 @@ class Waterfall:
     def full(self) -> Decimal:
         """What the other full points alone do."""
         return self.new_full - self.old_full
-
-
-def explained(report: Report) -> Decimal | None:
-    """What the entries of a report explain; None: nothing, because nothing applies."""
-    return report.high if report.score is None and report.explains_high else report.score
 
 
 def waterfall(

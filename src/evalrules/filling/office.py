@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
 from attrs import frozen
 
 from evalrules.filling.filled import FilledList, OfficeDocument
 from evalrules.filling.overlay import Entry
 from evalrules.filling.writing import quoted
-from evalrules.ruleset.keys import PLACES, VALUES
+from evalrules.ruleset.keys import spelling, value_spelling
 from evalrules.ruleset.model import Document, Ruleset
 from evalrules.ruleset.shelf import OVERLAYS
 from evalrules.source.cell_span import CellSpan
@@ -43,7 +42,7 @@ def own_ruleset(base: Ruleset, extends: str, language: Language) -> str:
     """``ruleset.yaml`` of an office that extends a base."""
 
     def key(name: str, place: str = "ruleset") -> str:
-        return PLACES[place].by_name[name].spelling(language)
+        return spelling(place, name, language)
 
     lines = [
         f"{key('format')}: 0",
@@ -78,15 +77,15 @@ def figure_file(
     told = {one.title: one for one in read.documents}
     lines = [
         _HEAD_OF_FIGURES[language].format(file=file).rstrip("\n"),
-        f"{_key('overlay', 'title', language)}: {_text(_TITLE[language].format(file=file))}",
+        f"{spelling('overlay', 'title', language)}: {_text(_TITLE[language].format(file=file))}",
     ]
     if added:
-        lines.append(f"{_key('overlay', 'documents', language)}:")
+        lines.append(f"{spelling('overlay', 'documents', language)}:")
         for title in added:
             lines += _document(keys[title], told.get(title, OfficeDocument(title)), language)
     placed = []
     if entries:
-        lines.append(f"{_key('overlay', 'replace', language)}:")
+        lines.append(f"{spelling('overlay', 'replace', language)}:")
     for entry in entries:
         first = len(lines) + 1
         lines += _entry(entry, {**named, **keys}, language)
@@ -96,7 +95,7 @@ def figure_file(
 
 def _document(key: str, document: OfficeDocument, language: Language) -> Iterator[str]:
     def name(key: str) -> str:
-        return _key("document", key, language)
+        return spelling("document", key, language)
 
     yield f"  {_text(key)}:"
     yield f"    {name('title')}: {_text(document.title)}"
@@ -106,12 +105,12 @@ def _document(key: str, document: OfficeDocument, language: Language) -> Iterato
         yield f"    {name('number')}: {_text(document.number)}"
     if document.date is not None:
         yield f"    {name('date')}: {document.date.isoformat()}"
-    yield f"    {name('authority')}: {_authority('official', language)}"
+    yield f"    {name('authority')}: {value_spelling('authority', 'official', language)}"
 
 
 def _entry(entry: Entry, keys: Mapping[str, str], language: Language) -> Iterator[str]:
     def name(key: str, place: str = "replaced") -> str:
-        return _key(place, key, language)
+        return spelling(place, key, language)
 
     cite = entry.cite
     cited = [
@@ -120,7 +119,9 @@ def _entry(entry: Entry, keys: Mapping[str, str], language: Language) -> Iterato
         f"{name('page', 'citation')}: {_text(cite.page)}",
     ]
     if cite.authority is not None:
-        cited.append(f"{name('authority', 'citation')}: {_authority(cite.authority, language)}")
+        cited.append(
+            f"{name('authority', 'citation')}: {value_spelling('authority', cite.authority, language)}"
+        )
     citation = f"{{{', '.join(cited)}}}"
     yield f"  - {name('at')}: {_text(entry.at)}"
     yield f"    {name('key')}: {_text(entry.key)}"
@@ -129,16 +130,6 @@ def _entry(entry: Entry, keys: Mapping[str, str], language: Language) -> Iterato
         yield f"    {name('was')}: {_text(entry.was)}"
     yield f"    {name('reason')}: {_text(entry.reason.said(language))}"
     yield f"    {name('cite')}: {citation}"
-
-
-def _key(place: str, name: str, language: Language) -> str:
-    return PLACES[place].by_name[name].spelling(language)
-
-
-def _authority(
-    name: Literal["official", "press", "mirror", "recalled", "illustrative"], language: Language
-) -> str:
-    return VALUES["authority"].by_name[name].spelling(language)
 
 
 def _text(text: str) -> str:

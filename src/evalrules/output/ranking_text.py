@@ -14,7 +14,7 @@ from evalrules.evaluation.ranking import Place
 from evalrules.evaluation.withholding import percentage
 from evalrules.output.forms import decimal_text
 from evalrules.output.report_head import cited, in_language
-from evalrules.output.report_tables import Column, table
+from evalrules.output.report_tables import Column, number_text, table
 from evalrules.output.wrapping import printable
 from evalrules.source.diagnostic import Language, Wording
 
@@ -41,10 +41,10 @@ SHOWN = 3
 def ranking_lines(places: Sequence[Place], language: Language, width: int) -> Iterator[Text]:
     """One line a case, the best first; those that are not compared last."""
     columns = [
-        _column("place", language, [_number(one.place) for one in places], right=True),
+        _column("place", language, [number_text(one.place) for one in places], right=True),
         _column("possible", language, [_possible(one) for one in places]),
         _column("name", language, [printable(one.name) for one in places], flexible=True),
-        _column("score", language, [_number(one.score) for one in places], right=True),
+        _column("score", language, [number_text(one.score) for one in places], right=True),
         _column("range", language, [_range(one) for one in places]),
         _column("assessed", language, [percentage(Fraction(one.assessed)) for one in places], right=True),
         _column(
@@ -122,13 +122,13 @@ def _possible(one: Place) -> str:
     if one.place is None:
         return ""
     worst = "…" if one.worst is None else decimal_text(one.worst)
-    return worst if one.settled else f"{_number(one.best)}–{worst}"
+    return worst if one.settled else f"{number_text(one.best)}–{worst}"
 
 
 def _range(one: Place) -> str:
     if one.low is not None and one.low == one.high:
         return ""
-    return f"{_number(one.low)}–{_number(one.high)}"
+    return f"{number_text(one.low)}–{number_text(one.high)}"
 
 
 def _differences(one: RuleAgreement, language: Language) -> str:
@@ -144,10 +144,6 @@ def _difference(one: DifferentLooks, language: Language) -> str:
     if language == "zh":
         return f"{site} {one.found} 有、{one.clear} 无"
     return f"{site} found on {one.found}, not on {one.clear}"
-
-
-def _number(value: Decimal | None) -> str:
-    return "–" if value is None else decimal_text(value)
 
 
 def _text(value: Decimal | None) -> str | None:

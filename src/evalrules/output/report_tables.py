@@ -87,7 +87,8 @@ def _row(
         yield Text("  " + (" " * _GAP).join(parts).rstrip(), style)
 
 
-def _number(value: Decimal | None, absent: str = "–") -> str:
+def number_text(value: Decimal | None, absent: str = "–") -> str:
+    """A number with its places; a dash, or ``absent``, where there is none."""
     return absent if value is None else decimal_text(value)
 
 
@@ -111,10 +112,10 @@ def node_table(report: Report, language: Language, width: int, everything: bool)
         Column(label("title", language), tuple(printable(node.title) for node in nodes), flexible=True),
         Column(
             label("points", language),
-            tuple(_number(node.points, label("open", language)) for node in nodes),
+            tuple(number_text(node.points, label("open", language)) for node in nodes),
             right=True,
         ),
-        Column(label("node_score", language), tuple(_number(node.score) for node in nodes), right=True),
+        Column(label("node_score", language), tuple(number_text(node.score) for node in nodes), right=True),
         Column(label("node_range", language), ranges, right=True, optional=True),
         Column(label("state", language), tuple(state_label(node.state, language) for node in nodes)),
         Column(

@@ -15,7 +15,7 @@ from evalrules.evaluation.report import Report
 from evalrules.output.forms import decimal_text
 from evalrules.output.report_entries import signed
 from evalrules.output.report_labels import label
-from evalrules.output.report_tables import Column, table
+from evalrules.output.report_tables import Column, number_text, table
 from evalrules.output.report_text import DEFAULT_WIDTH
 from evalrules.output.wrapping import printable, wrapped
 from evalrules.source.diagnostic import Language
@@ -66,16 +66,12 @@ def score_line(before: Report, after: Report, delta: Decimal | None, language: L
     yield line
     ranges = [(one.low, one.high) for one in (before, after)]
     if any(low != high for low, high in ranges):
-        words = [label("range", language, _number(low), _number(high)) for low, high in ranges]
+        words = [label("range", language, number_text(low), number_text(high)) for low, high in ranges]
         yield Text("  " + " → ".join(words), "dim")
 
 
 def _score(report: Report, language: Language) -> str:
     return label("no_score", language) if report.score is None else decimal_text(report.score)
-
-
-def _number(value: Decimal | None) -> str:
-    return "–" if value is None else decimal_text(value)
 
 
 def _moved_table(found: Difference, language: Language, width: int, everything: bool) -> Iterator[Text]:
@@ -115,7 +111,13 @@ def _row(one: Moved, language: Language) -> tuple[str, ...]:
     kind = (
         label("moved_of_rule", language, one.node) if one.kind == "rule" else kind_label(one.kind, language)
     )
-    return (printable(where), printable(kind), _number(one.before), _number(one.after), signed(one.delta))
+    return (
+        printable(where),
+        printable(kind),
+        number_text(one.before),
+        number_text(one.after),
+        signed(one.delta),
+    )
 
 
 _KINDS = {"unknown": "kind_unknown", "unassessed": "state_unassessed"}
@@ -141,8 +143,8 @@ def _unit_table(found: Difference, language: Language, width: int) -> Iterator[T
     units = found.units
     columns = [
         Column(label("unit_name", language), tuple(printable(one.unit) for one in units), flexible=True),
-        Column(label("cost_before", language), tuple(_number(one.before) for one in units), right=True),
-        Column(label("cost_after", language), tuple(_number(one.after) for one in units), right=True),
+        Column(label("cost_before", language), tuple(number_text(one.before) for one in units), right=True),
+        Column(label("cost_after", language), tuple(number_text(one.after) for one in units), right=True),
         Column(label("moved_by", language), tuple(signed(one.delta) for one in units), right=True),
     ]
     yield from table(columns, [""] * len(units), width)
@@ -170,7 +172,9 @@ def _words(found: WhatIf, language: Language, width: int) -> Iterator[Text]:
         ]
         said.append(f"{label('vetoes', language)} {veto.where}  {words[0]} → {words[1]}")
     for account in found.accounts:
-        said.append(f"{account.name}  {_number(account.before)} → {_number(account.after)} {account.unit}")
+        said.append(
+            f"{account.name}  {number_text(account.before)} → {number_text(account.after)} {account.unit}"
+        )
     if said:
         yield Text()
         yield Text(label("results", language), "bold")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from evalrules.ruleset.keys import PLACES, VALUES
+from evalrules.ruleset.keys import PLACES, VALUES, spelling
 from evalrules.ruleset.model import Ruleset
 from evalrules.source.diagnostic import Language
 from evalrules.testing.flow_text import flow
@@ -28,12 +28,12 @@ def worked_text(
 ) -> str:
     """One item of a file of worked cases; sensitive values are replaced by stand-ins."""
     language = language_of(ruleset)
-    lines = [f"- {_key('worked_case', 'name', language)}: {flow(name)}"]
+    lines = [f"- {spelling('worked_case', 'name', language)}: {flow(name)}"]
     if why:
-        lines.append(f"  {_key('worked_case', 'why', language)}: {flow(why)}")
+        lines.append(f"  {spelling('worked_case', 'why', language)}: {flow(why)}")
     lines += (f"  {line}" for line in _given(redacted(ruleset, parts), language))
     wanted = _expected(expect or {}, language)
-    lines.append(f"  {_key('worked_case', 'expect', language)}: {flow(wanted)}")
+    lines.append(f"  {spelling('worked_case', 'expect', language)}: {flow(wanted)}")
     return "\n".join(lines) + "\n"
 
 
@@ -43,18 +43,18 @@ def _given(parts: Data, language: Language) -> Iterator[str]:
     if isinstance(case.get("period"), Mapping):
         case["period"] = _renamed(case["period"], "period", language)
     if case:
-        yield f"{_key('worked_case', 'case', language)}: {flow(_renamed(case, 'facts_case', language))}"
+        yield f"{spelling('worked_case', 'case', language)}: {flow(_renamed(case, 'facts_case', language))}"
     if parts.get("as_of") is not None:
-        yield f"{_key('worked_case', 'as_of', language)}: {flow(parts['as_of'])}"
+        yield f"{spelling('worked_case', 'as_of', language)}: {flow(parts['as_of'])}"
     for part in ("sites", "registers", "inspections", "facts"):
         rows = parts.get(part) or ()
         if part == "registers" and rows:
-            yield f"{_key('worked_case', part, language)}:"
+            yield f"{spelling('worked_case', part, language)}:"
             for table, of_table in rows.items():
                 yield f"  {flow(table)}:{'' if of_table else ' []'}"
                 yield from (f"    - {flow(row)}" for row in of_table)
         elif rows:
-            yield f"{_key('worked_case', part, language)}:"
+            yield f"{spelling('worked_case', part, language)}:"
             ids = {"id", "编号"}
             for row in rows:
                 built_in = {key: one for key, one in row.items() if part != "sites" or key in ids}
@@ -85,9 +85,5 @@ def _expected(expect: Data, language: Language) -> dict[str, Any]:
             if isinstance(value, Mapping)
             else value
         )
-        found[_key("expect", key, language)] = none if value is None else shown
+        found[spelling("expect", key, language)] = none if value is None else shown
     return found
-
-
-def _key(place: str, name: str, language: Language) -> str:
-    return PLACES[place].by_name[name].spelling(language)
