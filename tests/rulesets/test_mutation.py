@@ -27,7 +27,7 @@ LARGE = {
         "health-city@2014",
         "health-county@2021",
     ),
-    *("health-data@2021", "health-standard@2021", "hefei-monthly@2020"),
+    *("health-data@2021", "health-standard@2021"),
     "civilized-city-henan@2017",
 }
 

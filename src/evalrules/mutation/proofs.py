@@ -9,6 +9,7 @@ from attrs import evolve
 
 from evalrules.mutation.amounts import capped_at_once, of_rule, whole_by_fact
 from evalrules.mutation.grids import on_grid
+from evalrules.mutation.judged import beyond_the_field
 from evalrules.mutation.mutant import Mutant
 from evalrules.pipeline import LoadedRuleset
 from evalrules.plan.branches import Branch
@@ -109,6 +110,7 @@ PROOFS = (
     ("whole steps of every fact", whole_by_fact),
     ("capped at once", capped_at_once),
     ("grid", on_grid),
+    ("beyond the field", beyond_the_field),
     ("never empty", _filled),
     ("equal parts", _alike),
     ("fixed by the condition", _fixed),
