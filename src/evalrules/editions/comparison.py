@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from typing import Literal
 
 from attrs import frozen
@@ -11,7 +10,7 @@ from attrs import frozen
 from evalrules.editions.aspects import Change, Figure, Way, changes, number_said, way_of
 from evalrules.editions.digests import Line as Digest
 from evalrules.editions.digests import lines
-from evalrules.editions.lineage import Line, Lineage, lineage
+from evalrules.editions.lineage import Line, Lineage, are_alike, lineage
 from evalrules.editions.meaning import meaning
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences import rule_sentence
@@ -36,8 +35,6 @@ Kind = Literal[
 ]
 #: What else is another, whatever the kind.
 Also = Literal["renumbered", "moved", "recited", "reworded", "doubtful"]
-#: Texts less alike than this are hardly of one clause.
-_ALIKE = 0.35
 
 
 @frozen
@@ -166,9 +163,9 @@ def _rule(line: Line, found: Lineage, digests: _Digests, before: _Homes, after: 
 
 def _is_doubtful(line: Line, old: RuleText, new: RuleText) -> bool:
     """Tied by the number alone, and hardly the same clause: two editions may number other things alike."""
-    if old.id in line.new[0].rule.replaces:
+    if old.id in (line.new[0].rule.replaces or ()):
         return False
-    return SequenceMatcher(None, old.text, new.text).ratio() < _ALIKE
+    return not are_alike(old.text, new.text)
 
 
 def _kind_of(way: Way | None) -> Kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from attrs import frozen
@@ -10,6 +11,9 @@ from attrs import frozen
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
+
+#: Texts less alike than this are hardly of one clause.
+_ALIKE = 0.35
 
 
 @frozen
@@ -46,7 +50,8 @@ def lineage(old: Plan, new: Plan) -> Lineage:
     """
     The lines of two editions: a rule comes from those that its ``replaces`` names, else from the one of its own id.
 
-    One rule for several, several for one, and any mixture of these are one line.
+    One rule for several, several for one, and any mixture of these are one line. An empty ``replaces`` says that a rule
+    is new, though the edition before has one of its id.
     """
     before = {leaf.id: leaf for leaf in old.leaves()}
     after = {leaf.id: leaf for leaf in new.leaves()}
@@ -55,10 +60,12 @@ def lineage(old: Plan, new: Plan) -> Lineage:
 
 
 def _lines(before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> tuple[Line, ...]:
-    named = {id_: tuple(one for one in leaf.rule.replaces if one in before) for id_, leaf in after.items()}
+    named = {
+        id_: tuple(one for one in leaf.rule.replaces or () if one in before) for id_, leaf in after.items()
+    }
     taken = {one for several in named.values() for one in several}
     ties = {
-        id_: several or ((id_,) if id_ in before and id_ not in taken else ())
+        id_: several or ((id_,) if id_ in before and id_ not in taken and not _is_new(after[id_]) else ())
         for id_, several in named.items()
     }
     found = [
@@ -69,6 +76,11 @@ def _lines(before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> tuple[Line,
     found += [Line((leaf,), ()) for id_, leaf in before.items() if id_ not in used]
     # In the order of the new edition, what was dropped last.
     return tuple(sorted(found, key=lambda line: (not line.new, (line.new or line.old)[0].position)))
+
+
+def _is_new(leaf: Leaf) -> bool:
+    """``replaces: []``: the number alone ties it to nothing."""
+    return leaf.rule.replaces == ()
 
 
 def _groups(ties: Mapping[str, tuple[str, ...]]) -> list[set[str]]:
@@ -93,8 +105,8 @@ def _in_order(leaves: Mapping[str, Leaf], ids: set[str]) -> tuple[Leaf, ...]:
 
 def _nodes(old: Plan, new: Plan, lines: tuple[Line, ...]) -> dict[str, str]:
     """
-    The successors of nodes: the root's is the root; of the others the one of the same id, unless it has another title
-    and the rules below all went elsewhere; else the one where all of them went.
+    The successors of nodes: the root's is the root; of the others the one of the same id, where a rule stayed or the
+    title did; else the one where all their rules went; else the one of the same id that nothing else came to.
     """
     homes = {leaf.id: path for leaf, path in _paths(new.roots[0], ())}
     successors = {
@@ -109,25 +121,40 @@ def _nodes(old: Plan, new: Plan, lines: tuple[Line, ...]) -> dict[str, str]:
     titles = {branch.id: branch.node.title for branch in new.branches() if branch.uses is None}
     found = {old.roots[0].id: new.roots[0].id}
     taken = {new.roots[0].id}
-    for branch in old.branches():
-        paths = went.get(branch.id, [])
-        stays = (
-            not paths
-            or titles.get(branch.id) == branch.node.title
-            or any(branch.id in path for path in paths)
+
+    def tie(id_: str, successor: str) -> None:
+        found[id_] = successor
+        taken.add(successor)
+
+    mine = [branch for branch in old.branches() if branch.uses is None]
+    for branch in mine:
+        stays = titles.get(branch.id) == branch.node.title or any(
+            branch.id in path for path in went.get(branch.id, [])
         )
         if branch.id in theirs - taken and branch.id not in found and stays:
-            found[branch.id] = branch.id
-            taken.add(branch.id)
-    for branch in old.branches():
+            tie(branch.id, branch.id)
+    for branch in mine:
         paths = went.get(branch.id, [])
-        if branch.id in found or branch.uses is not None or not paths:
+        if branch.id in found or not paths:
             continue
         free = [node for node in paths[0] if node not in taken and all(node in path for path in paths)]
         if free:
-            found[branch.id] = free[0] if branch.children else free[-1]
-            taken.add(found[branch.id])
+            tie(branch.id, free[0] if branch.children else free[-1])
+    for branch in mine:
+        is_free = branch.id in theirs - taken and branch.id not in found and not went.get(branch.id)
+        if is_free and are_alike(titles[branch.id], branch.node.title):
+            tie(branch.id, branch.id)
     return found
+
+
+def are_alike(old: str, new: str) -> bool:
+    """
+    Whether two texts may be of one clause.
+
+    >>> are_alike("环境保护", "生态环境"), are_alike("基本指标", "实地考察")
+    (True, False)
+    """
+    return SequenceMatcher(None, old, new).ratio() >= _ALIKE
 
 
 def _paths(branch: Branch, above: tuple[str, ...]) -> list[tuple[Leaf, tuple[str, ...]]]:

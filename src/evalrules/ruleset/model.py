@@ -135,7 +135,8 @@ class Rule:
     shape: str | None
     #: True unless the author wrote ``monotone: false``.
     monotone: bool
-    replaces: tuple[str, ...]
+    #: Ids of the edition before; none: it is new, whatever its id; None: not said, so it comes from the rule of its id.
+    replaces: tuple[str, ...] | None
     #: The kind of fact, or several that are read together; None when the value needs no facts.
     facts: str | tuple[str, ...] | None
     where: Expr | None

@@ -326,3 +326,19 @@ def test_both_languages_say_the_same_figures() -> None:
         said[language] = shown(found, language=language)
     for figure in ("2 → 3", "20.0 → 25.0", "+5.0", "-1.000", "ruleset.yaml:45"):
         assert all(figure in text for text in said.values()), (figure, said)
+
+
+def test_a_rule_that_replaces_nothing_is_new_though_its_number_is_old() -> None:
+    found = against(("id: 二/1,", "id: 二/1, replaces: [],"))
+    assert [(one.kind, one.name) for one in found.comparison.rules] == [
+        ("unchanged", "一/1"),
+        ("added", "二/1"),
+        ("dropped", "二/1"),
+    ]
+
+
+def test_a_node_does_not_keep_its_number_where_its_rule_was_dropped_and_another_rule_took_it() -> None:
+    found = diff(evalrules.load("health-township@pre-2010"), evalrules.load("health-township@2010"))
+    nodes = {one.old: one.new for one in found.comparison.nodes}
+    assert (nodes["2"], nodes["3"], nodes["1"], nodes["4"]) == ("1", "2", None, None)
+    assert "moved" not in rule(found, "1/1").also

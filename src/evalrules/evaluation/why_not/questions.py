@@ -162,7 +162,9 @@ class Questions:
     def _replaced(self, rule: str, site: str | None) -> WhyNot:
         """A rule of the base or of the edition before; raises FactsError when nobody knows it."""
         ruleset = self._ground.plan.ruleset
-        successors = [leaf.rule for leaf in self._ground.leaves.values() if rule in leaf.rule.replaces]
+        successors = [
+            leaf.rule for leaf in self._ground.leaves.values() if rule in (leaf.rule.replaces or ())
+        ]
         change = next((one for one in ruleset.changes if _drops(one, rule)), None)
         if change is None and not successors:
             raise self._unknown_rule(rule)

@@ -24,6 +24,8 @@ from evalrules.ruleset.shapes import (
 )
 
 _NAMES = EitherShape(NameShape(), ListShape(NameShape()), None)
+#: An empty list says that there are none.
+_NONE_TOO = EitherShape(NameShape(), ListShape(NameShape(), empty=True), None)
 
 PLACES: tuple[Place, ...] = (
     place(
@@ -54,7 +56,7 @@ PLACES: tuple[Place, ...] = (
             "false：情况变差得分可能反而高",
             "false: something worse may score better",
         ),
-        key("replaces", "替代", _NAMES, "替代了前一版的哪些规则", "ids of the rules it replaces"),
+        key("replaces", "替代", _NONE_TOO, "替代了前一版的哪些规则；[] 是新增", "ids of the rules it replaces; []: it is new"),
         key("facts", "事实", _NAMES, "读哪一类（或哪几类）事实", "the kind of facts it reads, or several"),
         key("where", "条件", ConditionShape(), "选哪些事实", "which facts"),
         key(

@@ -43,7 +43,8 @@ def read_rule(reader: Reader, node: YamlNode, label: Label) -> Rule | None:
         entries.name("shape"),
         entries.boolean("monotone"),
     )
-    replaces, facts, where = entries.distinct("replaces"), _facts(entries), entries.condition("where")
+    replaces = entries.distinct("replaces") if "replaces" in entries else None
+    facts, where = _facts(entries), entries.condition("where")
     same = read_field_names(entries, "same") if "same" in entries else None
     keep, when = entries.word("keep"), entries.condition("when")
     count, value, free = (amount_of(entries, name) for name in ("count", "value", "free"))
