@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from evalrules.engine.amounts import Amount, whole
+from evalrules.engine.amounts import Amount, exact_sum, whole
 from evalrules.ruleset.model import Combine
 
 _ONE = Fraction(1)
@@ -60,21 +60,18 @@ def fold(parts: Sequence[Part], combine: Combine, points: Amount, raw: bool) -> 
     if combine == "sum":
         return _sum(parts, pointed, points)
     if combine == "mean":
-        total = sum((part.weight for part in pointed), Fraction(0))
-        factors = {part.index: part.weight / total * points / _of(part) for part in pointed}
-        return _weighted(pointed, factors)
+        total = exact_sum([part.weight for part in pointed])
+        return _weighted(pointed, Fraction(points) / total, [(part.weight, _of(part)) for part in pointed])
     if combine == "rate":
         unknown = sum((part.weight for part in pointed if part.endless), Fraction(0)) if raw else 0
         if unknown:
             # Counts that nobody knows outweigh the others: the mean of the parts that have them.
-            shares = {part.index: part.weight / unknown if part.endless else Fraction(0) for part in pointed}
-            return _weighted(
-                pointed, {part.index: shares[part.index] * points / _of(part) for part in pointed}
-            )
+            shares = [(part.weight if part.endless else Fraction(0), _of(part)) for part in pointed]
+            return _weighted(pointed, Fraction(points) / unknown, shares)
         if raw and any(part.raw_of for part in pointed):
             return _raw_rate(pointed, points)
-        total = sum((part.weight * _of(part) for part in pointed), Fraction(0))
-        return _weighted(pointed, {part.index: part.weight * points / total for part in pointed})
+        total = exact_sum([part.weight * _of(part) for part in pointed])
+        return _weighted(pointed, Fraction(points) / total, [(part.weight, 1) for part in pointed])
     choose = min if combine == "min" else max
     deciding = choose(pointed, key=lambda part: part.ratio)
     factors = {part.index: Fraction(0) for part in pointed}
@@ -99,8 +96,16 @@ def _sum(parts: Sequence[Part], pointed: Sequence[Part], points: Amount) -> Fold
     return Fold(whole(got * factor + change), factors)
 
 
-def _weighted(pointed: Sequence[Part], factors: dict[int, Fraction]) -> Fold:
-    return Fold(whole(sum((part.got * factors[part.index] for part in pointed), Fraction(0))), factors)
+def _weighted(pointed: Sequence[Part], unit: Fraction, shares: Sequence[tuple[Fraction, Amount]]) -> Fold:
+    """What parts got × unit × weight ÷ divisor; a product for each weight and divisor, not for each part."""
+    got: dict[tuple[Fraction, Amount], list[Amount]] = {}
+    for part, share in zip(pointed, shares, strict=True):
+        got.setdefault(share, []).append(part.got)
+    factors = {share: unit * share[0] / share[1] for share in got}
+    score = sum((exact_sum(one) * factors[share] for share, one in got.items()), Fraction(0))
+    return Fold(
+        whole(score), {part.index: factors[share] for part, share in zip(pointed, shares, strict=True)}
+    )
 
 
 def _raw_rate(pointed: Sequence[Part], points: Amount) -> Fold:

@@ -21,10 +21,12 @@ from evalrules.facts.fitting import fit
 from evalrules.facts.rows import RawCase
 from evalrules.mutation.again import Again, Place, traits
 from evalrules.mutation.mutant import Mutant
-from evalrules.mutation.reach import Ways, reach, ways_of
+from evalrules.mutation.reach import Reach, Ways, reach_of, ways_of
 from evalrules.mutation.spots import Spot, below
 from evalrules.pipeline import FactsError, LoadedRuleset, refuse_untimely
+from evalrules.plan.kept import KeptBranches
 from evalrules.plan.plan import Plan
+from evalrules.plan.planning import plan_ruleset
 from evalrules.ruleset.cases import read_cases
 from evalrules.ruleset.cells import JudgedCell
 from evalrules.ruleset.model import Rule, Ruleset
@@ -69,6 +71,8 @@ class Bench:
     loaded: LoadedRuleset
     trials: list[Trial]
     ways: Ways
+    #: The branches of its plan, for the plans of mutants.
+    kept: KeptBranches | None = None
     #: How many cases were run on mutants, and how many were seen not to touch what was changed.
     runs: int = 0
     untouched: int = 0
@@ -80,14 +84,14 @@ class Bench:
 
     def killer(self, mutant: Mutant, loaded: LoadedRuleset) -> str | None:
         """The name of a case that tells the mutant from the ruleset; None: it survives."""
-        reached = reach(mutant, self.ways, self.loaded, loaded)
+        reach = reach_of(mutant, self.ways, self.loaded, loaded)
         judged = _judged_kinds(mutant)
         whole = not _same_facts(mutant.ruleset, self.loaded.ruleset)
         for trial in self._in_order(mutant):
             if mutant.operator in _WHO_ANSWERS and not trial.case.expect.units:
                 continue
             again = whole or (trial.fitted is not None and any(f.kind in judged for f in trial.fitted.facts))
-            if self._tells(trial, loaded, reached, again, mutant.operator in _WHO_ANSWERS):
+            if self._tells(trial, loaded, reach, again, mutant.operator in _WHO_ANSWERS):
                 return trial.case.name
         return None
 
@@ -103,7 +107,7 @@ class Bench:
         return sorted(self.trials, key=likely)
 
     def _tells(
-        self, trial: Trial, loaded: LoadedRuleset, reached: frozenset[int] | None, again: bool, answers: bool
+        self, trial: Trial, loaded: LoadedRuleset, reach: Reach | None, again: bool, answers: bool
     ) -> bool:
         fitted = trial.fitted
         if fitted is None or trial.raw is None:
@@ -117,22 +121,29 @@ class Bench:
             refuse_untimely(loaded, fitted.case)
         except FactsError:
             return True
-        known = {} if reached is None else {p: o for p, o in trial.before.items() if p[0] not in reached}
+        known = {} if reach is None else {p: o for p, o in trial.before.items() if p[0] not in reach.nodes}
         evaluation = Again(loaded.plan, fitted, known)
-        outcome = evaluation.outcome()
-        if reached is not None and not answers and self._as_before(trial, evaluation, reached):
+        if reach is not None and not answers and self._as_before(trial, evaluation, reach):
             self.untouched += 1
             return False
+        outcome = evaluation.outcome()
         self.runs += 1
         if _scores_differ(trial.case.expect, outcome, loaded.plan):
             return True
         told = report(loaded.plan, fitted, outcome, explain(loaded.plan, outcome.root), weighed=False)
         return bool(differences(trial.case.expect, told, loaded.ruleset))
 
-    def _as_before(self, trial: Trial, evaluation: Again, reached: frozenset[int]) -> bool:
-        """Whether all that the mutation reaches came to the same as without it."""
-        now = {place: one for place, one in evaluation.ready.items() if place[0] in reached}
-        then = {place: one for place, one in trial.before.items() if place[0] in reached}
+    def _as_before(self, trial: Trial, evaluation: Again, reach: Reach) -> bool:
+        """Whether all that the mutation reaches comes to the same as without it."""
+        if reach.alone is not None:
+            evaluation.one(reach.alone)
+            return self._same(trial, evaluation, frozenset({reach.own}))
+        evaluation.outcome()
+        return self._same(trial, evaluation, reach.nodes)
+
+    def _same(self, trial: Trial, evaluation: Again, nodes: frozenset[int]) -> bool:
+        now = {place: one for place, one in evaluation.ready.items() if place[0] in nodes}
+        then = {place: one for place, one in trial.before.items() if place[0] in nodes}
         if now.keys() != then.keys():
             return False
         for place, one in then.items():
@@ -167,7 +178,9 @@ def _scores_differ(expect: Expectation, outcome: CaseOutcome, plan: Plan) -> boo
 def bench_of(loaded: LoadedRuleset, source: str | os.PathLike[str]) -> Bench:
     """Read the cases of a ruleset and evaluate each once."""
     trials = [trial_of(loaded, case) for case in read_cases(source, [])]
-    return Bench(loaded, trials, ways_of(loaded.plan))
+    kept = KeptBranches(loaded.ruleset)
+    plan_ruleset(loaded.ruleset, [], keep=kept)
+    return Bench(loaded, trials, ways_of(loaded.plan), kept)
 
 
 def trial_of(loaded: LoadedRuleset, case: WorkedCase) -> Trial:

@@ -25,9 +25,9 @@ def suggestions(
     before it kills gets none of its own.
     """
     found: list[Suggestion] = []
-    more = Bench(bench.loaded, [], bench.ways)
+    more = Bench(bench.loaded, [], bench.ways, bench.kept)
     for done, verdict in enumerate(survivors, 1):
-        mutated = planned(verdict.mutant.ruleset)
+        mutated = planned(verdict.mutant.ruleset, bench.kept)
         if not isinstance(mutated, Diagnostic) and more.killer(verdict.mutant, mutated) is None:
             one = suggest(verdict.mutant, mutated, bench, tries)
             if one is not None:

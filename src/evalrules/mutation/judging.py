@@ -12,7 +12,7 @@ from evalrules.source.diagnostic import Diagnostic
 
 def judged(mutant: Mutant, bench: Bench) -> Verdict:
     """Refused by check, proved to mean the same, killed by a case, or none of these."""
-    loaded = planned(mutant.ruleset)
+    loaded = planned(mutant.ruleset, bench.kept)
     if isinstance(loaded, Diagnostic):
         return Verdict(mutant, "refused", loaded.code)
     digest = loaded.digest

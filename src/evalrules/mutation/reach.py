@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from attrs import frozen
+from attrs import fields, frozen
 
 from evalrules.mutation.mutant import Mutant
 from evalrules.pipeline import LoadedRuleset
+from evalrules.plan.branch_terms import branch_terms
 from evalrules.plan.branches import Branch
-from evalrules.plan.leaf_terms import leaf_terms
 from evalrules.plan.plan import Plan
-from evalrules.plan.terms import Aggregate, NodeResult, Term
+from evalrules.plan.terms import Aggregate, NodeResult
 from evalrules.plan.walking import subterms
 
 #: Operators after which rules or nodes have other numbers.
@@ -59,7 +57,20 @@ def ways_of(plan: Plan) -> Ways:
     )
 
 
-def reach(mutant: Mutant, ways: Ways, loaded: LoadedRuleset, mutated: LoadedRuleset) -> frozenset[int] | None:
+@frozen
+class Reach:
+    """What a mutation may change."""
+
+    #: Positions of nodes that may come to something else.
+    nodes: frozenset[int]
+    #: Position of the node that was changed.
+    own: int
+    #: Only rules of that node were changed: where to evaluate it in all its rows. Every other node that is reached only
+    #: reads what it comes to. None: more was changed.
+    alone: Branch | None
+
+
+def reach_of(mutant: Mutant, ways: Ways, loaded: LoadedRuleset, mutated: LoadedRuleset) -> Reach | None:
     """The nodes that may come to something else; None: any."""
     one, other = loaded.plan, mutated.plan
     if (
@@ -77,26 +88,42 @@ def reach(mutant: Mutant, ways: Ways, loaded: LoadedRuleset, mutated: LoadedRule
         return None
     if one.uses_as_of != other.uses_as_of or one.ranks or other.ranks:
         return None
-    return ways.from_node(mutant.node)
+    nodes, own = ways.from_node(mutant.node), ways.places[mutant.node]
+    alone = _alone(mutant, own, nodes, loaded, mutated)
+    return Reach(nodes, own, _around(alone, other) if alone is not None else None)
+
+
+def _alone(
+    mutant: Mutant, own: int, nodes: frozenset[int], loaded: LoadedRuleset, mutated: LoadedRuleset
+) -> Branch | None:
+    """The node, where nothing but rules in it is planned otherwise."""
+    if mutant.rule is None or mutated.ruleset.results is not loaded.ruleset.results:
+        return None
+    before, now = ({b.position: b for b in one.plan.branches()} for one in (loaded, mutated))
+    inside = frozenset({"leaves"})
+    alike = all(_planned_alike(before[p], now[p], inside if p == own else frozenset()) for p in nodes)
+    return now[own] if alike else None
+
+
+def _planned_alike(one: Branch, other: Branch, apart: frozenset[str]) -> bool:
+    """Whether two nodes are planned alike, whatever their children (and what stands apart) are."""
+    return one is other or all(
+        getattr(one, name) == getattr(other, name)
+        for name in (field.name for field in fields(Branch))
+        if name not in ("node", "children") and name not in apart
+    )
+
+
+def _around(branch: Branch, plan: Plan) -> Branch:
+    """The outermost node whose rows the node stands in; the node itself outside of rows."""
+    if not branch.each or branch.each[0] == branch.id:
+        return branch
+    return next(one for one in plan.branches() if one.id == branch.each[0] and one.uses is None)
 
 
 def _asks_nodes(branch: Branch) -> bool:
     return any(
         isinstance(one, NodeResult) or (isinstance(one, Aggregate) and one.nodes is not None)
-        for term in _terms(branch)
+        for term in branch_terms(branch)
         for one in subterms(term)
     )
-
-
-def _terms(branch: Branch) -> Iterator[Term]:
-    optional: list[Term | None] = [
-        branch.weight,
-        branch.na_when,
-        branch.domain.where if branch.domain else None,
-    ]
-    optional += [stage.where for stage in branch.sample]
-    for step in (*branch.steps, *branch.joined):
-        optional += [step.amount, step.when]
-    for leaf in branch.standing:
-        optional += leaf_terms(leaf)
-    yield from (term for term in optional if term is not None)

@@ -19,7 +19,7 @@ from evalrules.mutation.boundaries import Boundaries
 from evalrules.mutation.drafts import Data, draft_of, raw_of, without_row
 from evalrules.mutation.edits import edits
 from evalrules.mutation.mutant import Mutant
-from evalrules.mutation.reach import reach
+from evalrules.mutation.reach import reach_of
 from evalrules.mutation.telling_apart import Fact, Told, apart, refused_by, told_by
 from evalrules.pipeline import FactsError, LoadedRuleset, refuse_untimely
 from evalrules.ruleset.model import Node
@@ -57,7 +57,7 @@ def suggest(mutant: Mutant, mutated: LoadedRuleset, bench: Bench, tries: int = T
 class _Search:
     def __init__(self, mutant: Mutant, mutated: LoadedRuleset, bench: Bench) -> None:
         self.mutant, self.mutated, self.bench = mutant, mutated, bench
-        self.reached = reach(mutant, bench.ways, bench.loaded, mutated)
+        self.reach = reach_of(mutant, bench.ways, bench.loaded, mutated)
         loaded = bench.loaded
         every = list(rules_of(loaded.ruleset))
         self.rules = [rule for rule in every if rule.id == mutant.rule or mutant.rule is None]
@@ -132,7 +132,7 @@ class _Search:
         one, other = (self._evaluated(loaded, fitted) for loaded in (self.bench.loaded, self.mutated))
         if one is None or other is None:
             return False
-        if self.reached is not None and "charge" not in self.mutant.operator and not self._parted(one, other):
+        if self.reach is not None and "charge" not in self.mutant.operator and not self._parted(one, other):
             return False
         return bool(self.expected(data))
 
