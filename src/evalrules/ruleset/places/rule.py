@@ -56,7 +56,13 @@ PLACES: tuple[Place, ...] = (
             "false：情况变差得分可能反而高",
             "false: something worse may score better",
         ),
-        key("replaces", "替代", _NONE_TOO, "替代了前一版的哪些规则；[] 是新增", "ids of the rules it replaces; []: it is new"),
+        key(
+            "replaces",
+            "替代",
+            _NONE_TOO,
+            "替代了前一版的哪些规则；[] 是新增",
+            "ids of the rules it replaces; []: it is new",
+        ),
         key("facts", "事实", _NAMES, "读哪一类（或哪几类）事实", "the kind of facts it reads, or several"),
         key("where", "条件", ConditionShape(), "选哪些事实", "which facts"),
         key(
