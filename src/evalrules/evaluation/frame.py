@@ -67,7 +67,7 @@ class Frame:
         self._in_places: dict[int, Frame] = {}
         #: Some node draws a sample; some rule stands below a ``for_each``.
         self.draws: bool = any(branch.sample for branch in plan.branches())
-        self.has_rows: bool = any(branch.levels and branch.leaves for branch in plan.branches())
+        self.has_rows: bool = any(branch.levels and branch.standing for branch in plan.branches())
         self._total_places = plan.total_places
         self._nodes: dict[int, tuple[Decimal | None, CitedClause | None]] = {}
         #: Position of a rule → what deductions by it say alike, as far as it was asked for.
