@@ -63,7 +63,12 @@ def command(language: Language) -> click.Command:
             click.Option(
                 ["--jobs"], type=click.IntRange(min=1), default=1, metavar="N", help=_JOBS.said(language)
             ),
-            click.Option(["--time-limit"], type=float, metavar="N", help=_LIMIT.said(language)),
+            click.Option(
+                ["--time-limit"],
+                type=click.FloatRange(min=0, min_open=True),
+                metavar="N",
+                help=_LIMIT.said(language),
+            ),
             click.Option(["--inherited"], is_flag=True, help=_INHERITED.said(language)),
             click.Option(
                 ["--min"], type=click.IntRange(0, 100), default=95, metavar="N", help=_MIN.said(language)

@@ -18,9 +18,10 @@ from evalrules.cli.wording import say
 from evalrules.mutation.bench import bench_of
 from evalrules.mutation.filling import suggestions
 from evalrules.mutation.run import Progress, mutate
+from evalrules.mutation.suggesting import TRIES
 from evalrules.mutation.verdict import Fate, MutationRun, Verdict
 from evalrules.mutation.writing import case_text, cases_text, keys_of
-from evalrules.pipeline import FactsError
+from evalrules.pipeline import FactsError, LoadedRuleset
 from evalrules.source.diagnostic import Language
 from evalrules.source.display import width
 from evalrules.source.problems.mutation import CASES_FILE_EXISTS
@@ -69,25 +70,35 @@ def run_mutate(source: str, wish: Wish, language: Language) -> int:
         put(json.dumps(as_data(run, wish.least), ensure_ascii=False, indent=2))
     else:
         put("\n".join(_lines(run, wish.least, language)))
-    if run.survivors:
-        # Looking for a case takes its time: only for as many as are shown, unless they are to be written.
-        asked = run.survivors if path is not None else run.survivors[:SHOWN]
-        found = suggestions(asked, bench_of(loaded, source), progress=_progress(language))
-        if path is not None and found:
-            write_all({path: cases_text(found, loaded.ruleset)})
-            put_error(say("mutants_written", language, path=path, count=len(found)))
-        elif path is None and found and wish.format == "text":
-            keys = keys_of(loaded.ruleset)
-            put(
-                "\n".join(
-                    [
-                        "",
-                        say("mutants_suggested", language),
-                        *(case_text(one, loaded.ruleset, keys) for one in found),
-                    ]
-                )
-            )
+    if path is not None:
+        _write(path, source, loaded, run, language)
+    elif run.survivors and wish.format == "text":
+        _show(source, loaded, run, language)
     return WELL if run.share >= wish.least else RULESET_HAS_PROBLEMS
+
+
+def _write(path: str, source: str, loaded: LoadedRuleset, run: MutationRun, language: Language) -> None:
+    """Cases for everything that survived; where there is nothing to write that is said, and no file is made."""
+    if not run.survivors:
+        put_error(say("mutants_none_left", language, path=path))
+        return
+    found = suggestions(run.survivors, bench_of(loaded, source), progress=_progress(language))
+    if not found:
+        count = len(run.survivors)
+        put_error(say("mutants_none_written", language, path=path, count=count, tries=TRIES))
+        return
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    write_all({path: cases_text(found, loaded.ruleset)})
+    put_error(say("mutants_written", language, path=path, count=len(found)))
+
+
+def _show(source: str, loaded: LoadedRuleset, run: MutationRun, language: Language) -> None:
+    """Cases for the first survivors only: looking for one takes its time."""
+    found = suggestions(run.survivors[:SHOWN], bench_of(loaded, source), progress=_progress(language))
+    if found:
+        keys = keys_of(loaded.ruleset)
+        told = [case_text(one, loaded.ruleset, keys) for one in found]
+        put("\n".join(["", say("mutants_suggested", language), *told]))
 
 
 def _free_path(source: str, name: str) -> str:
@@ -100,7 +111,6 @@ def _free_path(source: str, name: str) -> str:
         path = path.with_name(f"{path.name}.yaml")
     if path.exists():
         raise Stop(NOT_UNDERSTOOD, [CASES_FILE_EXISTS.at(None, path=path.as_posix())])
-    path.parent.mkdir(parents=True, exist_ok=True)
     return path.as_posix()
 
 

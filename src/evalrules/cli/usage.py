@@ -66,6 +66,23 @@ def _bad_value(error: click.BadParameter, language: Language) -> str:
         quoted = re.match(r"'(.*?)' ", error.message)
         value = quoted.group(1) if quoted else ""
         message = say("choices", language, value=value, choices=" | ".join(map(str, param.type.choices)))
+    elif param is not None and isinstance(param.type, click.types.IntParamType | click.types.FloatParamType):
+        message = _bad_number(param.type, error.message, language)
     else:
         message = error.message
     return say("bad_value", language, name=name, message=message)
+
+
+def _bad_number(
+    type: click.types.IntParamType | click.types.FloatParamType, message: str, language: Language
+) -> str:
+    quoted = re.match(r"'(.*)' ", message)
+    if quoted is not None:
+        words = "not_whole" if isinstance(type, click.types.IntParamType) else "not_a_number"
+        return say(words, language, value=quoted.group(1))
+    value = message.split(" ", 1)[0]
+    low, high = getattr(type, "min", None), getattr(type, "max", None)
+    if high is not None:
+        return say("not_between", language, value=value, low=low, high=high)
+    words = "not_above" if getattr(type, "min_open", False) else "too_small"
+    return say(words, language, value=value, low=low)

@@ -26,6 +26,11 @@ _WORDING: dict[str, Wording] = {
     "takes_no_value": Wording("选项 {name} 后面不写值。", "option {name} takes no value."),
     "bad_value": Wording("{name} 的值不对：{message}", "invalid value for {name}: {message}"),
     "choices": Wording("“{value}”不在可选值之内（{choices}）。", '"{value}" is not one of {choices}.'),
+    "not_whole": Wording("“{value}”不是整数。", '"{value}" is not a whole number.'),
+    "not_a_number": Wording("“{value}”不是数。", '"{value}" is not a number.'),
+    "not_between": Wording("{value} 不在 {low} 到 {high} 之间。", "{value} is not between {low} and {high}."),
+    "too_small": Wording("{value} 小于 {low}。", "{value} is less than {low}."),
+    "not_above": Wording("要大于 {low}，不能是 {value}。", "it has to be above {low}, not {value}."),
     "extra": Wording("多出的参数：{names}。", "unexpected extra arguments: {names}."),
     "usage_other": Wording("命令写法不对（{message}）。", "{message}"),
     "a_number_or_all": Wording("“{value}”不是个数，也不是 all。", '"{value}" is neither a number nor all.'),
@@ -192,6 +197,15 @@ _WORDING: dict[str, Wording] = {
     "mutants_written": Wording(
         "已写入 {path}：{count} 个算例，期望是规则集算出来的，请对照条款逐个核实。",
         "written: {path}, {count} case(s); what they expect was worked out by the ruleset, so check each with its clause.",
+    ),
+    "mutants_none_written": Wording(
+        "没有写入 {path}：{count} 处没有发现的改错，各试了 {tries} 个算例，都分不出来。没有找到不等于意思没变，请对照条款自己写。",
+        "not written: {path}; {count} change(s) not noticed, {tries} cases tried for each, none tells. That is no proof that "
+        "they mean the same: write cases from the clauses.",
+    ),
+    "mutants_none_left": Wording(
+        "没有写入 {path}：没有一处改错没有发现，不用补算例。",
+        "not written: {path}; every change was noticed, there is nothing to add.",
     ),
     "mutants_suggested": Wording(
         "可以补的算例（--write-cases 写成文件；期望是规则集算出来的，请对照条款核实）：",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evalrules.mutation.bench import Bench
 from evalrules.mutation.mutant import Mutant
 from evalrules.mutation.planned import planned, refusal
-from evalrules.mutation.proofs import proof
+from evalrules.mutation.proofs.proving import proof
 from evalrules.mutation.verdict import Verdict
 from evalrules.source.diagnostic import Diagnostic
 

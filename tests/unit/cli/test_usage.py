@@ -28,6 +28,11 @@ from evalrules.cli.program import program
         ),
         (["explain", "目录"], "错误：缺少参数 ID。"),
         (["--lang", "fr", "check", "a"], "错误：--lang 的值不对：“fr”不在可选值之内（zh | en）。"),
+        (["mutate", "a", "--min", "101"], "错误：--min 的值不对：101 不在 0 到 100 之间。"),
+        (["mutate", "a", "--jobs", "0"], "错误：--jobs 的值不对：0 小于 1。"),
+        (["mutate", "a", "--sample", "半"], "错误：--sample 的值不对：“半”不是整数。"),
+        (["mutate", "a", "--time-limit", "一会"], "错误：--time-limit 的值不对：“一会”不是数。"),
+        (["mutate", "a", "--time-limit", "0"], "错误：--time-limit 的值不对：要大于 0，不能是 0.0。"),
         (["export", "a"], "ER9410 命令 export 在这一版里还没有。"),
         (["score", "a", "b", "--engine", "cluster"], "ER9401 引擎“cluster”在这一版里还没有。"),
         (["score", "a", "b", "--out", "x.pdf"], "ER9404 看不出 x.pdf 该写成什么格式。"),
@@ -47,6 +52,14 @@ def test_a_mistake_on_the_line_is_said_in_chinese_and_leaves_with_2(arguments, t
         (["score"], "Error: missing argument RULESET."),
         (["scor"], "Error: no such command: scor. Did you mean score?"),
         (["score", "a", "b", "--out"], "Error: option --out needs a value."),
+        (["mutate", "a", "--min", "101"], "Error: invalid value for --min: 101 is not between 0 and 100."),
+        (["mutate", "a", "--jobs", "0"], "Error: invalid value for --jobs: 0 is less than 1."),
+        (["mutate", "a", "--sample", "x"], 'Error: invalid value for --sample: "x" is not a whole number.'),
+        (["mutate", "a", "--time-limit", "x"], 'Error: invalid value for --time-limit: "x" is not a number.'),
+        (
+            ["mutate", "a", "--time-limit", "0"],
+            "Error: invalid value for --time-limit: it has to be above 0, not 0.0.",
+        ),
     ],
 )
 def test_the_same_in_english(arguments, told, capsys):

@@ -103,3 +103,40 @@ def test_below_the_percentage_asked_for_the_command_says_so(capsys: pytest.Captu
     assert run(["mutate", str(MARKET), "--rule", "1.2", "--min", "100"]) == 1
     assert run(["mutate", str(MARKET), "--rule", "1.2", "--min", "10"]) == 0
     assert "要求 10%" in capsys.readouterr().out
+
+
+NONE_TELLS = {
+    "zh": "没有写入 {path}：10 处没有发现的改错，各试了 400 个算例，都分不出来。",
+    "en": "not written: {path}; 10 change(s) not noticed, 400 cases tried for each, none tells.",
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_where_no_case_can_be_written_the_command_says_so_and_makes_no_file(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evalrules.cli.mutating.suggestions", lambda *given, **more: [])
+    folder = tmp_path / "market"
+    shutil.copytree(MARKET, folder)
+    path = tmp_path / "elsewhere" / "more.yaml"
+    asked = ["mutate", str(folder), "--rule", "1.1/2", "--write-cases", str(path), "--lang", language]
+    assert run(asked) == 1
+    assert NONE_TELLS[language].format(path=path.as_posix()) in capsys.readouterr().err
+    assert not path.parent.exists()
+
+
+NOTHING_LEFT = {
+    "zh": "没有写入 {path}：没有一处改错没有发现，不用补算例。",
+    "en": "not written: {path}; every change was noticed, there is nothing to add.",
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_where_everything_was_noticed_no_file_of_cases_is_written(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "more.yaml"
+    asked = ["mutate", "changde-recheck@2020", "--write-cases", str(path), "--lang", language]
+    assert run(asked) == 0
+    assert NOTHING_LEFT[language].format(path=path.as_posix()) in capsys.readouterr().err
+    assert not path.exists()

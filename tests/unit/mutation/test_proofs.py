@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from evalrules.mutation import mutate
+from evalrules.pipeline import load
 from evalrules.ruleset.bundled import bundled_folder
+from tests.unit.mutation.proving import changed, proof_of, with_condition
 
 SAME = [
     ("star-toilet@undated", "总分/1", "earn: 0.5 → 0.6", "capped at once"),
@@ -38,7 +40,7 @@ def test_between_15_and_16_lies_no_sum_of_even_numbers() -> None:
 
 def test_what_a_record_must_be_is_asked_again_of_every_mutant() -> None:
     """Facts fitted once by the unchanged kind would never be refused."""
-    run = mutate("health-city@pre-2005")
+    run = mutate("health-city@pre-2005", operators=["and-or"])
     asked = [
         one for one in run.verdicts if one.mutant.operator == "and-or" and one.mutant.owner == "年度统计"
     ]
@@ -88,3 +90,116 @@ def test_a_bound_that_makes_a_difference_does_not_mean_the_same(
     shutil.rmtree(folder / "cases")
     fates = {one.mutant.told.en: one.fate for one in mutate(folder, rule="1.1/1").verdicts}
     assert fates["earn: 100 → 101"] == "survived"
+
+
+FIXED = [
+    'item == "litter"',
+    "'\"litter\" == item'",
+    "item in [litter]",
+    "{item: litter}",
+    "{item: [litter], grave: true}",
+]
+
+
+@pytest.mark.parametrize("condition", FIXED)
+def test_a_field_that_the_condition_gives_one_value_tells_no_two_finds_apart(condition: str) -> None:
+    assert proof_of(with_condition(condition), "same: item left out") == "fixed by the condition"
+
+
+@pytest.mark.parametrize("condition", ["grave", "not grave", "{grave: false}"])
+def test_so_does_a_yes_or_no_that_the_condition_asks_for(condition: str) -> None:
+    assert proof_of(with_condition(condition), "same: grave left out") == "fixed by the condition"
+
+
+@pytest.mark.parametrize("condition", ["item in [litter, sign]", 'item == "litter" or grave', "grave"])
+def test_a_field_with_two_values_left_tells_finds_apart(condition: str) -> None:
+    assert proof_of(with_condition(condition), "same: item left out") is None
+
+
+def test_inside_the_row_of_a_site_all_finds_are_of_that_site() -> None:
+    rows = with_condition("{item: litter}", nodes="    for_each: sites\n    combine: mean")
+    assert proof_of(rows, "same: site left out") == "fixed by the condition"
+    assert proof_of(rows, "same: street left out") is None
+    assert proof_of(with_condition("{item: litter}"), "same: site left out") is None
+
+
+YEAR = "qingdao-sifang@undated"
+
+
+@pytest.mark.parametrize("to", ["full", "zero"])
+def test_where_only_the_whole_has_rows_nothing_else_can_be_not_applicable(to: str) -> None:
+    told = f"na: renormalise → {to}"
+    assert proof_of(load(YEAR), told) == "always applicable"
+    assert proof_of(changed(YEAR, ("无分母: 未知", "无分母: 不适用")), told) is None
+    below = changed(YEAR, ("满分: 100\n    依据: {文件: 考核办法, 条款: 12个月的平均}", TWO_LEVELS))
+    assert proof_of(below, told) is None
+
+
+#: The months stand below the whole.
+TWO_LEVELS = """满分: 100
+    依据: {文件: 考核办法, 条款: 12个月的平均}
+    指标:
+     - 编号: 各月
+       名称: 各月
+       满分: 100
+       依据: {文件: 考核办法, 条款: 12个月的平均}
+       不适用条件: count(整改通知) > 3
+       规则:
+         - {编号: 各月/1, 原文: 每件扣1分, 依据: {文件: 考核办法, 条款: 扣分}, 测评方式: 自动, 事实: 整改通知, 扣分: 1}
+  - 编号: 按月
+    名称: 按月
+    满分: 100
+    依据: {文件: 考核办法, 条款: 12个月的平均}"""
+
+
+def test_parts_of_equal_points_weigh_alike_in_the_mean_and_the_rate_whatever_their_weights() -> None:
+    told = "within: mean → rate"
+    assert proof_of(load(YEAR), told) == "equal parts"
+    half = ("名称: 月度检查\n        满分: 100", "名称: 月度检查\n        满分: 50")
+    assert proof_of(changed(YEAR, half), told) is None
+
+
+def test_equal_parts_that_may_leave_are_summed_as_they_are_averaged() -> None:
+    told = "combine: sum → mean"
+    assert proof_of(load("case-closing@undated"), told, "指标") == "equal parts"
+    parts = ("名称: 结案率\n        满分: 100", "名称: 结案率\n        满分: 150")
+    less = ("名称: 按时结案率\n        满分: 100", "名称: 按时结案率\n        满分: 50")
+    assert proof_of(changed("case-closing@undated", parts, less), told, "指标") is None
+
+
+@pytest.mark.parametrize("to", ["na", "full", "zero"])
+def test_a_month_that_was_looked_at_has_something_to_divide_by(to: str) -> None:
+    told = f"empty: unknown → {to}"
+    assert proof_of(load(YEAR), told, "月度/1") == "never empty"
+
+
+def test_what_another_inspection_may_set_aside_leaves_nothing_to_divide_by() -> None:
+    later = changed(YEAR, ("未知: 不出分", "未知: 不出分\n分歧: 以后查为准"))
+    assert proof_of(later, "empty: unknown → zero", "月度/1") is None
+
+
+def test_a_condition_on_a_finding_may_leave_nothing_to_divide_by() -> None:
+    asked = changed(YEAR, ("事实: 月度检查, 指标值", "事实: 月度检查, 条件: 得分 > 0, 指标值"))
+    assert proof_of(asked, "empty: unknown → zero", "月度/1") is None
+
+
+RECHECK = "changde-recheck@2020"
+
+
+def test_a_finding_read_beside_another_says_no_more_of_who_looked() -> None:
+    assert proof_of(load(RECHECK), "fields: true → false", "复查") == "asked beside findings"
+    alone = changed(
+        RECHECK, ("{any: [{结果: [未整改, 整改中, 反弹]}, {同类问题: true}]}", "{结果: [未整改, 反弹]}")
+    )
+    assert proof_of(alone, "fields: true → false", "复查") is None
+
+
+def test_a_finding_that_a_function_over_the_kind_reads_says_who_looked() -> None:
+    counted = changed(RECHECK, ("count(复查) >= 10", 'count(复查 where 结果 == "已整改") >= 10'))
+    assert proof_of(counted, "fields: true → false", "复查") is None
+
+
+def test_nothing_to_divide_by_is_as_unknown_as_what_nobody_looked_at() -> None:
+    """A share of no facts whose ``empty`` is unknown: low and high differ, though every list is closed."""
+    assert proof_of(load("gallery/d08_linear_share"), "unknown: low → high") == "always known"
+    assert proof_of(load("gallery/b01_bands"), "unknown: withhold → low") is None

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from evalrules.mutation.amounts import fixed, of_rule
 from evalrules.mutation.mutant import Mutant
+from evalrules.mutation.proofs.amounts import fixed, of_rule
 from evalrules.pipeline import LoadedRuleset
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import JudgedPrice, Leaf

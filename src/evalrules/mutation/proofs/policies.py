@@ -1,0 +1,99 @@
+"""Proofs that a policy is never asked: nothing is rounded, N/A, unknown or cut."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from evalrules.mutation.mutant import Mutant
+from evalrules.pipeline import LoadedRuleset
+from evalrules.plan.branches import Branch
+from evalrules.plan.leaves import JudgedPrice
+from evalrules.plan.places import Places
+from evalrules.plan.plan import Plan
+from evalrules.plan.planning import plan_ruleset, plan_terms
+from evalrules.plan.terms import Aggregate, CaseField, DatedColumn, FactField, Lookup, Rank, RowField
+from evalrules.plan.walking import subterms
+from evalrules.ruleset.model import RoundingLevels
+
+#: Fields that every fact may lack.
+BUILT_IN = ("site", "date")
+
+_ROUNDINGS = frozenset({"rounding-places", "rounding-mode", "rounding-dropped"})
+
+
+def exact(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    """Nothing is ever rounded, before or after."""
+    return mutant.operator in _ROUNDINGS and _never_rounds(loaded) and _never_rounds(mutated)
+
+
+def always_applicable(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    """No part of anything can be N/A."""
+    return _is_policy(mutant, "na") and _always_applies(loaded.plan)
+
+
+def always_known(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    """Everything that is read is there."""
+    return _is_policy(mutant, "unknown") and _never_unknown(loaded.plan)
+
+
+def never_cut(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    """There is nothing to share between causes."""
+    return _is_policy(mutant, "cap_share") and _never_cuts(loaded.plan)
+
+
+def _is_policy(mutant: Mutant, key: str) -> bool:
+    return mutant.operator == "policy" and mutant.told.en.startswith(f"{key}: ")
+
+
+def _never_rounds(loaded: LoadedRuleset) -> bool:
+    """Without the roundings of the levels nothing has more places than each of them keeps: nothing is ever rounded."""
+    levels = loaded.ruleset.rounding
+    kept = [one.places for one in (levels.total, levels.node, levels.rule) if one is not None]
+    exact_plan = plan_ruleset(evolve(loaded.ruleset, rounding=RoundingLevels(report=levels.report)), [])
+    if exact_plan is None:
+        return False
+    places = Places(exact_plan.ruleset, exact_plan.derived, exact_plan.roots)
+    needed = [places.of_branch(branch) for branch in exact_plan.branches()]
+    return all(one is not None and one <= min(kept, default=one) for one in needed)
+
+
+def _always_applies(plan: Plan) -> bool:
+    """
+    No node that another counts can be N/A: no condition, nothing to divide by that is N/A, no rows that may be missing.
+
+    A root without rows of its own is N/A whatever the policy says, and nothing counts it.
+    """
+    used = {branch.uses for branch in plan.branches()}
+    return not any(
+        branch.na_when is not None
+        or (branch.domain is not None and (branch not in plan.roots or branch.id in used or branch.sample))
+        or any(leaf.empty == "na" for leaf in branch.standing)
+        for branch in plan.branches()
+    )
+
+
+def _never_unknown(plan: Plan) -> bool:
+    """Everything that is read is there: closed lists of facts whose fields are all required, and what divides by them."""
+    read = [one for term in plan_terms(plan) for one in subterms(term)]
+    return (
+        all(leaf.coverage == "closed" and leaf.empty != "unknown" for leaf in plan.leaves())
+        and not plan.derived
+        and not any(branch.sample or branch.domain for branch in plan.branches())
+        and not any(isinstance(one, FactField) and (one.optional or one.name in BUILT_IN) for one in read)
+        and not any(isinstance(one, CaseField | RowField | Lookup | DatedColumn | Rank) for one in read)
+        and not any(isinstance(one, Aggregate) and one.kind is not None for one in read)
+        and not any(
+            leaf.prices and any(isinstance(r.price, JudgedPrice) for r in leaf.prices.rows)
+            for leaf in plan.leaves()
+        )
+    )
+
+
+def _never_cuts(plan: Plan) -> bool:
+    """No cap, and no step that takes anything back: there is nothing to share."""
+    return not any(leaf.caps for leaf in plan.leaves()) and not any(map(_takes_back, plan.branches()))
+
+
+def _takes_back(branch: Branch) -> bool:
+    steps = (*branch.steps, *branch.joined, *(one for leaf in branch.standing for one in leaf.steps))
+    return any(step.name in ("at_least", "at_most") for step in steps)
