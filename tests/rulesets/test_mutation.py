@@ -20,11 +20,10 @@ LARGE = {
     *(
         "civilized-city@2021",
         "civilized-county@2021",
-        "health-city@2005",
         "health-city@2014",
         "health-county@2021",
     ),
-    *("health-data@2021", "health-standard@2021"),
+    "health-data@2021",
     "civilized-city-henan@2017",
 }
 
