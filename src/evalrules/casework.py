@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from evalrules.evaluation.comparing import Difference, differences, unit_differences
 from evalrules.evaluation.report import Report
@@ -80,6 +80,10 @@ def run_case(
     if raw is None:
         return _outcome(case, [_not_read(case, problem) for problem in problems], (), sources)
     expect = case.expect
+    try:
+        loaded = loaded.under(case.profile)
+    except FactsError as error:
+        return _outcome(case, [evolve(one, span=case.span) for one in error.diagnostics], (), sources)
     try:
         # A case that expects refused rows is about what remains of it.
         wanted = bool(expect.refused) or expect.error is not None

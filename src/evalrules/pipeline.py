@@ -93,6 +93,10 @@ class LoadedRuleset:
             raise FactsError((), [NO_SUCH_PROFILE.at(None, *notes, name=name, known=known)])
         return found
 
+    def under(self, profile: str | None) -> LoadedRuleset:
+        """The same with the figures of a profile; None: with those written in place."""
+        return self if profile is None else self.with_profile(profile)
+
 
 def check(source: str | os.PathLike[str], *, allowed: list[Allowed] | None = None) -> list[Diagnostic]:
     """
@@ -272,8 +276,7 @@ def evaluate(
     Raises FactsError when the input is not understood or a row is refused; ``accept_partial`` scores the rest and
     says so in the report. Points (分) of the report are exact decimals.
     """
-    if profile is not None:
-        ruleset = ruleset.with_profile(profile)
+    ruleset = ruleset.under(profile)
     if isinstance(facts, Fitted):
         return evaluate_fitted(ruleset, facts)
     raw = facts if isinstance(facts, RawCase) else _read(facts)

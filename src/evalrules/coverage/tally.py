@@ -69,6 +69,7 @@ def covered_by(loaded: LoadedRuleset, case: WorkedCase) -> frozenset[str]:
         return frozenset()
     wanted = bool(case.expect.refused) or case.expect.error is not None
     try:
+        loaded = loaded.under(case.profile)
         evaluation = evaluate_among(loaded, raw, accept_partial=wanted)
     except (FactsError, RulesetError):
         return frozenset()

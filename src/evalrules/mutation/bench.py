@@ -73,6 +73,8 @@ class Bench:
     ways: Ways
     #: The branches of its plan, for the plans of mutants.
     kept: KeptBranches | None = None
+    #: The same of each profile (口径).
+    profiles: Mapping[str, KeptBranches] = field(factory=dict, repr=False)
     #: How many cases were run on mutants, and how many were seen not to touch what was changed.
     runs: int = 0
     untouched: int = 0
@@ -178,16 +180,21 @@ def _scores_differ(expect: Expectation, outcome: CaseOutcome, plan: Plan) -> boo
 def bench_of(loaded: LoadedRuleset, source: str | os.PathLike[str]) -> Bench:
     """Read the cases of a ruleset and evaluate each once."""
     trials = [trial_of(loaded, case) for case in read_cases(source, [])]
+    profiles = {name: _kept(profile) for name, profile in loaded.profiles.items()}
+    return Bench(loaded, trials, ways_of(loaded.plan), _kept(loaded), profiles)
+
+
+def _kept(loaded: LoadedRuleset) -> KeptBranches:
     kept = KeptBranches(loaded.ruleset)
     plan_ruleset(loaded.ruleset, [], keep=kept)
-    return Bench(loaded, trials, ways_of(loaded.plan), kept)
+    return kept
 
 
 def trial_of(loaded: LoadedRuleset, case: WorkedCase) -> Trial:
     """A case fitted and evaluated once."""
     problems: list[Diagnostic] = []
     raw = raw_case(case, problems)
-    fitted = None if raw is None else _fitted(loaded, raw, case.expect)
+    fitted = None if raw is None or case.profile is not None else _fitted(loaded, raw, case.expect)
     if fitted is None:
         return Trial(case, raw, None, frozenset(), run_case(loaded, case, "zh", {}).passed)
     try:

@@ -66,3 +66,5 @@ class WorkedCase:
     span: Span
     #: Why it is not run; None: it is.
     skip: str | None = None
+    #: The profile (口径) it is run under; None: the figures as they stand.
+    profile: str | None = None

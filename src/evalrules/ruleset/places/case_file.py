@@ -27,6 +27,9 @@ PLACES: tuple[Place, ...] = (
         key("name", "名称", TextShape(), "算例的名称", "its name", required=True),
         key("why", "说明", TextShape(), "说明了什么", "what it shows"),
         key("skip", "跳过", TextShape(), "为什么暂不核对", "why it is not run for now"),
+        key(
+            "profile", "口径", NameShape(), "按哪个口径计算；不写就按文件原样", "the profile it is run under"
+        ),
         key("case", "测评对象", DataShape(), "测评对象", "the case"),
         key("cases", "各对象", DataShape(), "一次计算的各个对象", "the cases of a run"),
         key("as_of", "评价日", DayShape(), "评价日", "the day of evaluation"),

@@ -36,6 +36,7 @@ def read_case(reader: Reader, node: YamlNode, label: Label) -> WorkedCase | None
     if entries is None:
         return None
     name, why, skip = entries.text("name"), entries.text("why"), _reason(entries, "skip")
+    profile = entries.name("profile")
     entries.date("as_of")
     for part in _GIVEN:
         if part in entries and part != "as_of":
@@ -46,7 +47,8 @@ def read_case(reader: Reader, node: YamlNode, label: Label) -> WorkedCase | None
     given = tuple(
         (_english(entries.keys[part], part), entries.nodes[part]) for part in _GIVEN if part in entries
     )
-    return WorkedCase(name, why, Mapping(given, entries.span), expect, entries.keys["name"].span, skip)
+    span = entries.keys["name"].span
+    return WorkedCase(name, why, Mapping(given, entries.span), expect, span, skip, profile)
 
 
 def _reason(entries: Entries, name: str) -> str | None:
