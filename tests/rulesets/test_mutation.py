@@ -23,7 +23,6 @@ LARGE = {
         "health-city@2014",
         "health-county@2021",
     ),
-    "health-data@2021",
     "civilized-city-henan@2017",
 }
 
