@@ -10,10 +10,12 @@ from evalrules.plan.terms import (
     DatedColumn,
     FactField,
     Lookup,
+    NodeResult,
     Operation,
     RowField,
     Term,
 )
+from evalrules.plan.walking import subterms
 
 _JOINED = frozenset({"and", "or", "not"})
 _ASKS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in", "interval", "contains", "has"})
@@ -60,6 +62,8 @@ def _inside(term: Operation, truth: bool) -> Iterator[Term]:
 
 
 def _is_yes_or_no(term: Term | None) -> bool:
+    if isinstance(term, NodeResult):
+        return term.accessor == "met"
     typed = isinstance(term, FactField | Lookup | RowField | CaseField | DatedColumn)
     return typed and getattr(term, "type", None) == "boolean"
 
@@ -72,6 +76,26 @@ def functions(term: Term | None) -> Iterator[Aggregate]:
     elif isinstance(term, Operation):
         for argument in term.arguments:
             yield from functions(argument)
+
+
+def functions_over_nodes(term: Term | None) -> Iterator[Aggregate]:
+    """The functions over nodes inside a term that ask something of each node that facts can change."""
+    if isinstance(term, Aggregate):
+        if term.nodes is not None and any(True for _ in atoms_of_nodes(term)):
+            yield term
+    elif isinstance(term, Operation):
+        for argument in term.arguments:
+            yield from functions_over_nodes(argument)
+
+
+def atoms_of_nodes(term: Aggregate) -> Iterator[Term]:
+    """What a function asks of each node it goes over, but for what is written in the ruleset and never changes."""
+    return (one for one in atoms_of_members(term) if not _is_written(one))
+
+
+def _is_written(atom: Term) -> bool:
+    read = [one for one in subterms(atom) if isinstance(one, NodeResult)]
+    return bool(read) and all(one.accessor in ("id", "title", "points") for one in read)
 
 
 def atoms_of_members(term: Aggregate) -> Iterator[Term]:

@@ -7,7 +7,14 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from evalrules.coverage.atoms import atoms, atoms_of_members, functions, sides
+from evalrules.coverage.atoms import (
+    atoms,
+    atoms_of_members,
+    atoms_of_nodes,
+    functions,
+    functions_over_nodes,
+    sides,
+)
 from evalrules.coverage.notation import notation
 from evalrules.coverage.possibility import always_acts, is_whole, may_be_open, never_empty
 from evalrules.coverage.unit import Unit, UnitKind
@@ -70,7 +77,7 @@ def asked_of(leaf: Leaf) -> list[Asked]:
 
 
 def asked(part: str, terms: Sequence[tuple[Term | None, bool]], scope: str) -> Iterator[Asked]:
-    """The conditions of some terms, and those of the functions inside them."""
+    """The conditions of some terms, and those of the functions inside them: ``f1`` over facts, ``n1`` over nodes."""
     alone = tuple(atom for term, truth in terms for atom in atoms(term, truth=truth))
     if alone:
         yield Asked(part, alone, scope)
@@ -79,6 +86,9 @@ def asked(part: str, terms: Sequence[tuple[Term | None, bool]], scope: str) -> I
         for function in functions(term):
             number += 1
             yield Asked(f"{part} f{number}", tuple(atoms_of_members(function)), scope, function)
+    over_nodes = [one for term, _ in terms for one in functions_over_nodes(term)]
+    for number, function in enumerate(over_nodes, 1):
+        yield Asked(f"{part} n{number}", tuple(atoms_of_nodes(function)), scope, function)
 
 
 def _cell(leaf: Leaf) -> list[tuple[str, list[tuple[Term | None, bool]], str]]:
@@ -112,6 +122,7 @@ def units_of_rule(leaf: Leaf, ruleset: Ruleset) -> Iterator[Unit]:
     for group in asked_of(leaf):
         yield from branch_units(leaf.id, group, _span(leaf, group.part.split()[0]))
     yield from _rows(leaf)
+    yield from _charged(leaf)
     yield from _limits(leaf)
     yield from _absent(leaf, ruleset)
 
@@ -120,14 +131,22 @@ def branch_units(owner: str, group: Asked, span: Span | None) -> Iterator[Unit]:
     """Both truths of every condition, as far as it can have them."""
     for number, term in enumerate(group.terms, 1):
         for side in sides(term):
-            said = {language: notation(term, language) for language in _LANGUAGES}
-            text = (
-                Wording(f"条件“{said['zh']}”成立", f"{said['en']}: true")
-                if side
-                else Wording(f"条件“{said['zh']}”不成立", f"{said['en']}: false")
-            )
+            text = _truth_words(group, term, side)
             key = f"{owner} {group.part} {number} {'true' if side else 'false'}"
             yield Unit(key, owner, "branch", text, span, term)
+
+
+def _truth_words(group: Asked, term: Term, side: bool) -> Wording:
+    zh, en = notation(term, "zh"), notation(term, "en")
+    if group.over is not None and group.over.nodes is not None:
+        return Wording(
+            f"{'有' if side else '有不'}符合“{zh}”的指标", f"a node with {en}: {'true' if side else 'false'}"
+        )
+    if group.scope == "rows":
+        return Wording(
+            f"{'有' if side else '有不'}符合“{zh}”的行", f"a row with {en}: {'true' if side else 'false'}"
+        )
+    return Wording(f"条件“{zh}”{'成立' if side else '不成立'}", f"{en}: {'true' if side else 'false'}")
 
 
 def _unit(leaf: Leaf, part: str, kind: UnitKind, zh: str, en: str, span: Span | None = None) -> Unit:
@@ -177,6 +196,18 @@ def _rows(leaf: Leaf) -> Iterator[Unit]:
                     yield _unit(
                         leaf, f"goal {number}", "row", f"离开 {said_goal}", f"away from {said_goal}", span
                     )
+
+
+def _charged(leaf: Leaf) -> Iterator[Unit]:
+    """The rows of a table of who answers."""
+    charge = leaf.rule.charge
+    if charge is None or leaf.coverage == "pending":
+        return
+    for number, ((test, _), row) in enumerate(zip(leaf.answers, charge.rows, strict=True), 1):
+        said = {language: "" if test is None else notation(test, language) for language in _LANGUAGES}
+        zh = f"责任第 {number} 行" + (f"（{said['zh']}）" if said["zh"] else "")
+        en = f"row {number} of who answers" + (f" ({said['en']})" if said["en"] else "")
+        yield Unit(f"{leaf.id} charge {number}", leaf.id, "row", Wording(zh, en), row.span, test)
 
 
 def _measured(leaf: Leaf, by: Term) -> Term:

@@ -10,6 +10,7 @@ from attrs import frozen
 from evalrules.coverage.rule_units import Asked, asked, branch_units, units_of_rule
 from evalrules.coverage.unit import Unit
 from evalrules.plan.branches import Branch
+from evalrules.plan.joining import RowLevel
 from evalrules.plan.leaves import PlanStep
 from evalrules.plan.plan import Plan, PlanResult
 from evalrules.source.diagnostic import Wording
@@ -54,6 +55,8 @@ def _of_node(branch: Branch) -> Iterator[Unit]:
         span = node.keys.get("na_when", node.span)
         yield Unit(f"{node.id} na", node.id, "na", Wording("不适用", "does not apply"), span, branch.na_when)
         yield Unit(f"{node.id} applies", node.id, "na", Wording("适用", "applies"), span, branch.na_when)
+    for _, group in asked_of_rows(branch):
+        yield from branch_units(node.id, group, node.keys.get(group.part.split()[0], node.span))
     for group in asked_of_node(branch):
         yield from branch_units(node.id, group, node.keys.get(group.part.split()[0], node.span))
     for number, step in written_limits(branch):
@@ -73,6 +76,16 @@ def written_limits(branch: Branch) -> Iterator[tuple[int, PlanStep]]:
     for number, step in enumerate(branch.steps, 1):
         if step.written and step.name in ("at_least", "at_most"):
             yield number, step
+
+
+def asked_of_rows(branch: Branch) -> Iterator[tuple[RowLevel, Asked]]:
+    """The conditions on the rows that a node is repeated for, and on those that its samples are drawn from."""
+    if branch.domain is not None:
+        for group in asked("for_each", [(branch.domain.where, True)], "rows"):
+            yield branch.domain.level, group
+    for number, stage in enumerate(branch.sample, 1):
+        for group in asked(f"sample s{number}", [(stage.where, True)], "rows"):
+            yield stage.level, group
 
 
 def asked_of_node(branch: Branch) -> Iterator[Asked]:
@@ -110,8 +123,9 @@ def asked_of_result(result: PlanResult) -> Iterator[tuple[int, Asked]]:
         for group in asked(f"when {number}", [(row.when, True)], "case"):
             if len(group.terms) > 1 or group.over is not None:
                 yield number, group
-    for group in asked("value", [(result.value, False)], "case"):
-        yield 0, group
+    for part, term in (("value", result.value), ("list", result.list)):
+        for group in asked(part, [(term, False)], "case"):
+            yield 0, group
 
 
 def words_asked(plan: Plan) -> Iterator[Worded]:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from evalrules.coverage.rule_units import Asked, asked_of
-from evalrules.coverage.units import asked_of_node, asked_of_result, words_asked, written_limits
-from evalrules.coverage.watching_rules import RuleSeen, watch_rule
+from evalrules.coverage.units import (
+    asked_of_node,
+    asked_of_result,
+    asked_of_rows,
+    words_asked,
+    written_limits,
+)
+from evalrules.coverage.watching_rules import RuleSeen, nodes_asked, watch_rule
 from evalrules.engine.evaluating import CaseOutcome
 from evalrules.engine.outcomes import LeafOutcome, Outcome, RowPath
 from evalrules.engine.uncertain import truth
@@ -41,6 +47,7 @@ class _Watch:
         }
         reached: set[int] = set()
         for node in nodes:
+            yield from self._domain(node)
             yield from self._node(node)
             if node.joined or self._left_out(node):
                 continue
@@ -73,6 +80,16 @@ class _Watch:
             return False
         return self._world.of_row(node.row, node.branch).truth(condition) is True
 
+    def _domain(self, node: Outcome) -> Iterator[str]:
+        """The conditions on rows, asked of every row that there is."""
+        if node.branch.domain is not None and not node.joined:
+            # Said where its rows are joined.
+            return
+        for level, group in asked_of_rows(node.branch):
+            for key in self._world.rows.in_order(level):
+                here = self._world.base.in_rows({level.name: self._world.rows.row(level.name, key)})
+                yield from told(node.branch.id, group, lambda term, at=here: truth(term, at), [])  # type: ignore[misc]
+
     def _node(self, node: Outcome) -> Iterator[str]:
         branch = node.branch
         if node.joined:
@@ -85,7 +102,8 @@ class _Watch:
         for group in asked_of_node(branch):
             levels = branch.levels[: len(node.row)] if node.row else ()
             rows = self._world.rows.of(levels, node.row)
-            yield from told(branch.id, group, read.truth, self._members(group, (), rows))
+            members = self._members(group, rows, branch, node.row)
+            yield from told(branch.id, group, read.truth, members)
         for number, step in written_limits(branch):
             if any(
                 one.step is step and one.applied and one.holds is not False for one in node.steps
@@ -99,21 +117,27 @@ class _Watch:
             return
         for source in leaf.sources:
             for fact in self._world.facts(source):
-                read = self._world.of_fact(leaf, fact, self._row_of(leaf, fact))
-                rows = self._world.rows.of(self._world.levels(leaf), self._row_of(leaf, fact) or ())
+                row = self._row_of(leaf, fact)
+                read = self._world.of_fact(leaf, fact, row)
+                rows = self._world.rows.of(self._world.levels(leaf), row or ())
                 for group in groups:
-                    yield from told(leaf.id, group, read.truth, self._members(group, (), rows))
+                    members = self._members(group, rows, self._world.prepared.branches[leaf.node], row)
+                    yield from told(leaf.id, group, read.truth, members)
 
     def _row_of(self, leaf: Leaf, fact: Fact) -> RowPath | None:
         keys = tuple(self._world.key(leaf, join.key, fact, None) for join in leaf.joins)
         row = tuple(key for key in keys if isinstance(key, str))
         return row if row and len(row) == len(keys) and self._world.has_rows(leaf, row) else None
 
-    def _members(self, group: Asked, own: tuple[Fact, ...], rows: object) -> list[Callable[[Term], Truth]]:
-        """How each fact of a function is asked; none where the conditions stand alone."""
+    def _members(
+        self, group: Asked, rows: object, branch: Branch | None, row: RowPath | None
+    ) -> list[Callable[[Term], Truth]]:
+        """How each fact (or node) of a function is asked; none where the conditions stand alone."""
         if group.over is None:
             return []
-        facts = own if group.over.kind is None else self._world.facts(group.over.kind)
+        if group.over.nodes is not None:
+            return nodes_asked(group.over, self._world, branch, row)
+        facts = () if group.over.kind is None else self._world.facts(group.over.kind)
         base = self._world.base
         environments = [base.of_fact(fact, rows) for fact in facts]  # type: ignore[arg-type]
         return [lambda term, here=one: truth(term, here) for one in environments]  # type: ignore[misc]
@@ -126,12 +150,12 @@ class _Watch:
                 yield f"{result.name} row {number}"
             for at, group in asked_of_result(result):
                 if at == number:
-                    yield from told(result.name, group, read.truth, self._members(group, (), {}))
+                    yield from told(result.name, group, read.truth, self._members(group, {}, None, None))
             if holds is not False:
                 break
         for at, group in asked_of_result(result):
             if at == 0:
-                yield from told(result.name, group, read.truth, self._members(group, (), {}))
+                yield from told(result.name, group, read.truth, self._members(group, {}, None, None))
 
     def _words(self) -> Iterator[str]:
         base = self._world.base

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import partial
 
 from attrs import frozen
 
 from evalrules.coverage.rule_units import Asked, asked_of, price_rows
+from evalrules.engine.environment import Environment
 from evalrules.engine.group_prices import cell_price
 from evalrules.engine.grouping import Group
 from evalrules.engine.leaf import Selection
@@ -29,7 +31,7 @@ from evalrules.plan.leaves import (
     Leaf,
     PriceRow,
 )
-from evalrules.plan.terms import Term
+from evalrules.plan.terms import Aggregate, Term
 
 Truth = bool | None
 
@@ -58,12 +60,12 @@ def watch_rule(seen: RuleSeen, world: World, selecting: Selecting) -> Iterator[s
     for asked in asked_of(leaf):
         if asked.scope == "kind" or (holds is not True and asked.part.split()[0] != "when"):
             continue
-        if asked.scope == "group":
-            parts += _told(asked, [read.truth], own, world)
-        else:
-            parts += _told(asked, own, own, world)
+        here = [read.truth] if asked.scope == "group" else own
+        parts += _told(asked, here, _asking(asked, own, seen, world))
     if holds is True and selection.looked:
         parts += _priced(leaf, own, read)
+    if holds is True:
+        parts += _answering(leaf, own if leaf.kinds else [read.truth])
     if holds is True and leaf.group is not None and leaf.caps:
         price = cell_price(leaf, read)[0]
         for one in leaf.caps:
@@ -94,13 +96,44 @@ def _own(
     return [world.of_fact(leaf, fact, row).truth for fact in selection.sure]
 
 
+def _asking(
+    asked: Asked, own: list[Callable[[Term], Truth]], seen: RuleSeen, world: World
+) -> list[Callable[[Term], Truth]]:
+    """How each member of a function is asked."""
+    if asked.over is None:
+        return []
+    if asked.over.nodes is not None:
+        return nodes_asked(asked.over, world, seen.branch, seen.row)
+    return own if asked.over.kind is None else _of_kind(asked.over.kind, world)
+
+
+def nodes_asked(
+    term: Aggregate, world: World, branch: Branch | None, row: RowPath | None
+) -> list[Callable[[Term], Truth]]:
+    """How each node that a function goes over, and that surely applies, is asked."""
+    group, at = world.over_nodes(term, branch, row)
+    return [partial(_true_of, at(one)) for one in group.sure]
+
+
+def _true_of(here: Environment, term: Term) -> Truth:
+    return truth(term, here)
+
+
+def _answering(leaf: Leaf, own: list[Callable[[Term], Truth]]) -> Iterator[str]:
+    """The rows by which it surely is known who answers for what the rule counts."""
+    for ask in own if leaf.answers else ():
+        for number, (test, _) in enumerate(leaf.answers, 1):
+            holds = True if test is None else ask(test)
+            if holds:
+                yield f"charge {number}"
+            if holds is not False:
+                break
+
+
 def _told(
-    asked: Asked, here: list[Callable[[Term], Truth]], own: list[Callable[[Term], Truth]], world: World
+    asked: Asked, here: list[Callable[[Term], Truth]], members: list[Callable[[Term], Truth]]
 ) -> Iterator[str]:
-    asking = here
-    if asked.over is not None:
-        asking = own if asked.over.kind is None else _of_kind(asked.over.kind, world)
-    for one in asking:
+    for one in here if asked.over is None else members:
         for number, term in enumerate(asked.terms, 1):
             holds = one(term)
             if holds is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Protocol
@@ -234,18 +234,23 @@ class World:
             if told is None:
                 told = self._told[asked] = self._over_kind(term, levels, row, owed), term
             return told[0]
-        group = self._members(term, branch, row)
-        levels = branch.levels if branch is not None and row else ()
-        base = self._base.in_rows(self.rows.of(levels, row))
-
-        def at(outcome: Outcome) -> Environment:
-            return evolve(base, node_result=lambda asked: self._of_node(asked, outcome, branch, row))
-
+        group, at = self.over_nodes(term, branch, row)
         reading: Reading[Outcome] = Reading(
             lambda asked, outcome: truth(asked, at(outcome)),
             lambda asked, outcome: ends(number(asked, at(outcome))),
         )
         return _over_group(term, group, reading)
+
+    def over_nodes(
+        self, term: Aggregate, branch: Branch | None, row: RowPath | None
+    ) -> tuple[Group[Outcome], Callable[[Outcome], Environment]]:
+        """The nodes that a function goes over, and what its condition reads of each."""
+        levels = branch.levels if branch is not None and row else ()
+        base = self.of_case_environment() if branch is None else self._base
+        here = base.in_rows(self.rows.of(levels, row))
+        return self._members(term, branch, row), lambda outcome: evolve(
+            here, node_result=lambda asked: self._of_node(asked, outcome, branch, row)
+        )
 
     def _members(self, term: Aggregate, branch: Branch | None, row: RowPath | None) -> Group[Outcome]:
         """The nodes of a set: what is not applicable takes no part, unless its state is asked for."""
@@ -274,7 +279,7 @@ class World:
 
     def listed(self, term: Aggregate) -> tuple[list[str], list[str]]:
         """Of the nodes of a set those that surely fulfil its condition, and all that may."""
-        group = self._members(term, None, None)
+        group, at = self.over_nodes(term, None, None)
         there = {id(outcome) for outcome in group.sure}
         perhaps = {id(outcome) for outcome in group.maybe}
         sure: list[str] = []
@@ -282,18 +287,12 @@ class World:
         for outcome in self._nodes.members(term.nodes or NodeMembers(()), None, None):
             if id(outcome) not in there and id(outcome) not in perhaps:
                 continue
-            holds = True if term.where is None else truth(term.where, self._at_node(outcome))
+            holds = True if term.where is None else truth(term.where, at(outcome))
             if holds is not False:
                 possible.append(outcome.id)
             if holds and id(outcome) in there:
                 sure.append(outcome.id)
         return sure, possible
-
-    def _at_node(self, outcome: Outcome) -> Environment:
-        return evolve(
-            self.of_case_environment(),
-            node_result=lambda asked: self._of_node(asked, outcome, None, None),
-        )
 
     def of_case_environment(self) -> Environment:
         """What results read."""

@@ -135,6 +135,12 @@ def test_where_only_the_whole_has_rows_nothing_else_can_be_not_applicable(to: st
     assert proof_of(below, told) is None
 
 
+def test_the_values_of_a_field_are_always_there() -> None:
+    """Four kinds of pests, one row each; with a condition on the rows there may be none."""
+    health = load("health-city@pre-2005")
+    assert proof_of(health, "na: renormalise → full") == "always applicable"
+
+
 #: The months stand below the whole.
 TWO_LEVELS = """满分: 100
     依据: {文件: 考核办法, 条款: 12个月的平均}

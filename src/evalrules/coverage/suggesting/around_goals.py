@@ -11,8 +11,10 @@ from evalrules.coverage.suggesting.draft import Draft, Facts
 from evalrules.coverage.suggesting.solving import Filled, Solver, Wanted, is_condition
 from evalrules.coverage.unit import Unit
 from evalrules.coverage.units import words_asked
+from evalrules.facts.fact import FactValue
 from evalrules.plan.branches import Branch
 from evalrules.plan.plan import Plan, PlanResult
+from evalrules.plan.row_tables import SITE_NAMES
 from evalrules.plan.terms import Aggregate, Term
 from evalrules.plan.walking import subterms
 
@@ -23,9 +25,30 @@ def node_drafts(unit: Unit, above: Sequence[Branch], solver: Solver, seed: Draft
     """For a node that applies or not, and for the conditions of its steps."""
     if unit.term is None:
         return
+    if unit.part.startswith("for_each "):
+        yield from _row_drafts(unit, above, solver, seed)
+        return
     around = [Wanted(one.na_when, False, None) for one in above[:-1] if one.na_when is not None]
     holds = unit.part == "na" or unit.part.endswith("true")
     yield from case_drafts([*around, Wanted(unit.term, holds, None)], solver, seed)
+
+
+def _row_drafts(unit: Unit, above: Sequence[Branch], solver: Solver, seed: Draft) -> Iterator[Draft]:
+    """For a condition on rows: a row of which it holds, or does not."""
+    domain = above[-1].domain
+    assert unit.term is not None
+    assert domain is not None
+    of_kind = domain.level.origin == "kind"
+    rows = (domain.level.name,) if domain.level.origin == "register" else ()
+    for filled in islice(
+        solver.together([Wanted(unit.term, unit.part.endswith("true"), None)], seed.filled), 6
+    ):
+        facts = (Facts(domain.level.name, 1, _of_row(filled, domain.level.name)),) if of_kind else ()
+        yield evolve(seed, filled=filled, rows=rows, facts=facts, sited=domain.level.name in SITE_NAMES)
+
+
+def _of_row(filled: Filled, table: str) -> dict[str, FactValue]:
+    return {slot.field: value for slot, value in filled.items() if slot.of == "row" and slot.name == table}
 
 
 def result_drafts(unit: Unit, result: PlanResult, solver: Solver, seed: Draft) -> Iterator[Draft]:

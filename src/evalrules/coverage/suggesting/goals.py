@@ -87,6 +87,8 @@ class RuleGoals:
                 yield from self._where(unit)
             case "row" if unit.term is not None and self.leaf.prices is not None:
                 yield from self._found([Wanted(one, holds, self.kind) for one, holds in self._tests(unit)])
+            case "charge":
+                yield from self._found([Wanted(one, holds, self.kind) for one, holds in self._answers(unit)])
             case _:
                 yield from self._asked(unit)
                 if self.leaf.polarity == "earn":
@@ -105,6 +107,11 @@ class RuleGoals:
                 (row.test, False) for row in price_rows(self.leaf)[: number - 1] if row.test is not None
             ]
         return tests
+
+    def _answers(self, unit: Unit) -> list[tuple[Term, bool]]:
+        number = int(unit.part.split()[1])
+        tests = [(unit.term, True), *((test, False) for test, _ in self.leaf.answers[: number - 1])]
+        return [(test, holds) for test, holds in tests if test is not None]
 
     def _selects(self) -> list[Wanted]:
         return [Wanted(one, True, self.kind) for one in conjoined(self.leaf.where)]

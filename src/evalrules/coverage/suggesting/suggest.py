@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from evalrules.casework import raw_case
 from evalrules.coverage.suggesting.around_goals import node_drafts, result_drafts, word_drafts
@@ -17,7 +17,7 @@ from evalrules.coverage.suggesting.solving import Solver
 from evalrules.coverage.suggesting.writing import case_text
 from evalrules.coverage.tally import covered_by
 from evalrules.coverage.unit import Unit
-from evalrules.coverage.units import words_asked
+from evalrules.coverage.units import asked_of_result, words_asked
 from evalrules.engine.environment import Environment
 from evalrules.facts.reading.yaml import plain
 from evalrules.many import evaluate_among
@@ -33,6 +33,8 @@ from evalrules.source.diagnostic import Diagnostic, Language, has_errors
 
 #: Drafts evaluated for one unit.
 _TRIES = 70
+#: Of these, for one rule of a node that a condition on nodes asks.
+_OF_A_RULE = 6
 _EMPTY = {"zh": "{}", "en": "{}"}
 _LEFT = {"zh": "{得分: 待填}", "en": "{score: fill in}"}
 
@@ -112,6 +114,7 @@ class Suggester:
         for seed in self._seeds(unit, leaf):
             days = tuple(day for day in (seed.as_of, seed.dated) if day is not None)
             solver = Solver(self.loaded.ruleset, self._base(seed), (*_constants(leaf), *days, self._day()))
+            yield from self._of_members(unit, solver, seed)
             if leaf is not None:
                 yield from RuleGoals(leaf, above, solver, seed).drafts(unit)
             elif branch is not None:
@@ -120,6 +123,19 @@ class Suggester:
                 yield from result_drafts(unit, result, solver, seed)
             elif any(one.owner == unit.owner for one in words_asked(plan)):
                 yield from word_drafts(unit, plan, solver, seed)
+
+    def _of_members(self, unit: Unit, solver: Solver, seed: Draft) -> Iterator[Draft]:
+        """For a condition on nodes: nothing found, and what makes a rule of one of these nodes act."""
+        names = _nodes_asked(self.loaded, unit)
+        acting = evolve(unit, key=f"{unit.owner} acts", kind="rule", term=None)
+        if names:
+            yield seed
+        for branch in self.loaded.plan.branches():
+            above = _above(self.loaded, branch) if names else ()
+            if not names.isdisjoint(one.id for one in above):
+                for leaf in branch.standing:
+                    drafts = RuleGoals(leaf, above, solver, seed).drafts(acting)
+                    yield from islice(drafts, _OF_A_RULE)
 
     # where a case begins
 
@@ -217,6 +233,18 @@ def _home(loaded: LoadedRuleset, unit: Unit) -> tuple[Branch | None, Leaf | None
         if branch.id == unit.owner:
             return branch, None
     return None, None
+
+
+def _nodes_asked(loaded: LoadedRuleset, unit: Unit) -> frozenset[str]:
+    """Ids of the nodes that a condition of a result is asked of."""
+    return frozenset(
+        name
+        for result in loaded.plan.results
+        if result.name == unit.owner
+        for _, group in asked_of_result(result)
+        if group.over is not None and group.over.nodes is not None and unit.term in group.terms
+        for name, _ in group.over.nodes.members
+    )
 
 
 def _above(loaded: LoadedRuleset, branch: Branch) -> tuple[Branch, ...]:

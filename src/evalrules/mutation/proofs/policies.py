@@ -61,15 +61,23 @@ def _always_applies(plan: Plan) -> bool:
     """
     No node that another counts can be N/A: no condition, nothing to divide by that is N/A, no rows that may be missing.
 
-    A root without rows of its own is N/A whatever the policy says, and nothing counts it.
+    A root without rows of its own is N/A whatever the policy says, and nothing counts it. Values of a field are always there.
     """
     used = {branch.uses for branch in plan.branches()}
     return not any(
         branch.na_when is not None
-        or (branch.domain is not None and (branch not in plan.roots or branch.id in used or branch.sample))
+        or (_may_lack_rows(branch) and (branch not in plan.roots or branch.id in used or branch.sample))
         or any(leaf.empty == "na" for leaf in branch.standing)
         for branch in plan.branches()
     )
+
+
+def _may_lack_rows(branch: Branch) -> bool:
+    domain = branch.domain
+    if domain is None:
+        return False
+    given = domain.level.origin == "values" and not domain.level.ties and not domain.level.forks
+    return domain.where is not None or not given or bool(branch.sample)
 
 
 def _never_unknown(plan: Plan) -> bool:
