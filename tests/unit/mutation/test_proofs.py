@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from evalrules.mutation import mutate
-from evalrules.pipeline import load
+from evalrules.pipeline import load, load_texts
 from evalrules.ruleset.bundled import bundled_folder
 from tests.unit.mutation.proving import changed, proof_of, with_condition
 
@@ -90,6 +90,36 @@ def test_a_bound_that_makes_a_difference_does_not_mean_the_same(
     shutil.rmtree(folder / "cases")
     fates = {one.mutant.told.en: one.fate for one in mutate(folder, rule="1.1/1").verdicts}
     assert fates["earn: 100 → 101"] == "survived"
+
+
+PESTS = "扣分: {每档: 1, 档距: 1, 高于: 3, 不足一档: 计一档}\n            无分母: 未知\n            封顶: {本条: 1}"
+STEPS = [
+    ("{每档: 1, 档距: 2, 高于: 3, 不足一档: 计一档}", "1", "2 → 3", True),
+    ("{每档: 0.8, 档距: 2, 高于: 3, 不足一档: 计一档}", "0.7", "0.8 → 0.9", True),
+    ("{每档: 0.8, 档距: 2, 高于: 3, 不足一档: 不计}", "0.7", "0.8 → 0.7", True),
+    ("{每档: 0.8, 档距: 2, 高于: 3, 不足一档: 计一档}", "0.8", "0.8 → 0.7", False),
+    ("{每档: 1, 档距: 2, 高于: 3, 不足一档: 不计}", "1", "2 → 3", False),
+    ("{每档: 0.8, 档距: 2, 高于: 3, 不足一档: 按比例}", "0.7", "0.8 → 0.9", False),
+    ("{每档: 0.5, 档距: 2, 高于: 3, 不足一档: 计一档}", "1", "2 → 3", False),
+    ("{每档: 1, 档距: 2, 高于: 4, 不足一档: 计一档}", "1", "4 → 5", False),
+]
+
+
+@pytest.mark.parametrize(("written", "cap", "told", "same"), STEPS)
+def test_a_step_may_cost_more_or_be_longer_where_the_first_one_reaches_the_cap(
+    written: str, cap: str, told: str, same: bool
+) -> None:
+    """Not where parts of steps are left out or in proportion, where the first step leaves room, nor another goal."""
+    sources = dict(load("health-city@2005").ruleset.sources)
+    chapter = sources["chapters/02_pests.yaml"]
+    assert PESTS in chapter
+    pests = {
+        "chapters/02_pests.yaml": chapter.replace(
+            PESTS, f"扣分: {written}\n            无分母: 未知\n            封顶: {{本条: {cap}}}"
+        )
+    }
+    found = proof_of(load_texts({**sources, **pests}), f"lose: {told}", "蝇4/1")
+    assert found == ("capped at the first step" if same else None)
 
 
 FIXED = [

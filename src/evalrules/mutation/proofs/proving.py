@@ -6,6 +6,7 @@ from evalrules.mutation.mutant import Mutant
 from evalrules.mutation.proofs.amounts import capped_at_once, whole_by_fact
 from evalrules.mutation.proofs.caps import floor_of_the_node
 from evalrules.mutation.proofs.emptiness import never_empty
+from evalrules.mutation.proofs.first_step import capped_at_the_first_step
 from evalrules.mutation.proofs.grids import on_grid
 from evalrules.mutation.proofs.joining import equal_parts
 from evalrules.mutation.proofs.judged import beyond_the_field
@@ -25,6 +26,7 @@ PROOFS = (
     ("whole steps", whole_steps),
     ("whole steps of every fact", whole_by_fact),
     ("capped at once", capped_at_once),
+    ("capped at the first step", capped_at_the_first_step),
     ("grid", on_grid),
     ("beyond the field", beyond_the_field),
     ("never empty", never_empty),
