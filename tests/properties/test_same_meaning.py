@@ -72,4 +72,7 @@ def said(loaded: LoadedRuleset, facts: Any) -> Any:
     for entry in (*report.deductions, *report.awards):
         by_facts[entry.rule, tuple(entry.facts)] += entry.effective
     possible = sorted(one.where for one in report.vetoes_possible)
-    return told_by(report).said, report.range_exact, possible, by_facts
+    # Who is not named has lost (earned, answers for) nothing: a case that expects 0 passes either way.
+    sums = ("lost", "earned", "units")
+    told = {key: value for key, value in told_by(report).said.items() if value != 0 or key[0] not in sums}
+    return told, report.range_exact, possible, {key: amount for key, amount in by_facts.items() if amount}

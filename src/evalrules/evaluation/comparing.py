@@ -20,6 +20,8 @@ from evalrules.source.problems.cases import CASE_EXPECTS_UNKNOWN_NAME, CASE_SHOU
 _NEAR = Wording("是不是“{near}”？", 'did you mean "{near}"?')
 _NONE = Wording("无", "none")
 _UNDECIDED = Wording("未定", "undecided")
+#: How a case says that a result is not decided.
+_NOT_DECIDED = (_UNDECIDED.zh, _UNDECIDED.en, _NONE.zh, _NONE.en)
 _STATES = {
     "met": Wording("达标", "met"),
     "lost": Wording("失分", "lost"),
@@ -75,7 +77,7 @@ def differences(expect: Expectation, report: Report, ruleset: Ruleset) -> list[D
         *_points("lost", expect.lost, report.deductions, ruleset),
         *_points("earned", expect.earned, report.awards, ruleset),
         *_nodes(expect, report),
-        *_results(expect, report),
+        *_results(expect, report, ruleset),
         *_units(expect, report),
         *_accounts(expect, report),
         *_lists(expect, report),
@@ -145,14 +147,16 @@ def _nodes(expect: Expectation, report: Report) -> Iterator[Difference]:
                 )
 
 
-def _results(expect: Expectation, report: Report) -> Iterator[Difference]:
+def _results(expect: Expectation, report: Report, ruleset: Ruleset) -> Iterator[Difference]:
     results = dict(report.results)
+    told = {(one.name, row.value) for one in ruleset.results for row in one.rows}
     for name, wanted in expect.results.items():
         if name not in results:
             yield _unknown("results", name, results)
             continue
         got = results[name].value
-        if got is None and wanted in (_UNDECIDED.zh, _UNDECIDED.en, _NONE.zh, _NONE.en):
+        # 无 is a decision where a row says so.
+        if got is None and wanted in _NOT_DECIDED and (name, wanted) not in told:
             continue
         if isinstance(wanted, tuple):
             wanted = SEPARATOR.join(wanted)

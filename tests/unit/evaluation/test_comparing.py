@@ -17,7 +17,7 @@ RULESET = """
 缺项: 重新折算
 未知: 按最低
 文件: {标准: {名称: 例, 可信度: 示例}}
-事实类型: {问题: {覆盖: 完整清单, 字段: {罚款: {类型: 整数, 最小: 0}}}}
+事实类型: {问题: {覆盖: 完整清单, 字段: {罚款: {类型: 整数, 最小: 0}, 重大: {类型: 是否, 可缺: true}}}}
 账户: {扣款: {单位: 元, 位数: 2, 取向: 低}}
 指标:
   - 编号: 总分
@@ -74,6 +74,8 @@ RESULTS = """
   失分的: {清单: 指标 标有 查 其中 not met}
   得分率: {值: rate("总分")}
   等次: {首个: [{判为: "2", 当: score("总分") >= 8, 依据: {文件: 标准, 条款: 一}}, {判为: 不合格}]}
+  处理: {首个: [{判为: 通报, 当: exists(问题 where 重大), 依据: {文件: 标准, 条款: 四}}, {判为: 无}]}
+  评定: {首个: [{判为: 差, 当: exists(问题 where 重大), 依据: {文件: 标准, 条款: 四}}, {判为: 好}]}
 """
 
 
@@ -103,3 +105,9 @@ def test_a_result_may_be_a_number_a_list_or_a_text() -> None:
 def test_a_wrong_result_is_told_with_both(expected: str, said: tuple[str, ...]) -> None:
     (message,) = told(expected)
     assert all(part in message for part in said)
+
+
+def test_none_is_a_decision_where_a_row_says_so_and_otherwise_that_nothing_is_decided() -> None:
+    assert told("处理: 未定, 评定: 无") == []
+    (said,) = told("处理: 无, 评定: 未定")
+    assert said.endswith("结果“处理”应为 无，实为 未定。")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from evalrules.mutation import mutate
-from evalrules.pipeline import load, load_texts
+from evalrules.pipeline import LoadedRuleset, load, load_texts
 from evalrules.ruleset.bundled import bundled_folder
 from tests.unit.mutation.proving import changed, proof_of, with_condition
 
@@ -239,3 +239,42 @@ def test_nothing_to_divide_by_is_as_unknown_as_what_nobody_looked_at() -> None:
     """A share of no facts whose ``empty`` is unknown: low and high differ, though every list is closed."""
     assert proof_of(load("gallery/d08_linear_share"), "unknown: low → high") == "always known"
     assert proof_of(load("gallery/b01_bands"), "unknown: withhold → low") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("lose: all", "lose: all → 1"),
+        ("value: count()\n        earn: {scale: {0: 0, 3: 1}}", "earn: 1 → 2"),
+    ],
+)
+def test_what_is_worth_all_points_of_a_node_at_once_may_as_well_be_worth_more(cell: str, told: str) -> None:
+    assert proof_of(_priced(cell), told) == "all points"
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("value: count()\n        earn: {scale: {0: 0, 3: 0.5}}", "earn: 0.5 → 0.6"),
+        ("value: count()\n        earn: {scale: {0: 0, 2: 0.5, 3: 1}}", "earn: 2 → 1"),
+        (
+            "value: count()\n        earn: {scale: {0: 0, 3: 1}}\n        then: [{times: 0.5}]",
+            "earn: 1 → 2",
+        ),
+    ],
+)
+def test_what_is_worth_less_or_is_reworked_may_not(cell: str, told: str) -> None:
+    assert proof_of(_priced(cell), told) is None
+
+
+def _priced(cell: str) -> LoadedRuleset:
+    """The small ruleset with another cell, and 1 point to lose or to earn."""
+    text = with_condition("{item: litter}").ruleset.sources["ruleset.yaml"]
+    for old, new in (
+        ("        same: [item, street, grave, site]\n", ""),
+        ("points: 10", "points: 1"),
+        ("lose: 1\n        up_to: {rule: 10}", cell),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    return load_texts({"ruleset.yaml": text})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evalrules.mutation.mutant import Mutant
 from evalrules.mutation.proofs.amounts import of_rule
+from evalrules.mutation.proofs.deciding import always_decided
 from evalrules.mutation.proofs.policies import BUILT_IN
 from evalrules.pipeline import LoadedRuleset
 from evalrules.plan.leaf_terms import leaf_terms
@@ -36,9 +37,9 @@ def _never_empty(mutant: Mutant, plan: Plan) -> bool:
         return False
     if any(not isinstance(one, FactField | Constant | Operation) for one in asked):
         return False
-    if any(
-        isinstance(one, FactField) and (one.optional or one.name in (*BUILT_IN, *findings)) for one in asked
-    ):
+    if any(isinstance(one, FactField) and one.name in (*BUILT_IN, *findings) for one in asked):
+        return False
+    if leaf.where is not None and not always_decided(leaf.where):
         return False
     if isinstance(leaf.group, GroupShare):
         return leaf.group.of.source == "fact" and _is_positive(leaf.group.of.term, kinds)

@@ -14,6 +14,7 @@ from evalrules.mutation.proofs.looking import asked_beside_findings
 from evalrules.mutation.proofs.occurrences import fixed_by_the_condition
 from evalrules.mutation.proofs.policies import always_applicable, always_known, exact, never_cut
 from evalrules.mutation.proofs.steps import whole_steps
+from evalrules.mutation.proofs.whole_node import all_points
 from evalrules.pipeline import LoadedRuleset
 
 #: Every proof by its name.
@@ -29,6 +30,7 @@ PROOFS = (
     ("capped at the first step", capped_at_the_first_step),
     ("grid", on_grid),
     ("beyond the field", beyond_the_field),
+    ("all points", all_points),
     ("never empty", never_empty),
     ("equal parts", equal_parts),
     ("fixed by the condition", fixed_by_the_condition),
