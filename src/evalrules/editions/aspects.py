@@ -10,12 +10,23 @@ from typing import Any, Literal
 import attrs
 from attrs import frozen
 
-from evalrules.checks.placing import fixed
-from evalrules.editions.meaning import meaning
-from evalrules.plan.leaves import Leaf, NumberPrice
+from evalrules.editions.implying import within
+from evalrules.editions.meaning import everything_in, meaning
+from evalrules.editions.priced_ways import Turn, gives_no_less_than_nothing, price_turn
+from evalrules.editions.rising import never_less, never_negative
+from evalrules.editions.step_ways import keeps_order, steps_turn
+from evalrules.plan.leaves import Leaf
 from evalrules.plan.places import decimal_places, to_decimal
-from evalrules.plan.terms import Constant, Operation, Term
-from evalrules.plan.walking import conjoined
+from evalrules.plan.terms import (
+    Aggregate,
+    Constant,
+    GroupValue,
+    GroupWord,
+    NodeResult,
+    Rank,
+    ResultValue,
+    Term,
+)
 from evalrules.source.span import Span
 
 #: ``tighter``: whatever the facts, never a better score; ``looser``: never a worse one.
@@ -77,7 +88,7 @@ def changes(old: Leaf, new: Leaf) -> tuple[Change, ...]:
     parts.append(("unit", [old.rule.charge, old.answers], [new.rule.charge, new.answers]))
     for aspect, before, after in parts:
         if meaning(before) != meaning(after):
-            figures = tuple(dict.fromkeys(_figures(before, after)))
+            figures = tuple(dict.fromkeys(figures_of(before, after)))
             found.append(Change(aspect, _way(aspect, old, new), figures))
     return tuple(found)
 
@@ -89,104 +100,91 @@ def way_of(found: tuple[Change, ...]) -> Way | None:
 
 
 def _way(aspect: Aspect, old: Leaf, new: Leaf) -> Way | None:
-    if old.polarity != new.polarity or old.low != new.low:
+    if old.polarity != new.polarity or old.low != new.low or not _keep_order(old, new):
         return None
     # What is earned makes a score better, also where a high one is bad.
     helps = old.polarity == "earn"
     if aspect == "points":
-        return _of_amounts(_price(old), _price(new), helps) if _same_but_price(old, new) else None
+        alike = meaning((old.group is None, old.empty)) == meaning((new.group is None, new.empty))
+        return _way_of(price_turn(old, new), helps) if alike else None
     if aspect == "cap":
         return _of_caps(old, new, helps)
     if aspect == "allowance":
-        return _of_amounts(fixed(old.free) or Fraction(0), fixed(new.free) or Fraction(0), not helps)
-    if aspect == "scope" and _plain_scope(old, new):
-        return _of_scope(old.where, new.where, helps)
+        free = Constant(Fraction(0), "number")
+        turn: Turn | None = "more" if never_less(old.free or free, new.free or free) else None
+        turn = "less" if turn is None and never_less(new.free or free, old.free or free) else turn
+        return _way_of(turn, helps)
+    if aspect == "steps":
+        return _way_of(steps_turn(old.steps, new.steps, may_be_negative=helps), helps)
+    if not all(map(gives_no_less_than_nothing, (old, new))):
+        return None
+    if aspect == "condition" and not _asks_itself((old.steps, old.caps), (new.steps, new.caps)):
+        return _way_of(_of_conditions(old.when, new.when), helps)
+    if aspect in ("scope", "waivers") and _plain_scope(old, new):
+        return _way_of(_of_conditions(old.selects, new.selects), helps)
     return None
 
 
-def _of_amounts(old: Fraction | None, new: Fraction | None, helps: bool) -> Way | None:
-    if old is None or new is None or old == new:
+def _way_of(turn: Turn | None, helps: bool) -> Way | None:
+    if turn is None:
         return None
-    return "tighter" if (new > old) != helps else "looser"
+    return "looser" if (turn == "more") == helps else "tighter"
 
 
-def _price(leaf: Leaf) -> Fraction | None:
-    """The points of every unit, where they are one number."""
-    if leaf.prices is None or len(leaf.prices.rows) != 1 or leaf.group is not None:
-        return None
-    price = leaf.prices.rows[0].price
-    return fixed(price.amount) if isinstance(price, NumberPrice) else None
-
-
-def _same_but_price(old: Leaf, new: Leaf) -> bool:
-    return all(
-        meaning(getattr(old, name)) == meaning(getattr(new, name))
-        for name in ("count", "value", "group", "empty")
-    )
+def _keep_order(old: Leaf, new: Leaf) -> bool:
+    """Whether more before the caps and steps is never less behind them."""
+    return keeps_order(old.steps) and keeps_order(new.steps)
 
 
 def _of_caps(old: Leaf, new: Leaf, helps: bool) -> Way | None:
-    before = {cap.level: fixed(cap.amount) for cap in old.caps}
-    after = {cap.level: fixed(cap.amount) for cap in new.caps}
-    if None in (*before.values(), *after.values()) or any(
-        value is not None and value < 0 for value in after.values()
-    ):
+    before, after = ({cap.level: cap for cap in leaf.caps} for leaf in (old, new))
+    if not all(never_negative(cap.amount) for cap in (*before.values(), *after.values())):
         return None
-    ways: set[Way] = set()
+    turns: set[Turn | None] = set()
     for level in {*before, *after}:
         one, other = before.get(level), after.get(level)
-        if one == other:
-            continue
-        # No cap is a cap that never binds.
-        more = one is not None and (other is None or other > one)
-        ways.add("tighter" if more != helps else "looser")
-    return next(iter(ways)) if len(ways) == 1 else None
+        if one is None or other is None:
+            # No cap is a cap that never binds.
+            turns.add("more" if other is None else "less")
+        elif meaning(one.key) != meaning(other.key):
+            turns.add(None)
+        elif meaning(one.amount) != meaning(other.amount):
+            rises, falls = never_less(other.amount, one.amount), never_less(one.amount, other.amount)
+            turns.add("more" if rises else "less" if falls else None)
+    return _way_of(next(iter(turns)), helps) if len(turns) == 1 else None
 
 
 def _plain_scope(old: Leaf, new: Leaf) -> bool:
-    """Whether every fact in the scope costs by itself: only ``where`` differs, and facts are priced one by one."""
-    names = ["kinds", "joins", "named_kinds", "view", "coverage"]
+    """Whether every fact in the scope costs by itself: only the condition differs, and facts are priced one by one."""
+    names = ["kinds", "joins", "named_kinds", "view", "coverage", "same", "keep", "per", "free"]
     # What is looked at matters where every observation is a fact.
     names += ["looking"] if old.coverage == "record" else []
-    alike = all(meaning(getattr(old, name)) == meaning(getattr(new, name)) for name in names)
-    return alike and all(
-        leaf.prices is not None and leaf.same is None and leaf.value is None and leaf.when is None
+    if any(meaning(getattr(old, name)) != meaning(getattr(new, name)) for name in names):
+        return False
+    if _asks_itself(old, new):
+        return False
+    return all(
+        leaf.prices is not None
+        and leaf.value is None
+        and leaf.when is None
+        and (leaf.same is None or leaf.keep == "heaviest")
         for leaf in (old, new)
     )
 
 
-def _of_scope(old: Term | None, new: Term | None, helps: bool) -> Way | None:
-    if _within(new, old):
-        return "looser" if not helps else "tighter"
-    if _within(old, new):
-        return "tighter" if not helps else "looser"
-    return None
+def _asks_itself(*parts: object) -> bool:
+    """Whether some number or condition reads the facts of the rule together, or what nodes come to."""
+    asking = (Aggregate, GroupValue, GroupWord, NodeResult, ResultValue, Rank)
+    return any(isinstance(one, asking) for one in everything_in(parts))
 
 
-def _within(inner: Term | None, outer: Term | None) -> bool:
-    """Whether the inner condition surely implies the outer."""
-    parts = conjoined(inner)
-    return all(any(_implies(part, wanted) for part in parts) for wanted in conjoined(outer))
+def _of_conditions(old: Term | None, new: Term | None) -> Turn | None:
+    if within(old, new):
+        return "more"
+    return "less" if within(new, old) else None
 
 
-def _implies(one: Term, other: Term) -> bool:
-    if meaning(one) == meaning(other):
-        return True
-    before, after = _members(one), _members(other)
-    return before is not None and after is not None and before[0] == after[0] and before[1] <= after[1]
-
-
-def _members(term: Term) -> tuple[Any, frozenset[str]] | None:
-    """``x in (a, b)`` and ``x == a``: of what, and which."""
-    if not isinstance(term, Operation) or term.operator not in ("in", "==") or term.arguments[0] is None:
-        return None
-    of, *members = term.arguments
-    if not all(isinstance(one, Constant) for one in members):
-        return None
-    return meaning(of), frozenset(str(meaning(one)) for one in members)
-
-
-def _figures(old: Any, new: Any) -> Iterator[Figure]:
+def figures_of(old: Any, new: Any) -> Iterator[Figure]:
     """Where two values have the same shape: the numbers, days and words that differ."""
     kind: Any = type(old)
     if kind is not type(new) or old == new:
@@ -198,14 +196,19 @@ def _figures(old: Any, new: Any) -> Iterator[Figure]:
     elif kind in (tuple, list):
         if len(old) == len(new):
             for one, other in zip(old, new, strict=True):
-                yield from _figures(one, other)
-    elif (
-        attrs.has(kind)
-        and kind is not Span
-        and getattr(old, "operator", None) == getattr(new, "operator", None)
-    ):
+                yield from figures_of(one, other)
+    elif attrs.has(kind) and kind is not Span and _have_one_form(old, new):
         for field in attrs.fields(kind):
-            yield from _figures(getattr(old, field.name), getattr(new, field.name))
+            yield from figures_of(getattr(old, field.name), getattr(new, field.name))
+
+
+#: The same with and without the end itself.
+_COMPARING = ({"<", "<="}, {">", ">="})
+
+
+def _have_one_form(old: Any, new: Any) -> bool:
+    one, other = getattr(old, "operator", None), getattr(new, "operator", None)
+    return one == other or any({one, other} <= pair for pair in _COMPARING)
 
 
 def _said(value: object, percent: bool) -> str:

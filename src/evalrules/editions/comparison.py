@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from attrs import frozen
 
-from evalrules.editions.aspects import Change, Figure, Way, changes, number_said, way_of
+from evalrules.editions.around import Around, What, around_rules
+from evalrules.editions.aspects import Change, Figure, Way, changes, figures_of, number_said, way_of
 from evalrules.editions.digests import Line as Digest
 from evalrules.editions.digests import lines
 from evalrules.editions.lineage import Line, Lineage, are_alike, lineage
 from evalrules.editions.meaning import meaning
+from evalrules.editions.step_ways import steps_turn
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences import rule_sentence
 from evalrules.pipeline import LoadedRuleset
 from evalrules.plan.branches import Branch
-from evalrules.plan.leaves import Leaf
+from evalrules.plan.leaves import Leaf, PlanStep
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.model import Node, Ruleset, Waiver
 
@@ -30,6 +34,8 @@ Kind = Literal[
     "loosened",
     "changed",
     "reweighted",
+    "reads",
+    "siblings",
     "reworded",
     "unchanged",
 ]
@@ -60,6 +66,13 @@ class RuleChange:
     old: tuple[RuleText, ...]
     new: tuple[RuleText, ...]
     aspects: tuple[Change, ...] = ()
+    #: Of a rule that is unchanged itself: what around it is another.
+    around: tuple[What, ...] = ()
+    #: What its node is of the full points, and what a point lost there costs the total, while everything is applicable.
+    share: Figure | None = None
+    point: Figure | None = None
+    #: Whether what is not applicable leaves its points to the others.
+    renormalises: bool = False
 
     @property
     def name(self) -> str:
@@ -76,6 +89,8 @@ class NodeChange:
     title: str
     #: What differs, with the figures.
     figures: tuple[tuple[str, Figure], ...] = ()
+    #: Which way its steps (再) go: whatever the facts, never a better score of the node, or never a worse one.
+    way: Way | None = None
 
 
 @frozen
@@ -111,6 +126,12 @@ class _Digests:
     def __init__(self, old: Plan, new: Plan) -> None:
         self.old: Mapping[tuple[str, str], Digest] = {(one.section, one.name): one for one in lines(old)}
         self.new: Mapping[tuple[str, str], Digest] = {(one.section, one.name): one for one in lines(new)}
+        self._plans = old, new
+
+    @cached_property
+    def around(self) -> tuple[Mapping[str, Around], Mapping[str, Around]]:
+        """What is around the rules of both editions."""
+        return around_rules(self._plans[0]), around_rules(self._plans[1])
 
 
 class _Homes:
@@ -157,8 +178,30 @@ def _rule(line: Line, found: Lineage, digests: _Digests, before: _Homes, after: 
         return RuleChange(_kind_of(way_of(aspects)), tuple(also), old, new, aspects)
     if one.whole != other.whole:
         also += ["reworded"] if reworded else []
-        return RuleChange("reweighted", tuple(also), old, new)
+        return _around(tuple(also), old, new, digests.around[0][old[0].id], digests.around[1][new[0].id])
     return RuleChange("reworded" if reworded or "recited" in also else "unchanged", tuple(also), old, new)
+
+
+def _around(
+    also: tuple[Also, ...], old: tuple[RuleText, ...], new: tuple[RuleText, ...], was: Around, now: Around
+) -> RuleChange:
+    """A rule that is as before: what it is worth is another, what it reads, or only its share in the whole."""
+    what = was.changed(now)
+    kind: Kind = (
+        "reweighted" if {"node", "above", "worth"} & set(what) else "reads" if "reads" in what else "siblings"
+    )
+    share = _figure(was.share, now.share, 100, "%") if {"worth", "share"} & set(what) else None
+    point = _figure(was.point, now.point) if "worth" in what else None
+    renormalises = was.renormalises or now.renormalises
+    return RuleChange(kind, also, old, new, around=what, share=share, point=point, renormalises=renormalises)
+
+
+def _figure(old: Fraction | None, new: Fraction | None, times: int = 1, unit: str = "") -> Figure | None:
+    """Two figures in four places; None: the case decides one of them, or they do not differ."""
+    if old is None or new is None or old == new:
+        return None
+    shown = [f"{number_said(round(one * times, 4))}{unit}" for one in (old, new)]
+    return Figure(*shown)
 
 
 def _is_doubtful(line: Line, old: RuleText, new: RuleText) -> bool:
@@ -183,10 +226,26 @@ def _nodes(old: Plan, new: Plan, found: Lineage) -> Iterator[NodeChange]:
         was = before[back[id_]]
         figures = tuple(_of_node(was, branch))
         if figures or was.id != id_:
-            yield NodeChange("changed", was.id, id_, branch.node.title, figures)
+            yield NodeChange("changed", was.id, id_, branch.node.title, figures, _way_of_node(was, branch))
     for id_, branch in before.items():
         if id_ not in found.nodes:
             yield NodeChange("dropped", id_, None, branch.node.title)
+
+
+def _way_of_node(old: Branch, new: Branch) -> Way | None:
+    """The way of the steps, where they go one way together."""
+    turns = {
+        None if meaning(one) == meaning(other) else steps_turn(one, other, may_be_negative=True) or "both"
+        for one, other in zip(_written(old), _written(new), strict=True)
+    } - {None}
+    if len(turns) != 1 or "both" in turns:
+        return None
+    return "tighter" if ("more" in turns) == new.low else "looser"
+
+
+def _written(branch: Branch) -> tuple[tuple[PlanStep, ...], ...]:
+    """Floors and ceilings that nobody wrote follow the points."""
+    return tuple(tuple(step for step in steps if step.written) for steps in (branch.steps, branch.joined))
 
 
 def _of_node(old: Branch, new: Branch) -> Iterator[tuple[str, Figure]]:
@@ -206,8 +265,7 @@ def _of_node(old: Branch, new: Branch) -> Iterator[tuple[str, Figure]]:
     ):
         before, after = getattr(old, name), getattr(new, name)
         if name in ("steps", "joined"):
-            # Floors and ceilings that nobody wrote follow the points.
-            before, after = (tuple(step for step in steps if step.written) for steps in (before, after))
+            before, after = (_written(one)[name == "joined"] for one in (old, new))
         if meaning(before) == meaning(after):
             continue
         if name in ("points", "start"):
@@ -217,6 +275,8 @@ def _of_node(old: Branch, new: Branch) -> Iterator[tuple[str, Figure]]:
             yield name, Figure(*shown)
         elif isinstance(before, str) and isinstance(after, str):
             yield name, Figure(before, after)
+        elif name in ("steps", "joined"):
+            yield name, next(iter(figures_of(before, after)), Figure("", ""))
         else:
             yield name, Figure("", "")
     if old.node.title != new.node.title:

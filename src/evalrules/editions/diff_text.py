@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from evalrules.editions.aspects import Change, Figure
+from evalrules.editions.aspects import Change, Figure, Way
 from evalrules.editions.comparison import Kind, NodeChange, PartChange, RuleChange, RuleText
 from evalrules.editions.diff_words import word
 from evalrules.editions.difference import Diff
@@ -15,18 +15,20 @@ from evalrules.editions.impact_text import impact_lines
 from evalrules.output.report_text import DEFAULT_WIDTH
 from evalrules.output.what_if_text import printed
 from evalrules.output.wrapping import printable, wrapped
+from evalrules.ruleset.keys import value_spelling
 from evalrules.ruleset.model import Ruleset
 from evalrules.source.diagnostic import Language
 
 #: Rules of a kind that are shown whole, unless all are asked for.
 SHOWN = 5
 _KINDS: tuple[Kind, ...] = (
-    "tightened", "loosened", "changed", "merged", "split", "added", "dropped", "reweighted", "reworded", "unchanged",
+    "tightened", "loosened", "changed", "merged", "split", "added", "dropped", "reweighted", "reads", "siblings",
+    "reworded", "unchanged",
 )  # fmt: skip
 #: Rules of a kind that are named, where there is nothing to read in them.
 NAMED = 24
 #: What is said in a list of ids: there is nothing to read in them.
-_BRIEF = ("reweighted", "reworded", "unchanged")
+_BRIEF = ("reweighted", "reads", "siblings", "reworded", "unchanged")
 
 
 def diff_text(
@@ -68,12 +70,7 @@ def _rules(rules: Sequence[RuleChange], language: Language, width: int, everythi
         yield Text()
         yield Text(f"{word(kind, language)}  {len(members)}", "bold")
         if kind in _BRIEF and not everything:
-            listed = members[:NAMED]
-            names = ("、" if language == "zh" else ", ").join(_brief(one, language) for one in listed)
-            for line in wrapped(printable(names), width - 2):
-                yield Text(f"  {line}")
-            if len(listed) < len(members):
-                yield Text("  " + word("more", language, count=len(members) - len(listed)), "dim")
+            yield from _briefly(members, language, width)
             continue
         shown = members if everything else members[:SHOWN]
         for one in shown:
@@ -82,21 +79,47 @@ def _rules(rules: Sequence[RuleChange], language: Language, width: int, everythi
             yield Text("  " + word("more", language, count=len(members) - len(shown)), "dim")
 
 
-def _brief(one: RuleChange, language: Language) -> str:
-    also = [word(name, language) for name in one.also if name not in ("reworded",)]
-    inner = ("，" if language == "zh" else ", ").join(also)
-    return (
-        f"{one.name}（{inner}）"
-        if also and language == "zh"
-        else f"{one.name} ({inner})"
-        if also
-        else one.name
+def _briefly(members: Sequence[RuleChange], language: Language, width: int) -> Iterator[Text]:
+    """Rules by name, those together of which the same is said."""
+    if members[0].kind == "siblings":
+        yield from _wrapped(word("siblings_note", language), width, 2)
+        if any(one.renormalises for one in members):
+            yield from _wrapped(word("renormalise_note", language), width, 2)
+    listed = members[:NAMED]
+    told: dict[str, list[str]] = {}
+    for one in listed:
+        told.setdefault(_beside(one, language), []).append(one.name)
+    zh = language == "zh"
+    groups = (
+        ("、" if zh else ", ").join(names) + (f"（{what}）" if what and zh else f" ({what})" if what else "")
+        for what, names in told.items()
     )
+    yield from _wrapped(("；" if zh else "; ").join(groups), width, 2)
+    if len(listed) < len(members):
+        yield Text("  " + word("more", language, count=len(members) - len(listed)), "dim")
+
+
+def _beside(one: RuleChange, language: Language) -> str:
+    """What else is said of a rule that is unchanged itself."""
+    also = [word(name, language) for name in one.also if name not in ("reworded",)]
+    return ("，" if language == "zh" else ", ").join([*_around(one, language), *also])
+
+
+def _around(one: RuleChange, language: Language) -> Iterator[str]:
+    for what in one.around:
+        if what not in ("worth", "share"):
+            yield word(f"around_{what}", language)
+    if one.point is not None:
+        yield word("around_point", language, old=one.point.old, new=one.point.new)
+    elif "worth" in one.around:
+        yield word("around_worth", language)
+    if one.share is not None:
+        yield word("around_share", language, old=one.share.old, new=one.share.new)
 
 
 def _rule(one: RuleChange, language: Language, width: int) -> Iterator[Text]:
     also = [word("reworded_too" if name == "reworded" else name, language) for name in one.also]
-    what = [_aspect(change, language) for change in one.aspects]
+    what = [*(_aspect(change, language) for change in one.aspects), *_around(one, language)]
     told = ("；" if language == "zh" else "; ").join([*what, *also])
     yield from _wrapped(f"{one.name}  {told}".rstrip(), width, 2, "bold")
     both = one.kind not in ("added", "dropped")
@@ -133,12 +156,26 @@ def _nodes(nodes: Sequence[NodeChange], language: Language, width: int, everythi
     for one in shown:
         id_ = one.new or one.old or ""
         named = f"{one.old} → {one.new}" if one.old and one.new and one.old != one.new else id_
-        told = [f"{_label(name, language)} {_figure(figure)}".rstrip() for name, figure in one.figures]
+        told = [_of_node(name, figure, one.way, language) for name, figure in one.figures]
         detail = ("；" if language == "zh" else "; ").join(told)
         title = "" if one.title == id_ else one.title
         yield from _wrapped(f"{word(one.kind, language)}  {named} {title}  {detail}".rstrip(), width, 2)
     if len(shown) < len(nodes):
         yield Text("  " + word("more", language, count=len(nodes) - len(shown)), "dim")
+
+
+def _of_node(name: str, figure: Figure, way: Way | None, language: Language) -> str:
+    said = [_value(name, end, language) for end in (figure.old, figure.new)]
+    told = f"{_label(name, language)} {_figure(Figure(*said))}".rstrip()
+    if way is None or name not in ("steps", "joined"):
+        return told
+    return f"{told}（{word(way, language)}）" if language == "zh" else f"{told} ({word(way, language)})"
+
+
+def _value(name: str, value: str, language: Language) -> str:
+    """A word of the language as an author writes it."""
+    values = {"combine": "combine", "within": "combine", "na": "na", "unknown": "unknown"}.get(name)
+    return value if values is None or not value else value_spelling(values, value, language)
 
 
 def _label(name: str, language: Language) -> str:

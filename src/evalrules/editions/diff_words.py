@@ -15,7 +15,30 @@ _WORDS = {
     "loosened": Wording("放宽", "loosened"),
     "changed": Wording("改动", "changed"),
     "reweighted": Wording(
-        "本身未变，权重或所读内容变了", "unchanged itself, reweighted or reading something else"
+        "本身未变，所在指标的分值、权重或上级的算法变了",
+        "unchanged itself, but its node, its weight or what is above it is another",
+    ),
+    "reads": Wording("本身未变，所读的内容变了", "unchanged itself, but reading something else"),
+    "siblings": Wording(
+        "本身未变，只是别的指标的分值变了", "unchanged, only the points of other nodes are others"
+    ),
+    # Around a rule that is unchanged itself
+    "around_reads": Wording(
+        "所读的事实类型、登记表或推算的词变了", "a kind, a register or a derived word that it reads"
+    ),
+    "around_node": Wording("所在指标变了", "its node"),
+    "around_above": Wording("上级指标的算法变了", "what becomes of points above it"),
+    "around_worth": Wording("折算变了", "what its points are worth"),
+    "around_point": Wording("失 1 分，总分失 {old} → {new} 分", "a point lost costs the total {old} → {new}"),
+    "around_share": Wording("所在指标占总分 {old} → {new}", "its node is {old} → {new} of the total"),
+    "siblings_note": Wording(
+        "一处扣几分、扣了以后总分少几分都没有变，变的只是所在指标占总分的比重。",
+        "What is lost for a find, and what that costs the total, is as before; only the share of its node moved.",
+    ),
+    "renormalise_note": Wording(
+        "有指标不适用时，它的分由其余指标按分值分担，那时同样的问题折算出来的分会和旧版不同。",
+        "Where a node is not applicable, the others take over its points in proportion: the same find then converts"
+        " to other points than before.",
     ),
     "reworded": Wording("只改措辞或出处", "reworded or cited anew only"),
     "unchanged": Wording("未变", "unchanged"),

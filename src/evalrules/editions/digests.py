@@ -112,19 +112,19 @@ def _words(plan: Plan) -> Iterator[Line]:
 
 
 def _tree(plan: Plan) -> Iterator[Line]:
-    reads = _Reads(plan)
+    reads = Reads(plan)
     for root in plan.roots:
         yield from _branch(root, (), reads)
 
 
-def _branch(branch: Branch, above: tuple[Any, ...], reads: _Reads) -> Iterator[Line]:
+def _branch(branch: Branch, above: tuple[Any, ...], reads: Reads) -> Iterator[Line]:
     own = _own_of_node(branch)
     if branch.uses is None:
         yield Line("node", branch.id, digest(own))
     else:
         yield Line("node", f"{branch.id} → {branch.uses}", digest(own))
         return
-    around = (*above, digest(_weight_of_node(branch)))
+    around = (*above, digest(weight_of_node(branch)))
     for leaf in branch.standing:
         told = meaning(leaf), _beside(leaf)
         yield Line("rule", leaf.id, digest(told), digest((told, around, reads.of(leaf, branch))))
@@ -138,7 +138,7 @@ def _beside(leaf: Leaf) -> Any:
     return meaning(leaf.rule.charge)
 
 
-def _weight_of_node(branch: Branch) -> Any:
+def weight_of_node(branch: Branch) -> Any:
     """What becomes of points below it."""
     take = branch.node.take
     return [meaning(branch), branch.node.account, take if isinstance(take, str) else "max_per"]
@@ -146,7 +146,7 @@ def _weight_of_node(branch: Branch) -> Any:
 
 def _own_of_node(branch: Branch) -> Any:
     return [
-        *_weight_of_node(branch),
+        *weight_of_node(branch),
         [child.id for child in branch.children],
         [leaf.id for leaf in branch.leaves],
         [leaf.id for leaf in branch.away],
@@ -154,7 +154,7 @@ def _own_of_node(branch: Branch) -> Any:
     ]
 
 
-class _Reads:
+class Reads:
     """What rules read, by name."""
 
     def __init__(self, plan: Plan) -> None:
