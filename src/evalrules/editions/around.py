@@ -31,6 +31,8 @@ class Around:
     share: Fraction | None
     #: What a point lost in the node costs the total; None: the case decides.
     point: Fraction | None
+    #: Full points of the node; None: open.
+    points: Fraction | None
     #: Whether something that is not applicable leaves its points to the others.
     renormalises: bool
 
@@ -69,6 +71,7 @@ def around_rules(plan: Plan) -> Mapping[str, Around]:
                     siblings=digest(siblings),
                     share=known,
                     point=known * full / branch.points if has_point else None,  # type: ignore[operator]
+                    points=branch.points,
                     renormalises=any(one.na == "renormalise" for one in (branch, *above)),
                 )
     return found

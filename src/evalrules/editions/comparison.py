@@ -68,7 +68,9 @@ class RuleChange:
     aspects: tuple[Change, ...] = ()
     #: Of a rule that is unchanged itself: what around it is another.
     around: tuple[What, ...] = ()
-    #: What its node is of the full points, and what a point lost there costs the total, while everything is applicable.
+    #: Full points of its node; what it is of the total, and what a point lost there costs that, while everything is
+    #: applicable.
+    points: Figure | None = None
     share: Figure | None = None
     point: Figure | None = None
     #: Whether what is not applicable leaves its points to the others.
@@ -193,7 +195,8 @@ def _around(
     share = _figure(was.share, now.share, 100, "%") if {"worth", "share"} & set(what) else None
     point = _figure(was.point, now.point) if "worth" in what else None
     renormalises = was.renormalises or now.renormalises
-    return RuleChange(kind, also, old, new, around=what, share=share, point=point, renormalises=renormalises)
+    points = _figure(was.points, now.points)
+    return RuleChange(kind, also, old, new, (), what, points, share, point, renormalises)
 
 
 def _figure(old: Fraction | None, new: Fraction | None, times: int = 1, unit: str = "") -> Figure | None:

@@ -107,7 +107,9 @@ def _beside(one: RuleChange, language: Language) -> str:
 
 def _around(one: RuleChange, language: Language) -> Iterator[str]:
     for what in one.around:
-        if what not in ("worth", "share"):
+        if what == "node" and one.points is not None:
+            yield word("around_points", language, old=one.points.old, new=one.points.new)
+        elif what not in ("worth", "share"):
             yield word(f"around_{what}", language)
     if one.point is not None:
         yield word("around_point", language, old=one.point.old, new=one.point.new)

@@ -14,26 +14,24 @@ _WORDS = {
     "tightened": Wording("收紧", "tightened"),
     "loosened": Wording("放宽", "loosened"),
     "changed": Wording("改动", "changed"),
-    "reweighted": Wording(
-        "本身未变，所在指标的分值、权重或上级的算法变了",
-        "unchanged itself, but its node, its weight or what is above it is another",
-    ),
-    "reads": Wording("本身未变，所读的内容变了", "unchanged itself, but reading something else"),
-    "siblings": Wording(
-        "本身未变，只是别的指标的分值变了", "unchanged, only the points of other nodes are others"
-    ),
+    "reweighted": Wording("本身未变、所值的分变了", "unchanged itself but worth something else"),
+    "reads": Wording("本身未变、所读内容变了", "unchanged itself but reading something else"),
+    "siblings": Wording("本身未变、只是比重变了", "unchanged but for its share in the total"),
     # Around a rule that is unchanged itself
     "around_reads": Wording(
-        "所读的事实类型、登记表或推算的词变了", "a kind, a register or a derived word that it reads"
+        "所读的事实类型、登记表或推算的词变了",
+        "a kind, a register or a derived word that it reads is another",
     ),
-    "around_node": Wording("所在指标变了", "its node"),
-    "around_above": Wording("上级指标的算法变了", "what becomes of points above it"),
-    "around_worth": Wording("折算变了", "what its points are worth"),
+    "around_node": Wording("所在指标的算法变了", "its node works otherwise"),
+    "around_points": Wording("所在指标满分 {old} → {new}", "points of its node {old} → {new}"),
+    "around_above": Wording("上级指标的算法变了", "what becomes of points above it is another"),
+    "around_worth": Wording("折算变了", "its points convert otherwise"),
     "around_point": Wording("失 1 分，总分失 {old} → {new} 分", "a point lost costs the total {old} → {new}"),
     "around_share": Wording("所在指标占总分 {old} → {new}", "its node is {old} → {new} of the total"),
     "siblings_note": Wording(
-        "一处扣几分、扣了以后总分少几分都没有变，变的只是所在指标占总分的比重。",
-        "What is lost for a find, and what that costs the total, is as before; only the share of its node moved.",
+        "别的指标的分值变了。一处扣几分、扣了以后总分少几分都没有变，变的只是所在指标占总分的比重。",
+        "Other nodes have other points. What is lost for a find, and what that costs the total, is as before; only the"
+        " share of its node moved.",
     ),
     "renormalise_note": Wording(
         "有指标不适用时，它的分由其余指标按分值分担，那时同样的问题折算出来的分会和旧版不同。",

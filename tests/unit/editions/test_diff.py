@@ -342,3 +342,32 @@ def test_a_node_does_not_keep_its_number_where_its_rule_was_dropped_and_another_
     nodes = {one.old: one.new for one in found.comparison.nodes}
     assert (nodes["2"], nodes["3"], nodes["1"], nodes["4"]) == ("1", "2", None, None)
     assert "moved" not in rule(found, "1/1").also
+
+
+def test_a_rule_whose_siblings_have_other_points_is_not_called_reweighted() -> None:
+    found = against(("points: 5\n", "points: 10\n"), ("points: 20", "points: 25"), facts=FACTS)
+    one, other = rule(found, "一/1"), rule(found, "二/1")
+    assert (one.kind, one.around, one.point, one.renormalises) == ("siblings", ("share",), None, True)
+    assert one.share is not None
+    assert (one.share.old, one.share.new) == ("75%", "60%")
+    assert (other.kind, other.around) == ("reweighted", ("node", "share"))
+    assert other.points is not None
+    assert (other.points.old, other.points.new) == ("5", "10")
+    assert found.impact is not None
+    assert found.impact.waterfall is not None
+    # Of the same facts the rule takes the same points of the total, whatever its share.
+    assert [step.delta for step in found.impact.waterfall.steps if step.name == "一/1"] == [ZERO]
+
+
+def test_a_rule_whose_points_convert_otherwise_says_what_a_point_lost_costs_the_total() -> None:
+    text = RULESET.replace("    points: 20\n", "    points: 20\n    combine: mean\n", 1).replace(
+        "na: renormalise", "na: full\nrounding: {total: {places: 2, mode: half_up}}"
+    )
+    other = text.replace("        title: 二\n", "        title: 二\n        weight: 3\n")
+    found = diff(load_texts({"ruleset.yaml": text}), load_texts({"ruleset.yaml": other}))
+    one = rule(found, "一/1")
+    assert (one.kind, one.around, one.renormalises) == ("reweighted", ("worth",), False)
+    assert one.share is not None
+    assert one.point is not None
+    assert (one.share.new, one.point.old, one.point.new) == ("25%", "0.6667", "0.3333")
+    assert "失 1 分，总分失 0.6667 → 0.3333 分" in diff_text(found)
