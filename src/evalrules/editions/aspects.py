@@ -88,7 +88,8 @@ def changes(old: Leaf, new: Leaf) -> tuple[Change, ...]:
     parts.append(("unit", [old.rule.charge, old.answers], [new.rule.charge, new.answers]))
     for aspect, before, after in parts:
         if meaning(before) != meaning(after):
-            figures = tuple(dict.fromkeys(figures_of(before, after)))
+            shown = _of_levels(old, new) if aspect == "cap" else figures_of(before, after)
+            figures = tuple(dict.fromkeys(shown))
             found.append(Change(aspect, _way(aspect, old, new), figures))
     return tuple(found)
 
@@ -200,6 +201,21 @@ def figures_of(old: Any, new: Any) -> Iterator[Figure]:
     elif attrs.has(kind) and kind is not Span and _have_one_form(old, new):
         for field in attrs.fields(kind):
             yield from figures_of(getattr(old, field.name), getattr(new, field.name))
+
+
+def _of_levels(old: Leaf, new: Leaf) -> Iterator[Figure]:
+    """The caps by their level; a dash where there is none."""
+    before, after = ({cap.level: cap.amount for cap in leaf.caps} for leaf in (old, new))
+    for level in dict.fromkeys([*before, *after]):
+        one, other = before.get(level), after.get(level)
+        if one is not None and other is not None:
+            yield from figures_of(one, other)
+        else:
+            ends = [
+                _said(end.value, end.percent) if isinstance(end, Constant) else "–" for end in (one, other)
+            ]
+            if ends[0] != ends[1]:
+                yield Figure(*ends)
 
 
 #: The same with and without the end itself.

@@ -26,6 +26,7 @@ def diff_plain(found: Diff) -> dict[str, Any]:
         else {
             "old": _side(impact.old),
             "new": _side(impact.new),
+            "totals": plain(impact.totals),
             "waterfall": plain(impact.waterfall),
             "asked": [plain(one) for one in impact.asked],
         },

@@ -93,6 +93,7 @@ _WORDS = {
     "more": Wording("另有 {count} 条，加 --all 全部列出", "{count} more; --all lists them"),
     # Impact
     "impact": Wording("同样的事实，两版的得分", "The same facts under both"),
+    "totals": Wording("比的是：{old} → {new}", "compared: {old} → {new}"),
     "rate": Wording("得分率 {old} → {new}（{share}）", "share of the full points {old} → {new} ({share})"),
     "waterfall": Wording(
         "差在哪里（各行相加正好是总差）", "Where the difference comes from (the rows add up to it)"
@@ -120,6 +121,7 @@ _WORDS = {
     "asked": Wording("新版要、手头没有的事实", "What the new edition asks for and nobody has"),
     "asked_new": Wording("旧版不要", "not asked before"),
     "asked_rules": Wording("{rules}，涉及 {points} 分", "{rules}; {points} points hang on it"),
+    "asked_rules_one": Wording("{rules}，涉及 {points} 分", "{rules}; {points} point hangs on it"),
     "asked_none": Wording("新版要的事实都有了。", "Everything the new edition asks for is there."),
     "what_kind": Wording("事实类型", "facts of the kind"),
     "what_field": Wording("字段", "the field"),

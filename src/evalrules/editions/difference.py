@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from evalrules.editions.asked import Asked, asked
 from evalrules.editions.comparison import Comparison, compare
-from evalrules.editions.facts_of_both import SetAside, facts_for
+from evalrules.editions.facts_of_both import SetAside, facts_for, of_total
 from evalrules.editions.waterfall import Waterfall, waterfall
 from evalrules.evaluation.evaluation import Evaluation
 from evalrules.evaluation.report import RefusedRow, Report
@@ -20,6 +20,7 @@ from evalrules.facts.reading import read_facts, read_table
 from evalrules.facts.rows import RawCase, RawTable
 from evalrules.many import evaluate_among
 from evalrules.pipeline import FactsError, LoadedRuleset
+from evalrules.plan.plan import Plan
 from evalrules.source.diagnostic import Diagnostic, has_errors
 
 
@@ -47,6 +48,8 @@ class Impact:
     #: None: one of the two reports explains nothing, or one counts up and the other down.
     waterfall: Waterfall | None
     asked: tuple[Asked, ...]
+    #: The totals that are compared, by id and title; None: each edition has one only.
+    totals: tuple[tuple[str, str], tuple[str, str]] | None = None
 
 
 @frozen
@@ -87,7 +90,8 @@ def diff(
         record.update(case)
     raw = evolve(raw, case=record or None)
     sides: list[tuple[Evaluation, Side]] = []
-    for own, other in ((old, new), (new, old)):
+    first, second = (of_total(one, id_) for one, id_ in zip((old, new), found.lineage.totals, strict=True))
+    for own, other in ((first, second), (second, first)):
         taken = facts_for(own, other, raw)
         evaluation = evaluate_among(
             taken.ruleset, taken.raw, as_of=as_of, only=only, accept_partial=accept_partial
@@ -95,7 +99,15 @@ def diff(
         sides.append((evaluation, Side(evaluation.report, taken.aside, taken.lacking)))
     (before, one), (after, two) = sides
     fall = waterfall(found, (before.plan, after.plan), (one.report, two.report))
-    return Diff(old, new, found, Impact(one, two, fall, asked(before.plan, after)))
+    totals = _totals(before.plan, after.plan)
+    return Diff(old, new, found, Impact(one, two, fall, asked(before.plan, after), totals))
+
+
+def _totals(old: Plan, new: Plan) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    if len(old.roots) == len(new.roots) == 1:
+        return None
+    one, other = ((plan.roots[0].id, plan.roots[0].node.title) for plan in (old, new))
+    return one, other
 
 
 def _raw(facts: object, sites: object, inspections: object) -> RawCase:

@@ -263,5 +263,18 @@ def _asking_less(loaded: LoadedRuleset, lacking: set[str]) -> LoadedRuleset:
     return evolve(loaded, ruleset=asked, plan=plan, profiles={})
 
 
+def of_total(loaded: LoadedRuleset, total: str) -> LoadedRuleset:
+    """The edition with that total first: its report is of that one; as it is where it cannot be."""
+    roots = loaded.ruleset.roots
+    if roots[0].id == total:
+        return loaded
+    ruleset = evolve(loaded.ruleset, roots=tuple(sorted(roots, key=lambda one: one.id != total)))
+    problems: list[Diagnostic] = []
+    plan = plan_ruleset(ruleset, problems)
+    if plan is None or has_errors(problems):
+        return loaded
+    return evolve(loaded, ruleset=ruleset, plan=plan, profiles={})
+
+
 def _less(owner: str, fields: Iterable[FieldType], lacking: set[str]) -> tuple[FieldType, ...]:
     return tuple(evolve(one, optional=True) if f"{owner}.{one.name}" in lacking else one for one in fields)

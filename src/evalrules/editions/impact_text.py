@@ -30,6 +30,9 @@ def impact_lines(found: Impact, language: Language, width: int, everything: bool
     """Scores, waterfall, indicators, units, what is asked, what was left out."""
     yield Text()
     yield Text(word("impact", language), "bold")
+    if found.totals is not None:
+        old, new = (printable(id_ if id_ == title else f"{id_} {title}") for id_, title in found.totals)
+        yield from _lines(word("totals", language, old=old, new=new), width)
     fall = found.waterfall
     delta = None if fall is None else fall.delta
     yield from score_line(found.old.report, found.new.report, delta, language)
@@ -107,7 +110,9 @@ def _total(fall: Waterfall, language: Language) -> _Row:
 
 def _step_row(step: Step, language: Language) -> _Row:
     what = word(step.what, language) if step.kind == "rule" else cause_label(step.what, language)
-    name = f"{printable(step.name)}  {what}"
+    # A number of the old edition may be another rule's now.
+    gone = f"{word('was', language)} " if step.what == "dropped" and step.kind == "rule" else ""
+    name = f"{gone}{printable(step.name)}  {what}"
     return (
         name,
         decimal_text(step.old),
@@ -145,7 +150,7 @@ def _part_table(
     of_nodes = head == "indicators"
     rows = [
         (
-            printable(f"{one.name} {one.title}" if of_nodes and one.title != one.name else one.name),
+            _part_name(one, of_nodes, language),
             number_text(one.old_points), number_text(one.new_points), decimal_text(one.old), decimal_text(one.new), signed(one.delta),
         )
         for one in parts
@@ -163,6 +168,13 @@ def _part_table(
     yield from table(columns, [*([""] * (len(rows) - 1)), "bold"], width)
 
 
+def _part_name(one: Part, of_nodes: bool, language: Language) -> str:
+    if not of_nodes:
+        return printable(one.name)
+    gone = f"{word('was', language)} " if one.new_points is None and one.old_points is not None else ""
+    return gone + printable(f"{one.name} {one.title}" if one.title != one.name else one.name)
+
+
 def _asked(asked: Sequence[Asked], language: Language, width: int, everything: bool) -> Iterator[Text]:
     yield Text()
     if not asked:
@@ -176,7 +188,8 @@ def _asked(asked: Sequence[Asked], language: Language, width: int, everything: b
         new = (
             f"（{word('asked_new', language)}）" if language == "zh" else f" ({word('asked_new', language)})"
         )
-        told = word("asked_rules", language, rules=rules, points=decimal_text(one.points))
+        hang = "asked_rules_one" if one.points == 1 else "asked_rules"
+        told = word(hang, language, rules=rules, points=decimal_text(one.points))
         line = f"{word(f'what_{one.what}', language)} {one.name}".rstrip() + (new if one.is_new else "")
         yield from _lines(f"{line}{'：' if language == 'zh' else ': '}{told}", width)
     if len(shown) < len(asked):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -36,6 +37,8 @@ class Lineage:
     lines: tuple[Line, ...]
     #: Id of a node of the old edition → id of its successor.
     nodes: Mapping[str, str]
+    #: Ids of the totals that are compared: those of the first, unless its rules went to another one.
+    totals: tuple[str, str]
 
     @cached_property
     def of_old(self) -> Mapping[str, Line]:
@@ -56,7 +59,26 @@ def lineage(old: Plan, new: Plan) -> Lineage:
     before = {leaf.id: leaf for leaf in old.leaves()}
     after = {leaf.id: leaf for leaf in new.leaves()}
     lines = _lines(before, after)
-    return Lineage(lines, _nodes(old, new, lines))
+    totals = _totals(old, new, lines)
+    return Lineage(lines, _nodes(old, new, lines, totals), totals)
+
+
+def _totals(old: Plan, new: Plan, lines: tuple[Line, ...]) -> tuple[str, str]:
+    """The first totals of both, where a rule went from one to the other; else those between which most rules went."""
+    homes = [{leaf.id: root.id for root in plan.roots for leaf, _ in _paths(root, ())} for plan in (old, new)]
+    first = old.roots[0].id, new.roots[0].id
+    went = Counter(
+        (homes[0][one.id], homes[1][other.id])
+        for line in lines
+        for one in line.old
+        for other in line.new
+        if one.id in homes[0] and other.id in homes[1]
+    )
+    if first in went or not went:
+        return first
+    of_first = {pair: count for pair, count in went.items() if pair[0] == first[0]}
+    found = of_first or went
+    return max(found, key=lambda pair: found[pair])
 
 
 def _lines(before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> tuple[Line, ...]:
@@ -103,24 +125,24 @@ def _in_order(leaves: Mapping[str, Leaf], ids: set[str]) -> tuple[Leaf, ...]:
     return tuple(leaf for id_, leaf in leaves.items() if id_ in ids)
 
 
-def _nodes(old: Plan, new: Plan, lines: tuple[Line, ...]) -> dict[str, str]:
+def _nodes(old: Plan, new: Plan, lines: tuple[Line, ...], totals: tuple[str, str]) -> dict[str, str]:
     """
-    The successors of nodes: the root's is the root; of the others the one of the same id, where a rule stayed or the
+    The successors of nodes: of the total that is compared the other one; of the others the one of the same id, where a rule stayed or the
     title did; else the one where all their rules went; else the one of the same id that nothing else came to.
     """
-    homes = {leaf.id: path for leaf, path in _paths(new.roots[0], ())}
+    homes = {leaf.id: path for root in new.roots for leaf, path in _paths(root, ())}
     successors = {
         leaf.id: [one.id for one in line.new if one.id in homes] for line in lines for leaf in line.old
     }
     #: Paths of everything that came of what was below a node.
     went: dict[str, list[tuple[str, ...]]] = {}
-    for leaf, path in _paths(old.roots[0], ()):
+    for leaf, path in (each for root in old.roots for each in _paths(root, ())):
         for node in path:
             went.setdefault(node, []).extend(homes[one] for one in successors.get(leaf.id, ()))
     theirs = {branch.id for branch in new.branches() if branch.uses is None}
     titles = {branch.id: branch.node.title for branch in new.branches() if branch.uses is None}
-    found = {old.roots[0].id: new.roots[0].id}
-    taken = {new.roots[0].id}
+    found = {totals[0]: totals[1]}
+    taken = {totals[1]}
 
     def tie(id_: str, successor: str) -> None:
         found[id_] = successor

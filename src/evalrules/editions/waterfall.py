@@ -203,7 +203,11 @@ def _indicators(
     for top in dict.fromkeys([*_in_document(plans[0], tops[0]), *costs[0].parts]):
         if top not in ahead:
             named[top, None] = costs[0].parts.get(top, ZERO), ZERO
+    beside = {root.id for plan in plans for root in plan.roots[1:]}
     for (one, other), (lost, loses) in named.items():
+        if not lost and not loses and {one, other} - {None} <= beside:
+            # A total beside the one that is compared.
+            continue
         was = None if one is None else branches[0].get(one)
         now = None if other is None else branches[1].get(other)
         shown = now or was

@@ -74,7 +74,7 @@ def adds_up(found: Diff) -> None:
         (("lose: 2}", "lose: 3}"), "二/1", "tightened", [("points", "tighter", [("2", "3")])]),
         (("lose: 2}", "lose: 1}"), "二/1", "loosened", [("points", "looser", [("2", "1")])]),
         (("{rule: 8}", "{rule: 9}"), "一/1", "tightened", [("cap", "tighter", [("8", "9")])]),
-        (("            up_to: {rule: 8}\n", ""), "一/1", "tightened", [("cap", "tighter", [])]),
+        (("            up_to: {rule: 8}\n", ""), "一/1", "tightened", [("cap", "tighter", [("8", "–")])]),
         (("[甲, 乙], 处数", "[甲, 乙, 丙], 处数"), "一/1", "tightened", [("scope", "tighter", [])]),
         (("[甲, 乙], 处数", "甲, 处数"), "一/1", "loosened", [("scope", "looser", [])]),
         (("{above: 0}", "{above: 1}"), "一/1", "loosened", [("scope", "looser", [("0", "1")])]),
@@ -371,3 +371,26 @@ def test_a_rule_whose_points_convert_otherwise_says_what_a_point_lost_costs_the_
     assert one.point is not None
     assert (one.share.new, one.point.old, one.point.new) == ("25%", "0.6667", "0.3333")
     assert "失 1 分，总分失 0.6667 → 0.3333 分" in diff_text(found)
+
+
+def test_where_the_rules_of_the_main_total_went_to_another_total_those_are_compared() -> None:
+    case = {
+        "case": {"id": "某地", "评估年": 2006, "城市类别": "其他城市"},
+        "as_of": "2006-12-31",
+        "facts": [
+            {"id": "a", "kind": "年度统计", "指标": "生活垃圾无害化处理率", "年度": 2006, "比率": "85%"}
+        ],
+    }
+    found = diff(evalrules.load("health-city@2005"), evalrules.load("health-city@2014"), case)
+    assert found.comparison.lineage.totals == ("总分", "必备条件")
+    assert found.impact is not None
+    assert found.impact.totals == (
+        ("总分", "基本条件（见到的 6 条，一条记 1 分）"),
+        ("必备条件", "必备条件 11 条（一条记 1 分）"),
+    )
+    assert (found.impact.old.report.full, found.impact.new.report.full) == (6, 11)
+    assert found.impact.waterfall is not None
+    assert {one.name for one in found.impact.waterfall.indicators} >= {"必备3", "必备条件"}
+    assert "标准条款" not in {one.name for one in found.impact.waterfall.indicators}
+    adds_up(found)
+    assert "比的是：总分" in diff_text(found)
