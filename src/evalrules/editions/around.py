@@ -33,7 +33,7 @@ class Around:
     point: Fraction | None
     #: Full points of the node; None: open.
     points: Fraction | None
-    #: Whether something that is not applicable leaves its points to the others.
+    #: Whether something that is not applicable, or was not looked at, leaves its points to the others.
     renormalises: bool
 
     def changed(self, new: Around) -> tuple[What, ...]:
@@ -56,10 +56,11 @@ class Around:
 def around_rules(plan: Plan) -> Mapping[str, Around]:
     """What is around every rule, by its id."""
     reads = Reads(plan)
-    used = {branch.uses for branch in plan.branches() if branch.uses is not None}
     found: dict[str, Around] = {}
     for root in plan.roots:
         full = root.points
+        # What counts in two places of one total has no one share of it.
+        used = set(_used(root))
         for branch, above, siblings, share in _below(root, (), (), Fraction(1)):
             known = None if used & {branch.id, *(one.id for one in above)} else share
             has_point = known is not None and full is not None and branch.points
@@ -72,9 +73,18 @@ def around_rules(plan: Plan) -> Mapping[str, Around]:
                     share=known,
                     point=known * full / branch.points if has_point else None,  # type: ignore[operator]
                     points=branch.points,
-                    renormalises=any(one.na == "renormalise" for one in (branch, *above)),
+                    renormalises=any(
+                        one.na == "renormalise" or one.unknown == "exclude" for one in (branch, *above)
+                    ),
                 )
     return found
+
+
+def _used(branch: Branch) -> Iterator[str]:
+    if branch.uses is not None:
+        yield branch.uses
+    for child in branch.children:
+        yield from _used(child)
 
 
 _Standing = tuple[Branch, tuple[Branch, ...], tuple[object, ...], Fraction | None]

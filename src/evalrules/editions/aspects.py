@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 import attrs
-from attrs import frozen
+from attrs import evolve, frozen
 
 from evalrules.editions.implying import within
 from evalrules.editions.meaning import everything_in, meaning
@@ -19,12 +19,16 @@ from evalrules.plan.leaves import Leaf
 from evalrules.plan.places import decimal_places, to_decimal
 from evalrules.plan.terms import (
     Aggregate,
+    CaseField,
     Constant,
+    DatedColumn,
+    FactField,
     GroupValue,
     GroupWord,
     NodeResult,
     Rank,
     ResultValue,
+    RowField,
     Term,
 )
 from evalrules.source.span import Span
@@ -45,6 +49,8 @@ Aspect = Literal[
     "place",
     "waivers",
 ]
+
+_FIELD_TERMS = (FactField, CaseField, RowField, DatedColumn)
 
 #: The fields of a leaf by what they decide.
 _FIELDS: dict[Aspect, tuple[str, ...]] = {
@@ -86,12 +92,35 @@ def changes(old: Leaf, new: Leaf) -> tuple[Change, ...]:
         for aspect, names in _FIELDS.items()
     ]
     parts.append(("unit", [old.rule.charge, old.answers], [new.rule.charge, new.answers]))
+    bounds_moved = False
     for aspect, before, after in parts:
-        if meaning(before) != meaning(after):
+        if meaning(before) == meaning(after):
+            continue
+        if _as_read(meaning(before)) == _as_read(meaning(after)):
+            # The same said of a field that is declared otherwise.
+            bounds_moved = True
+        else:
             shown = _of_levels(old, new) if aspect == "cap" else figures_of(before, after)
             figures = tuple(dict.fromkeys(shown))
             found.append(Change(aspect, _way(aspect, old, new), figures))
+    if bounds_moved or any(one.way is None for one in found if one.aspect != "unit"):
+        # A way is one of the whole rule: beside something that goes no one way, a part has none.
+        found = [evolve(one, way=None) for one in found]
     return tuple(found)
+
+
+_READ = frozenset({"FactField", "CaseField", "RowField", "Lookup", "DatedColumn"})
+_DECLARED = frozenset({"optional", "minimum", "maximum", "choices", "whole", "between"})
+
+
+def _as_read(plain: Any) -> Any:
+    """A meaning without what fields are declared to be: that is said of their kind or register."""
+    if isinstance(plain, list):
+        return [_as_read(one) for one in plain]
+    if not isinstance(plain, dict):
+        return plain
+    left = plain.keys() - _DECLARED if plain.get("") in _READ else plain.keys()
+    return {name: _as_read(plain[name]) for name in left}
 
 
 def way_of(found: tuple[Change, ...]) -> Way | None:
@@ -198,7 +227,7 @@ def figures_of(old: Any, new: Any) -> Iterator[Figure]:
         if len(old) == len(new):
             for one, other in zip(old, new, strict=True):
                 yield from figures_of(one, other)
-    elif attrs.has(kind) and kind is not Span and _have_one_form(old, new):
+    elif attrs.has(kind) and kind not in (Span, *_FIELD_TERMS) and _have_one_form(old, new):
         for field in attrs.fields(kind):
             yield from figures_of(getattr(old, field.name), getattr(new, field.name))
 

@@ -173,6 +173,9 @@ def _rule(line: Line, found: Lineage, digests: _Digests, before: _Homes, after: 
     reworded = old[0].text != new[0].text
     if one.own != other.own:
         aspects = changes(line.old[0], line.new[0])
+        if not aspects:
+            also += ["reworded"] if reworded else []
+            return RuleChange("reads", tuple(also), old, new, around=("reads",))
         if reworded:
             also.append("reworded")
         if _is_doubtful(line, old[0], new[0]):

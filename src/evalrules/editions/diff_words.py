@@ -29,14 +29,14 @@ _WORDS = {
     "around_point": Wording("失 1 分，总分失 {old} → {new} 分", "a point lost costs the total {old} → {new}"),
     "around_share": Wording("所在指标占总分 {old} → {new}", "its node is {old} → {new} of the total"),
     "siblings_note": Wording(
-        "别的指标的分值变了。一处扣几分、扣了以后总分少几分都没有变，变的只是所在指标占总分的比重。",
-        "Other nodes have other points. What is lost for a find, and what that costs the total, is as before; only the"
-        " share of its node moved.",
+        "别的指标的分值变了。都适用、都查到时，一处扣几分、扣了以后总分少几分同旧版一样，变的只是所在指标占总分的比重。",
+        "Other nodes have other points. Where everything applies and was looked at, what is lost for a find, and what that"
+        " costs the total, is as before; only the share of its node moved.",
     ),
     "renormalise_note": Wording(
-        "有指标不适用时，它的分由其余指标按分值分担，那时同样的问题折算出来的分会和旧版不同。",
-        "Where a node is not applicable, the others take over its points in proportion: the same find then converts"
-        " to other points than before.",
+        "有指标不适用（或未查而剔除）时，它的分由其余指标按分值分担，那时同样的问题折算出来的分会和旧版不同。",
+        "Where a node is not applicable (or was not looked at, and is excluded), the others take over its points in"
+        " proportion: the same find then converts to other points than before.",
     ),
     "reworded": Wording("只改措辞或出处", "reworded or cited anew only"),
     "unchanged": Wording("未变", "unchanged"),

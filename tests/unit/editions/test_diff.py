@@ -394,3 +394,21 @@ def test_where_the_rules_of_the_main_total_went_to_another_total_those_are_compa
     assert "标准条款" not in {one.name for one in found.impact.waterfall.indicators}
     adds_up(found)
     assert "比的是：总分" in diff_text(found)
+
+
+def test_a_rule_whose_field_is_declared_otherwise_reads_something_else() -> None:
+    found = rule(against(("min: 0, max: 99}", "min: 0, max: 100}")), "一/1")
+    assert (found.kind, found.aspects, found.around) == ("reads", (), ("reads",))
+
+
+def test_a_part_of_a_rule_goes_no_way_beside_something_that_goes_none() -> None:
+    found = rule(against(("same: [], lose: 2}", "lose: 3}")), "二/1")
+    assert (found.kind, [(one.aspect, one.way) for one in found.aspects]) == (
+        "changed",
+        [("occurrence", None), ("points", None)],
+    )
+    both = rule(against(("count: 处数", "count: 处数 * 2"), ("rule: 8", "rule: 7")), "一/1")
+    assert (both.kind, [(one.aspect, one.way) for one in both.aspects]) == (
+        "changed",
+        [("points", "tighter"), ("cap", "looser")],
+    )
