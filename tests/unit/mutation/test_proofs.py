@@ -278,3 +278,23 @@ def _priced(cell: str) -> LoadedRuleset:
         assert old in text
         text = text.replace(old, new)
     return load_texts({"ruleset.yaml": text})
+
+
+LIMITS = "event-limits@undated"
+
+
+@pytest.mark.parametrize("to", ["full", "zero"])
+def test_the_whole_without_anything_to_divide_by_is_not_applicable_whatever_the_policy(to: str) -> None:
+    told = f"na: renormalise → {to}"
+    assert proof_of(load(LIMITS), told) == "always applicable"
+    condition = "满分: 100\n    不适用条件: count(处置) > 3"
+    assert proof_of(changed(LIMITS, ("满分: 100", condition)), told) is None
+
+
+def test_a_share_of_what_was_looked_at_is_never_more_than_all() -> None:
+    told = "cap_share: earliest → proportional"
+    assert proof_of(load(LIMITS), told) == "never cut"
+    capped = changed(LIMITS, ("        无分母: 不适用", "        封顶: {本条: 50}\n        无分母: 不适用"))
+    assert proof_of(capped, told) is None
+    hours = "测评对象.城市 == 甲市 and 用时 <= 事项.甲市 or 测评对象.城市 == 济源 and 用时 <= 事项.济源"
+    assert proof_of(changed(LIMITS, (hours, "用时")), told) is None

@@ -7,11 +7,21 @@ from attrs import evolve
 from evalrules.mutation.mutant import Mutant
 from evalrules.pipeline import LoadedRuleset
 from evalrules.plan.branches import Branch
-from evalrules.plan.leaves import JudgedPrice
+from evalrules.plan.leaves import GroupShare, JudgedPrice, Leaf
 from evalrules.plan.places import Places
 from evalrules.plan.plan import Plan
 from evalrules.plan.planning import plan_ruleset, plan_terms
-from evalrules.plan.terms import Aggregate, CaseField, DatedColumn, FactField, Lookup, Rank, RowField
+from evalrules.plan.terms import (
+    Aggregate,
+    CaseField,
+    Constant,
+    DatedColumn,
+    FactField,
+    Lookup,
+    Operation,
+    Rank,
+    RowField,
+)
 from evalrules.plan.walking import subterms
 from evalrules.ruleset.model import RoundingLevels
 
@@ -61,13 +71,21 @@ def _always_applies(plan: Plan) -> bool:
     """
     No node that another counts can be N/A: no condition, nothing to divide by that is N/A, no rows that may be missing.
 
-    A root without rows of its own is N/A whatever the policy says, and nothing counts it. Values of a field are always there.
+    A root without rows of its own, or without anything to divide by, is N/A whatever the policy says, and nothing counts it.
+    Values of a field are always there.
     """
     used = {branch.uses for branch in plan.branches()}
+
+    def counted(branch: Branch) -> bool:
+        return branch not in plan.roots or branch.id in used or bool(branch.sample)
+
     return not any(
         branch.na_when is not None
-        or (_may_lack_rows(branch) and (branch not in plan.roots or branch.id in used or branch.sample))
-        or any(leaf.empty == "na" for leaf in branch.standing)
+        or (_may_lack_rows(branch) and counted(branch))
+        or (
+            any(leaf.empty == "na" for leaf in branch.standing)
+            and (counted(branch) or branch.domain is not None or bool(branch.away))
+        )
         for branch in plan.branches()
     )
 
@@ -103,5 +121,30 @@ def _never_cuts(plan: Plan) -> bool:
 
 
 def _takes_back(branch: Branch) -> bool:
+    inside = _stays_inside(branch)
     steps = (*branch.steps, *branch.joined, *(one for leaf in branch.standing for one in leaf.steps))
-    return any(step.name in ("at_least", "at_most") for step in steps)
+    return any(step.name in ("at_least", "at_most") and (step.written or not inside) for step in steps)
+
+
+def _stays_inside(branch: Branch) -> bool:
+    """From 0 to its points by itself, so that the floor and the ceiling of every node find nothing to take."""
+    if branch.points is None or branch.low or branch.away or branch.charged or branch.node.then is not None:
+        return False
+    if branch.children:
+        return not branch.leaves and all(map(_stays_inside, branch.children))
+    return branch.uses is not None or (len(branch.leaves) == 1 and _is_part(branch.leaves[0]))
+
+
+def _is_part(leaf: Leaf) -> bool:
+    """A share of which every fact is a part or is not."""
+    if not isinstance(leaf.group, GroupShare) or leaf.steps or leaf.caps:
+        return False
+    got, of = leaf.group.got, leaf.group.of
+    if (got.source, of.source) == ("met", "inspected"):
+        return True
+    counts = isinstance(of.term, Constant) and of.term.value == 1
+    asks = isinstance(got.term, Operation) and got.term.operator in _CONDITIONS
+    return got.source == of.source == "fact" and counts and asks
+
+
+_CONDITIONS = frozenset({"and", "or", "not", "==", "!=", "<", "<=", ">", ">=", "in", "has"})
