@@ -12,9 +12,7 @@ from evalrules.ruleset.bundled import bundled_ids
 #: Percent that cases should notice.
 ENOUGH = Decimal(95)
 #: Where they do not yet, what they notice at the least: it may only grow, until the line can go.
-NOT_YET = {
-    "health-city@pre-2005": "88.1",
-}
+NOT_YET = {}
 #: Too large to be run whole in reasonable time, and known to fall short.
 LARGE = {
     "civilized-county@2021",

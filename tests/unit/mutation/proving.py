@@ -24,11 +24,12 @@ def proof_of(loaded: LoadedRuleset, told: str, owner: str | None = None) -> str 
 
 def changed(source: str, *changes: tuple[str, str]) -> LoadedRuleset:
     """A bundled ruleset with something written otherwise: (what stands there, what shall stand there)."""
-    text = load(source).ruleset.sources["ruleset.yaml"]
+    sources = dict(load(source).ruleset.sources)
     for old, new in changes:
-        assert old in text, old
-        text = text.replace(old, new)
-    return load_texts({"ruleset.yaml": text})
+        path = next((path for path, text in sources.items() if old in text), None)
+        assert path is not None, old
+        sources[path] = sources[path].replace(old, new)
+    return load_texts(sources)
 
 
 def with_condition(condition: str, *, fields: str = "", nodes: str = "") -> LoadedRuleset:

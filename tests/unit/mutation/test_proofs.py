@@ -110,16 +110,41 @@ def test_a_step_may_cost_more_or_be_longer_where_the_first_one_reaches_the_cap(
     written: str, cap: str, told: str, same: bool
 ) -> None:
     """Not where parts of steps are left out or in proportion, where the first step leaves room, nor another goal."""
-    sources = dict(load("health-city@2005").ruleset.sources)
-    chapter = sources["chapters/02_pests.yaml"]
-    assert PESTS in chapter
-    pests = {
-        "chapters/02_pests.yaml": chapter.replace(
-            PESTS, f"扣分: {written}\n            无分母: 未知\n            封顶: {{本条: {cap}}}"
-        )
-    }
-    found = proof_of(load_texts({**sources, **pests}), f"lose: {told}", "蝇4/1")
+    step = f"扣分: {written}\n            无分母: 未知\n            封顶: {{本条: {cap}}}"
+    found = proof_of(changed("health-city@2005", (PESTS, step)), f"lose: {told}", "蝇4/1")
     assert found == ("capped at the first step" if same else None)
+
+
+FIVE = "health-city@pre-2005"
+NOTHING = '{定为: 0, 当: score("5.1") < 3, '
+ALL = '{不低于: 1, 当: score("5.1") >= 3, '
+NOT_WHOLE = [
+    # Two of four: half a point.
+    (NOTHING, '{定为: 0, 当: score("5.1") < 2, '),
+    (NOTHING, '{定为: 0.5, 当: score("5.1") < 3, '),
+    (ALL, '{不低于: 0.9, 当: score("5.1") >= 3, '),
+    # Without a floor of its own what is lost could go on below nothing.
+    (
+        "逐一: 病媒达标.种类\n        合成: 平均\n",
+        "再: [{不低于: 不限, 依据: {文件: 五项条件, 条款: 四种有三种达标}}]\n",
+    ),
+    # Four or three of five conditions, 5 points: 6.25 or 3.75 for each.
+    ("未知: 不出分", "未知: 剔除"),
+    ("名称: 生活污水\n    满分: 1", "名称: 生活污水\n    不适用条件: {测评对象.地区: 北方}\n    满分: 1"),
+    # A third of the garbage.
+    ("比率 < 80%\n        扣分: 全部", "比率 < 80%\n        扣分: 0.3"),
+    ("取整:\n", "取整:\n  指标: {位数: 1, 方式: 四舍五入}\n"),
+]
+
+
+@pytest.mark.parametrize("told", ["half_up → floor", "half_up → half_even", "1 → 0", "1 → 2"])
+def test_conditions_that_are_met_or_not_add_up_to_a_whole_number(told: str) -> None:
+    assert proof_of(load(FIVE), f"rounding: {told}", "health-city") == "whole totals"
+
+
+@pytest.mark.parametrize("change", NOT_WHOLE, ids=[new.strip() for _, new in NOT_WHOLE])
+def test_what_may_be_met_in_part_does_not(change: tuple[str, str]) -> None:
+    assert proof_of(changed(FIVE, change), "rounding: half_up → floor", "health-city") is None
 
 
 FIXED = [

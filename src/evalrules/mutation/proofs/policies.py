@@ -28,17 +28,17 @@ from evalrules.ruleset.model import RoundingLevels
 #: Fields that every fact may lack.
 BUILT_IN = ("site", "date")
 
-_ROUNDINGS = frozenset({"rounding-places", "rounding-mode", "rounding-dropped"})
+ROUNDINGS = frozenset({"rounding-places", "rounding-mode", "rounding-dropped"})
 
 
 def exact(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
     """Nothing is ever rounded, before or after."""
-    return mutant.operator in _ROUNDINGS and _never_rounds(loaded) and _never_rounds(mutated)
+    return mutant.operator in ROUNDINGS and _never_rounds(loaded) and _never_rounds(mutated)
 
 
 def always_applicable(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
     """No part of anything can be N/A."""
-    return _is_policy(mutant, "na") and _always_applies(loaded.plan)
+    return _is_policy(mutant, "na") and always_applies(loaded.plan)
 
 
 def always_known(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
@@ -67,7 +67,7 @@ def _never_rounds(loaded: LoadedRuleset) -> bool:
     return all(one is not None and one <= min(kept, default=one) for one in needed)
 
 
-def _always_applies(plan: Plan) -> bool:
+def always_applies(plan: Plan) -> bool:
     """
     No node that another counts can be N/A: no condition, nothing to divide by that is N/A, no rows that may be missing.
 

@@ -15,11 +15,13 @@ from evalrules.mutation.proofs.occurrences import fixed_by_the_condition
 from evalrules.mutation.proofs.policies import always_applicable, always_known, exact, never_cut
 from evalrules.mutation.proofs.steps import whole_steps
 from evalrules.mutation.proofs.whole_node import all_points
+from evalrules.mutation.proofs.whole_scores import whole_totals
 from evalrules.pipeline import LoadedRuleset
 
 #: Every proof by its name.
 PROOFS = (
     ("exact", exact),
+    ("whole totals", whole_totals),
     ("always applicable", always_applicable),
     ("always known", always_known),
     ("never cut", never_cut),

@@ -1,0 +1,95 @@
+"""Proof that a total is always whole: how it is rounded means nothing."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from evalrules.mutation.mutant import Mutant
+from evalrules.mutation.proofs.amounts import fixed
+from evalrules.mutation.proofs.policies import ROUNDINGS, always_applies
+from evalrules.pipeline import LoadedRuleset
+from evalrules.plan.branches import Branch
+from evalrules.plan.leaves import AllPrice, Leaf, PlanStep
+from evalrules.plan.terms import NodeResult, Operation, Term
+
+_OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+def whole_totals(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    """Totals alone are rounded, before and after, and every total is a sum of parts that are all or nothing."""
+    return (
+        mutant.operator in ROUNDINGS
+        and all(_rounds_totals(one) for one in (loaded, mutated))
+        and always_applies(loaded.plan)
+        and not any(branch.unknown == "exclude" for branch in loaded.plan.branches())
+        and all(map(_is_whole, loaded.plan.roots))
+    )
+
+
+def _rounds_totals(loaded: LoadedRuleset) -> bool:
+    levels = loaded.ruleset.rounding
+    return levels.node is None and levels.rule is None and (levels.total is None or levels.total.places >= 0)
+
+
+def _is_whole(branch: Branch) -> bool:
+    """Both ends of its score and its headline are whole, where it applies."""
+    if branch.points is None or branch.start != branch.points or branch.points.denominator > 1:
+        return False
+    if branch.low or branch.charged or branch.away or branch.uses is not None:
+        return False
+    if branch.domain is not None or branch.sample or branch.weight is not None:
+        return False
+    written = [step for step in branch.steps if step.written]
+    if written and branch.children:
+        return _sets_all_or_nothing(written, branch.points) and all(map(_is_bounded, branch.children))
+    if branch.children:
+        parts = [child.points or Fraction(0) for child in branch.children]
+        joined = branch.combine == "sum" and sum(parts) == branch.points
+        return joined and all(map(_is_whole, branch.children))
+    return not written and all(map(_takes_all, branch.counted))
+
+
+def _is_bounded(child: Branch) -> bool:
+    """Its own floor and ceiling stand: it passes on neither less than nothing nor more than its points."""
+    steps = child.steps if child.domain is None else child.joined
+    clamps = {(step.name, step.fixed) for step in steps if not step.written}
+    return child.points is not None and {("at_least", 0), ("at_most", child.points)} <= clamps
+
+
+def _takes_all(leaf: Leaf) -> bool:
+    """Every find of it takes all points of the node."""
+    rows = () if leaf.prices is None else leaf.prices.rows
+    return bool(rows) and all(isinstance(row.price, AllPrice) for row in rows) and not leaf.steps
+
+
+def _sets_all_or_nothing(steps: list[PlanStep], points: Fraction) -> bool:
+    """
+    One step leaves nothing and one gives all points, and always one of them acts: where nobody knows which, the ends are 0
+    and the points.
+    """
+    if len(steps) != 2 or not _are_opposite(steps[0].when, steps[1].when):
+        return False
+    kinds = {_kind(step, points) for step in steps}
+    return kinds == {"nothing", "all"}
+
+
+def _kind(step: PlanStep, points: Fraction) -> str:
+    amount = None if step.amount is None else fixed(step.amount)
+    if amount == 0 and step.name in ("set", "at_most"):
+        return "nothing"
+    return "all" if amount == points and step.name in ("set", "at_least") else "something"
+
+
+def _are_opposite(one: Term | None, other: Term | None) -> bool:
+    """Whether two comparisons of one score with one number exclude each other and leave nothing between."""
+    if not isinstance(one, Operation) or not isinstance(other, Operation):
+        return False
+    asked, bound = one.arguments[0], one.arguments[-1]
+    return (
+        one.arguments == other.arguments
+        and _OPPOSITE.get(one.operator) == other.operator
+        and isinstance(asked, NodeResult)
+        and asked.accessor == "score"
+        and bound is not None
+        and fixed(bound) is not None
+    )
