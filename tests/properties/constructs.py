@@ -37,6 +37,8 @@ CONSTRUCTS: dict[str, str] = {
     "all": r"(?:lose:|,|:) all\b",
     "same and keep": r"\n +keep:",
     "latest inspection": r"\ndisagreement: latest",
+    "waiver": r"\nwaivers:",
+    "waiver with a condition": r"\nwaivers:(?:\n .*|\n-.*)*?\n +where:",
     "adjudicating inspection": r"\ndisagreement: adjudicated",
     "free": r"\n +free: ",
     "another kind in when": rf"facts: (?:问题{FURTHER}when: .*\(抽样|抽样{FURTHER}when: .*\(问题)",

@@ -9,6 +9,7 @@ from fractions import Fraction
 from evalrules.evaluation.report import Report
 from evalrules.testing.reference.blame import blamed
 from evalrules.testing.reference.evaluate import ReferenceResult, at_the_edge
+from evalrules.testing.reference.lists import in_rows
 from evalrules.testing.reference.world import rules_of
 
 
@@ -22,6 +23,7 @@ def differences(report: Report, expected: ReferenceResult, places: int) -> list[
         *_accounts(report, expected),
         *_samples(report, expected),
         *_units(report, expected, places),
+        *_lists(report, expected),
     ]
 
 
@@ -61,6 +63,24 @@ def _samples(report: Report, expected: ReferenceResult) -> Iterator[str]:
     theirs = {(o.node, o.register, o.per, o.value, o.wanted, o.seen) for o in expected.samples}
     if ours != theirs:
         yield f"samples: engine {ours}, reference {theirs}"
+
+
+def _lists(report: Report, expected: ReferenceResult) -> Iterator[str]:
+    """Nodes that do not apply, and facts that count nowhere; of rules in rows as far as the reference speaks of them."""
+    if set(report.not_applicable) != expected.not_applicable:
+        yield f"not_applicable: engine {report.not_applicable}, reference {sorted(expected.not_applicable)}"
+    rows, theirs = in_rows(expected.world), expected.lists
+    outside = {one.rule: frozenset(one.facts) for one in report.outside if rows[one.rule]}
+    waived = {(one.rule, one.fact): one.waiver for one in report.waived if rows.get(one.rule, True)}
+    aside = frozenset((one.rule, one.fact) for one in report.set_aside if one.rule not in rows)
+    pairs = {
+        "outside": (outside, theirs.outside),
+        "waived": (waived, theirs.waived),
+        "set_aside": (aside, theirs.set_aside),
+    }
+    for name, (engine, reference) in pairs.items():
+        if engine != reference:
+            yield f"{name}: engine {engine}, reference {reference}"
 
 
 def _accounts(report: Report, expected: ReferenceResult) -> Iterator[str]:

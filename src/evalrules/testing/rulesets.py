@@ -14,6 +14,7 @@ from evalrules.testing.nodes import NA, UNKNOWN, nodes
 from evalrules.testing.penalties import turned_round
 from evalrules.testing.samples import has_sample, sampled
 from evalrules.testing.vocabularies import CITE, COVERAGES, Vocabulary, vocabularies
+from evalrules.testing.waiving import TIMES, waivers
 from evalrules.testing.whole import further_roots, results_of_nodes
 from evalrules.testing.yaml_text import yaml_text
 
@@ -54,6 +55,9 @@ def rulesets(
         data["nodes"] = [root, further]
     if not from_sums and draw(st.integers(0, 5)) == 0:
         data["disagreement"] = draw(st.sampled_from(["latest", "latest", "adjudicated"]))
+    if not (from_sums or monotone) and draw(st.integers(1, TIMES)) == 1:
+        waived = draw(waivers(root))
+        data |= {"waivers": waived} if waived else {}
     if not (from_sums or monotone):
         draw(_reaching(data, root, words))
     data["results"] = _results(root) | draw(results_of_nodes(root))

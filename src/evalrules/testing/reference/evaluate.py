@@ -13,6 +13,7 @@ from evalrules.testing.reference.accounts import Total, totals
 from evalrules.testing.reference.authority import must_withhold
 from evalrules.testing.reference.causes import Entry, in_canonical_order
 from evalrules.testing.reference.edge import down_the_tree
+from evalrules.testing.reference.lists import Lists, lists
 from evalrules.testing.reference.node_outcomes import NodeOutcome, View
 from evalrules.testing.reference.nodes import Tree
 from evalrules.testing.reference.results import Decision, decisions
@@ -57,6 +58,10 @@ class ReferenceResult:
     better: str
     accounts: dict[str, Total]
     samples: tuple[Owed, ...]
+    #: Facts that count nowhere, and why.
+    lists: Lists
+    #: Nodes below the first root that do not apply.
+    not_applicable: frozenset[str]
     world: World = field(repr=False)
 
     @property
@@ -110,6 +115,8 @@ def evaluate(ruleset: Ruleset, fitted: Fitted) -> ReferenceResult:
         accounts=totals(ruleset, [tree.outcome(branch) for branch in tree.branches]),
         world=tree.world,
         samples=tuple(owed for branch in every_branch(tree.branches) for owed in branch.owed),
+        lists=lists(tree.world, tree.branches),
+        not_applicable=frozenset(_not_applicable(root)),
     )
 
 
@@ -152,6 +159,13 @@ def _concerned(node: NodeOutcome) -> Iterator[NodeOutcome]:
         yield node
         for child in node.children:
             yield from _concerned(child)
+
+
+def _not_applicable(node: NodeOutcome) -> Iterator[str]:
+    if node.na == "yes" and not node.branch.is_row:
+        yield node.branch.id
+    for child in node.children:
+        yield from _not_applicable(child)
 
 
 def _vetoes(outcomes: dict[str, NodeOutcome], decisions: dict[str, Decision]) -> tuple[list[str], list[str]]:
