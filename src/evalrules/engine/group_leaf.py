@@ -48,7 +48,7 @@ def group_outcome(
     else:
         pricing = _cell(outcome, leaf, branch, read, group)
     if not selection.looked and selection.sure and not isinstance(leaf.group, GroupShare):
-        pricing.excluded = _as_if_looked_at(leaf, branch, row, selection, readers, sites)
+        pricing.excluded, outcome.dropped = _as_if_looked_at(leaf, branch, row, selection, readers, sites)
     _settle(outcome, leaf, branch, pricing, holds, read, readers)
     return outcome
 
@@ -107,12 +107,14 @@ def _as_if_looked_at(
     selection: Selection,
     readers: Readers,
     sites: list[SitePair] | None,
-) -> Fraction | None:
+) -> tuple[Fraction | None, bool]:
+    """What counts where the unseen is left out, and whether that leaves nothing."""
     group = Group(selection.sure, selection.maybe, True, words=site_words(sites))
     bare = readers.of_group(leaf, row, group, None)
     value = None if leaf.value is None else Value(*bare.number(leaf.value))
     scratch = LeafOutcome(leaf, row, True, 0, 0, 0, value=value)
-    return _cell(scratch, leaf, branch, readers.of_group(leaf, row, group, value), group).excluded
+    pricing = _cell(scratch, leaf, branch, readers.of_group(leaf, row, group, value), group)
+    return pricing.excluded, scratch.dropped
 
 
 def _cell(outcome: LeafOutcome, leaf: Leaf, branch: Branch, read: Reader, group: Group[Fact]) -> Pricing:
@@ -120,6 +122,8 @@ def _cell(outcome: LeafOutcome, leaf: Leaf, branch: Branch, read: Reader, group:
     if group.empty == "yes":
         low, high = substitute(outcome, leaf, branch.points)
         forfeits = False
+        # Looked at, but there was nothing to tell by.
+        outcome.dropped = branch.unknown == "exclude" and leaf.empty == "unknown"
     elif group.empty == "maybe":
         if leaf.empty == "na":
             outcome.na = "maybe"

@@ -197,6 +197,7 @@ def _empty_share(outcome: LeafOutcome, leaf: Leaf, points: Fraction, branch: Bra
     if leaf.empty == "unknown":
         outcome.pair_low = outcome.pair_high = ENDLESS
         outcome.pair_head = nothing if branch.unknown == "exclude" else ENDLESS
+        outcome.dropped = branch.unknown == "exclude"
     milder = low if leaf.polarity == "lose" else high
     return Pricing(low, high, milder, tight=low == high)
 

@@ -267,7 +267,7 @@ def _group(reading: Reading) -> _Ends:
     ends = _with_empty(reading, found, divides=may_be_empty(rule))
     seen = _with_empty(evolve(reading, looked_at=True), settled, divides=may_be_empty(rule))
     milder = seen.mild if rule.polarity == "lose" else seen.hard
-    return evolve(ends, exclude=milder)
+    return evolve(ends, exclude=milder, dropped=seen.dropped)
 
 
 def _with_empty(reading: Reading, found: Amounts, *, divides: bool) -> _Ends:
@@ -297,6 +297,7 @@ def _with_empty(reading: Reading, found: Amounts, *, divides: bool) -> _Ends:
         na=na,  # type: ignore[arg-type]
         forfeits=forfeits,
         unsure=reading.maybe,
+        dropped=zero == "known" and rule.empty == "unknown",
     )
 
 
