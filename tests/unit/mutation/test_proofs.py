@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from evalrules.mutation import mutate
+from evalrules.mutation.making import mutants
 from evalrules.pipeline import LoadedRuleset, load, load_texts
 from evalrules.ruleset.bundled import bundled_folder
 from tests.unit.mutation.proving import changed, proof_of, with_condition
@@ -145,6 +146,25 @@ def test_conditions_that_are_met_or_not_add_up_to_a_whole_number(told: str) -> N
 @pytest.mark.parametrize("change", NOT_WHOLE, ids=[new.strip() for _, new in NOT_WHOLE])
 def test_what_may_be_met_in_part_does_not(change: tuple[str, str]) -> None:
     assert proof_of(changed(FIVE, change), "rounding: half_up → floor", "health-city") is None
+
+
+def test_steps_of_which_always_one_acts_have_no_order() -> None:
+    told = next(one.told.en for one in mutants(load(FIVE).ruleset) if one.operator == "steps-swapped")
+    assert proof_of(load(FIVE), told, "5") == "opposite steps"
+    for change in (
+        (NOTHING, '{定为: 0, 当: score("5.1") < 4, '),
+        (ALL, '{不低于: 1, 当: score("5.1") > 3, '),
+    ):
+        assert proof_of(changed(FIVE, change), told, "5") is None
+
+
+def test_one_part_is_its_own_mean_and_its_own_least() -> None:
+    told = "combine: mean → min"
+    assert proof_of(load(FIVE), told, "5") == "only part"
+    assert proof_of(load(FIVE), told, "5.1") is None
+    assert proof_of(changed(FIVE, ("未知: 不出分", "未知: 剔除")), told, "5") is None
+    second = ('  - 编号: "5"\n', '  - 编号: "5"\n    不适用条件: {测评对象.地区: 北方}\n')
+    assert proof_of(changed(FIVE, second), told, "5") is None
 
 
 FIXED = [

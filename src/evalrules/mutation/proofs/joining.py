@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from evalrules.mutation.mutant import Mutant
+from evalrules.mutation.proofs.policies import always_applies
 from evalrules.pipeline import LoadedRuleset
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import GroupShare
@@ -21,6 +22,29 @@ def equal_parts(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -
     if mutant.told.en in ("within: mean → rate", "within: rate → mean"):
         return all(map(_equal_children, branches))
     return False
+
+
+def only_part(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    """One child, which always applies and is never left out, is its own mean, rate, least and greatest."""
+    if mutant.operator != "combine" or not mutant.told.en.startswith("combine: "):
+        return False
+    plan = loaded.plan
+    branches = [one for one in plan.branches() if one.id == mutant.node and one.uses is None]
+    left_out = any(one.unknown == "exclude" for one in plan.branches())
+    is_sum = "sum" in mutant.told.en
+    return always_applies(plan) and not left_out and all(_has_one_part(one, is_sum) for one in branches)
+
+
+def _has_one_part(branch: Branch, is_sum: bool) -> bool:
+    points = [child.points for child in branch.children if child.uses is None and child.weight is None]
+    return (
+        len(branch.children) == len(points) == 1
+        and branch.domain is None
+        and points[0] is not None
+        and branch.points is not None
+        and (not is_sum or points[0] == branch.points)
+        and not _counts(branch)
+    )
 
 
 def _equal_parts(branch: Branch) -> bool:

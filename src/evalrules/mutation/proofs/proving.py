@@ -8,14 +8,14 @@ from evalrules.mutation.proofs.caps import floor_of_the_node
 from evalrules.mutation.proofs.emptiness import never_empty
 from evalrules.mutation.proofs.first_step import capped_at_the_first_step
 from evalrules.mutation.proofs.grids import on_grid
-from evalrules.mutation.proofs.joining import equal_parts
+from evalrules.mutation.proofs.joining import equal_parts, only_part
 from evalrules.mutation.proofs.judged import beyond_the_field
 from evalrules.mutation.proofs.looking import asked_beside_findings
 from evalrules.mutation.proofs.occurrences import fixed_by_the_condition
 from evalrules.mutation.proofs.policies import always_applicable, always_known, exact, never_cut
 from evalrules.mutation.proofs.steps import whole_steps
 from evalrules.mutation.proofs.whole_node import all_points
-from evalrules.mutation.proofs.whole_scores import whole_totals
+from evalrules.mutation.proofs.whole_scores import opposite_steps, whole_totals
 from evalrules.pipeline import LoadedRuleset
 
 #: Every proof by its name.
@@ -35,6 +35,8 @@ PROOFS = (
     ("all points", all_points),
     ("never empty", never_empty),
     ("equal parts", equal_parts),
+    ("only part", only_part),
+    ("opposite steps", opposite_steps),
     ("fixed by the condition", fixed_by_the_condition),
     ("asked beside findings", asked_beside_findings),
 )

@@ -1,4 +1,4 @@
-"""Proof that a total is always whole: how it is rounded means nothing."""
+"""Proofs about nodes that come to all their points or to nothing: totals are whole, two such steps have no order."""
 
 from __future__ import annotations
 
@@ -26,6 +26,27 @@ def whole_totals(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) 
     )
 
 
+def opposite_steps(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    """
+    Two steps of a node, one to nothing and one to all points, of which always one acts: their order means nothing. Where
+    nobody knows which, the ends are 0 and the points.
+    """
+    branches = [one for one in loaded.plan.branches() if one.id == mutant.node and one.uses is None]
+    return mutant.operator == "steps-swapped" and bool(branches) and all(map(_is_all_or_nothing, branches))
+
+
+def _is_all_or_nothing(branch: Branch) -> bool:
+    written = [step for step in branch.steps if step.written]
+    return (
+        branch.points is not None
+        and not branch.low
+        and not branch.charged
+        and bool(branch.children)
+        and _sets_all_or_nothing(written, branch.points)
+        and all(map(_is_bounded, branch.children))
+    )
+
+
 def _rounds_totals(loaded: LoadedRuleset) -> bool:
     levels = loaded.ruleset.rounding
     return levels.node is None and levels.rule is None and (levels.total is None or levels.total.places >= 0)
@@ -41,7 +62,7 @@ def _is_whole(branch: Branch) -> bool:
         return False
     written = [step for step in branch.steps if step.written]
     if written and branch.children:
-        return _sets_all_or_nothing(written, branch.points) and all(map(_is_bounded, branch.children))
+        return _is_all_or_nothing(branch)
     if branch.children:
         parts = [child.points or Fraction(0) for child in branch.children]
         joined = branch.combine == "sum" and sum(parts) == branch.points
