@@ -148,8 +148,11 @@ def _lines(run: MutationRun, least: Decimal, language: Language) -> Iterator[str
         yield f"  {label}{' ' * (column - width(label))}{len(run.fate(fate)):>6}"
     if run.left:
         yield say("mutants_left", language, count=run.left)
-    enough = "mutants_enough" if run.share >= least else "mutants_too_few"
-    yield say(enough, language, share=run.share, least=least)
+    if not run.fate("killed") and not run.survivors:
+        yield say("mutants_nothing_counted", language)
+    else:
+        enough = "mutants_enough" if run.share >= least else "mutants_too_few"
+        yield say(enough, language, share=run.share, least=least)
     if run.survivors:
         yield ""
         yield say("mutants_survivors", language)

@@ -193,6 +193,10 @@ _WORDING: dict[str, Wording] = {
         "能装载、意思变了的改错，算例只发现 {share}%，不到 {least}%。",
         "of the mutants that load and mean something else, the cases notice only {share}%, less than {least}%.",
     ),
+    "mutants_nothing_counted": Wording(
+        "试过的改错里，没有一处能装载、意思又变了，说不出百分比。",
+        "of the mutants tried, none loads and means something else: there is no percentage.",
+    ),
     "mutants_survivors": Wording("没有算例发现的改错：", "not noticed by any case:"),
     "mutants_written": Wording(
         "已写入 {path}：{count} 个算例，期望是规则集算出来的，请对照条款逐个核实。",

@@ -51,5 +51,5 @@ class MutationRun:
         """
         killed, survived = len(self.fate("killed")), len(self.survivors)
         if killed + survived == 0:
-            return Decimal(100)
+            return Decimal("100.0")
         return (Decimal(100 * killed) / (killed + survived)).quantize(Decimal("0.1"), ROUND_FLOOR)

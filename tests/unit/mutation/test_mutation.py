@@ -69,6 +69,20 @@ def test_what_time_does_not_suffice_for_is_left_and_said() -> None:
     assert (len(stopped.verdicts), stopped.left > 60) == (0, True)
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", "试过的改错里，没有一处能装载、意思又变了，说不出百分比。"),
+        ("en", "of the mutants tried, none loads and means something else: there is no percentage."),
+    ],
+)
+def test_where_no_mutant_counts_no_percentage_is_told(
+    language: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["mutate", "changde-recheck@2020", "--time-limit", "0.0001", "--lang", language]) == 0
+    assert told in capsys.readouterr().out
+
+
 def test_there_is_nothing_to_change_in_a_rule_that_is_not_there() -> None:
     with pytest.raises(FactsError, match="ER7441"):
         mutate(MARKET, rule="9.9")

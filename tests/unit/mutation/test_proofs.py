@@ -198,7 +198,35 @@ def test_inside_the_row_of_a_site_all_finds_are_of_that_site() -> None:
     assert proof_of(with_condition("{item: litter}"), "same: site left out") is None
 
 
+PLACES = "rounding: 1 → 2"
+
+
+def test_where_nothing_has_that_many_places_a_rounding_means_nothing() -> None:
+    assert proof_of(load(RECHECK), PLACES) == "exact"
+    assert proof_of(changed(RECHECK, ("扣分: 0.5", "扣分: 0.55")), PLACES) is None
+
+
+def test_a_rounding_that_the_author_wrote_is_no_rounding_of_a_level() -> None:
+    """The total has no place left to round because the step before it rounds."""
+    step = (
+        "规则:\n      - 编号: 总分/1",
+        "再: [{取整: {位数: 1, 方式: 四舍五入}}]\n    规则:\n      - 编号: 总分/1",
+    )
+    written = changed(RECHECK, step, ("扣分: 0.5", "扣分: 0.55"))
+    assert proof_of(written, "then: half_up → floor") is None
+    assert proof_of(written, PLACES) is None
+
+
+def test_causes_that_are_parted_are_told_to_more_places() -> None:
+    """Of what is lost, each of three who answer has a share with more places than the loss."""
+    between = changed(RECHECK, ("责任: {字段: 责任单位}", "责任: {甲: 34%, 乙: 33%, 丙: 33%}"))
+    assert proof_of(between, PLACES) is None
+    assert proof_of(between, "rounding: half_up → floor") == "exact"
+    assert proof_of(changed(RECHECK, ("封顶分摊: 先到先扣", "封顶分摊: 按比例")), PLACES) is None
+
+
 YEAR = "qingdao-sifang@undated"
+RECHECK = "changde-recheck@2020"
 
 
 @pytest.mark.parametrize("to", ["full", "zero"])
@@ -262,9 +290,6 @@ def test_what_another_inspection_may_set_aside_leaves_nothing_to_divide_by() -> 
 def test_a_condition_on_a_finding_may_leave_nothing_to_divide_by() -> None:
     asked = changed(YEAR, ("事实: 月度检查, 指标值", "事实: 月度检查, 条件: 得分 > 0, 指标值"))
     assert proof_of(asked, "empty: unknown → zero", "月度/1") is None
-
-
-RECHECK = "changde-recheck@2020"
 
 
 def test_a_finding_read_beside_another_says_no_more_of_who_looked() -> None:

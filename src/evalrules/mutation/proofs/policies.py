@@ -32,8 +32,27 @@ ROUNDINGS = frozenset({"rounding-places", "rounding-mode", "rounding-dropped"})
 
 
 def exact(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
-    """Nothing is ever rounded, before or after."""
-    return mutant.operator in ROUNDINGS and _never_rounds(loaded) and _never_rounds(mutated)
+    """
+    A rounding of a level where nothing is ever rounded, before or after; one that an author wrote into ``then`` is another.
+
+    The places of the total decide how finely the causes are told, so none of these may be parted without end.
+    """
+    return (
+        mutant.operator in ROUNDINGS
+        and mutant.told.en.startswith("rounding: ")
+        and _never_rounds(loaded)
+        and _never_rounds(mutated)
+        and (loaded.plan.report_places == mutated.plan.report_places or not _parts(loaded.plan))
+    )
+
+
+def _parts(plan: Plan) -> bool:
+    """Causes may be parted: in proportion where something is cut, or between several who answer."""
+    charges = [leaf.rule.charge for leaf in plan.leaves() if leaf.rule.charge is not None]
+    charges += [row.charge for one in charges for row in one.rows]
+    return plan.ruleset.cap_share == "proportional" or any(
+        len(one.units) > 1 or one.equally is not None for one in charges
+    )
 
 
 def always_applicable(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
@@ -64,6 +83,8 @@ def _never_rounds(loaded: LoadedRuleset) -> bool:
         return False
     places = Places(exact_plan.ruleset, exact_plan.derived, exact_plan.roots)
     needed = [places.of_branch(branch) for branch in exact_plan.branches()]
+    # A rule is rounded before its node, whose steps may round it anyway.
+    needed += [places.of_leaf(leaf) for leaf in exact_plan.leaves()]
     return all(one is not None and one <= min(kept, default=one) for one in needed)
 
 
