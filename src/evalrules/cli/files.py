@@ -12,6 +12,7 @@ from pathlib import Path
 from evalrules.cli.stopping import NOT_UNDERSTOOD, Stop
 from evalrules.source.diagnostic import Wording
 from evalrules.source.problems.engines import OUTPUT_NOT_WRITTEN
+from evalrules.source.system_words import system_words
 
 _REASONS = {
     errno.ENOENT: Wording("没有这个文件夹", "there is no such folder"),
@@ -39,7 +40,7 @@ def write_all(texts: Mapping[str, str | bytes]) -> None:
         for temporary, path in ready:
             os.replace(temporary, path)
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
+        reason = _REASONS.get(error.errno or 0) or system_words(error)
         raise Stop(NOT_UNDERSTOOD, [OUTPUT_NOT_WRITTEN.at(None, path=path, reason=reason)]) from None
     finally:
         for temporary, _ in ready:

@@ -18,6 +18,7 @@ from evalrules.source.diagnostic import Language, Wording
 from evalrules.source.display import visible
 from evalrules.source.problems.files import FILE_NOT_READABLE
 from evalrules.source.rendering import as_json
+from evalrules.source.system_words import system_words
 from evalrules.version import VERSION
 
 #: Differences that are printed.
@@ -67,7 +68,7 @@ def _bytes(path: str) -> bytes:
         with Path(path).open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
-        problem = FILE_NOT_READABLE.at(None, path=path, reason=error.strerror or error)
+        problem = FILE_NOT_READABLE.at(None, path=path, reason=system_words(error))
         raise Stop(NOT_UNDERSTOOD, [problem]) from None
 
 

@@ -13,6 +13,7 @@ from evalrules.ledger.workbook import is_workbook, sheets_of_workbook
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems.fact_files import FACTS_FOLDER, FACTS_UNREADABLE
 from evalrules.source.problems.ledgers import LEDGER_NOT_A_WORKBOOK, LEDGER_TOO_LARGE, LEDGER_WITHOUT_ROWS
+from evalrules.source.system_words import system_words
 
 #: Bytes of one file.
 MAX_BYTES = 200 << 20
@@ -72,8 +73,7 @@ def _bytes(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
     except PermissionError:
         problems.append(FACTS_UNREADABLE.at(None, path=shown, reason=_FORBIDDEN))
     except (OSError, ValueError) as error:
-        words = getattr(error, "strerror", None) or str(error)
-        problems.append(FACTS_UNREADABLE.at(None, path=shown, reason=words))
+        problems.append(FACTS_UNREADABLE.at(None, path=shown, reason=system_words(error)))
     return None
 
 

@@ -146,7 +146,8 @@ def _half(comment: str) -> str:
 def _fault(code: str, reason: str, comment: str, span: Span) -> Diagnostic | None:
     problem = CATALOGUE.get(code)
     if problem is None:
-        near = near_miss(code, CATALOGUE)
+        family = [known for known in CATALOGUE if known[:3] == code[:3]]
+        near = near_miss(code, family) or near_miss(code, CATALOGUE)
         notes = () if near is None else (Note(DID_YOU_MEAN, {"near": near}),)
         return allowances.ALLOWED_UNKNOWN.at(span, *notes, code=clipped(code))
     if problem.severity == "error":

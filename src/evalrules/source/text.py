@@ -8,6 +8,7 @@ from pathlib import Path
 from evalrules.source.diagnostic import Diagnostic, Wording
 from evalrules.source.problems import files
 from evalrules.source.span import Span
+from evalrules.source.system_words import system_words
 
 #: Largest file of a ruleset, in bytes.
 RULESET_BYTES = 5 * 1024 * 1024
@@ -58,7 +59,7 @@ def read_text_file(
         problems.append(files.FILE_NOT_PERMITTED.at(place, path=shown))
         return None
     except OSError as error:
-        problems.append(files.FILE_NOT_READABLE.at(place, path=shown, reason=error.strerror or error))
+        problems.append(files.FILE_NOT_READABLE.at(place, path=shown, reason=system_words(error)))
         return None
     return decode_text(data, shown, problems, limit=limit, line_limit=line_limit)
 

@@ -117,3 +117,11 @@ def test_a_unit_that_does_not_answer_for_the_rule_of_a_waiver_is_scored_like_the
     )
     reports = dict(evaluate_units(load_texts({"ruleset.yaml": files + rules}), facts("2021-05-31")))
     assert {name: one.report.score for name, one in reports.items()} == {"城管局": 10, "街道": Decimal("9.5")}
+
+
+def test_what_is_waived_everywhere_no_change_makes_cost_points():
+    always = WAIVER.replace(", sites: [S1], from: 2021-05-01, until: 2021-05-31", "")
+    evaluation = evaluate(loaded(always), facts("2021-05-03"), as_of="2021-05-20")
+    found = evaluation.why_not("甲", "S1").nearest_change
+    assert found is not None
+    assert found.sentence.zh == "这里的事实都在豁免之内，改事实、改点位都不会使它扣分。"

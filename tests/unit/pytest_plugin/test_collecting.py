@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -176,7 +177,9 @@ def test_a_broken_ruleset_and_a_broken_file_of_cases_are_told_in_our_words(writt
     assert result.ret == pytest.ExitCode.INTERRUPTED
     told = result.stdout.str()
     assert "规则集 bad 有错误，算例没有运行：" in told
-    assert "错误 ER3001 没有名为“问提”的事实类型。" in told
+    assert re.search(
+        "^bad/ruleset.yaml:[0-9]+:[0-9]+: 错误 ER3001 没有名为“问提”的事实类型。", told, re.MULTILINE
+    )
     assert "规则集 bad 有 1 个错误（见上），算例没有运行。" in told
     assert "demo/cases/02.yaml:1:1: 错误 ER1051" in told
     assert "demo/cases/03.yaml:1:15: 错误 ER7420" in told

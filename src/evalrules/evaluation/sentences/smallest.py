@@ -16,6 +16,10 @@ from evalrules.ruleset.vocabulary import Kind
 _ABSENT = Sentence("没有填", "absent")
 _NONE: dict[str, tuple[str, str]] = {
     "settled": ("改事实、改点位都不会使它扣分", "no change of facts or of the site makes it cost points"),
+    "waived": (
+        "这里的事实都在豁免之内，改事实、改点位都不会使它扣分",
+        "what is found here is waived; no change of facts or of the site makes it cost points",
+    ),
     "impossible": (
         "改这里一条记录的一个字段、再记几条同样的、改点位的一栏，都不会使它在这里扣分（试了 {tried} 种）",
         "no changed field of a fact here, no further facts that are alike and no changed column of the site makes it cost "
@@ -28,7 +32,7 @@ _NONE: dict[str, tuple[str, str]] = {
 }
 
 
-def no_change_sentence(why: Literal["settled", "impossible", "not_found"], tried: int) -> Sentence:
+def no_change_sentence(why: Literal["settled", "waived", "impossible", "not_found"], tried: int) -> Sentence:
     """Why there is no change to tell."""
     zh, en = _NONE[why]
     return Sentence(f"{zh.format(tried=tried)}。", f"{en.format(tried=tried)}.")

@@ -41,7 +41,11 @@ def smallest_change(ground: Ground, leaf: Leaf | None, answer: WhyNot) -> Smalle
             delta = _delta(ground, tried.score)
             sentence = change_sentence(candidate.edits, tried.deducted, delta, ground.frame.kinds)
             return SmallestChange(candidate.edits, tried.deducted, delta, sentence, candidate.changes)
-    return NoChange("impossible", trials.done, no_change_sentence("impossible", trials.done))
+    if trials.done:
+        return NoChange("impossible", trials.done, no_change_sentence("impossible", trials.done))
+    return NoChange(
+        "impossible", 0, no_change_sentence("waived" if answer.reason is Reason.WAIVED else "settled", 0)
+    )
 
 
 def _trials(ground: Ground, leaf: Leaf, site: str | None) -> Trials:

@@ -18,6 +18,7 @@ from evalrules.source.problems.fact_files import (
     FACTS_TOO_LONG,
     FACTS_UNREADABLE,
 )
+from evalrules.source.system_words import system_words
 
 #: Bytes that one file may have; everything is held in memory.
 MAX_BYTES = 1 << 29
@@ -68,8 +69,7 @@ def content_of_path(path: str | Path, problems: list[Diagnostic]) -> Content | N
         problems.append(FACTS_UNREADABLE.at(None, path=shown, reason=_FORBIDDEN))
     except (OSError, ValueError) as error:
         # ValueError: a NUL in the path
-        words = getattr(error, "strerror", None) or str(error)
-        problems.append(FACTS_UNREADABLE.at(None, path=shown, reason=words))
+        problems.append(FACTS_UNREADABLE.at(None, path=shown, reason=system_words(error)))
     return None
 
 
