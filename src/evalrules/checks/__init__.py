@@ -29,6 +29,11 @@ from evalrules.checks.pools import check_pools
 from evalrules.checks.recurring import check_recurring
 from evalrules.checks.references import check_references
 from evalrules.checks.said import check_said
+from evalrules.checks.said_amounts import check_amounts_said
+from evalrules.checks.said_days import check_days_said
+from evalrules.checks.said_elsewhere import check_elsewhere_said
+from evalrules.checks.said_outcomes import check_outcomes_said
+from evalrules.checks.said_rows import check_rows_said
 from evalrules.checks.shapes import check_shapes
 from evalrules.checks.sinking import check_sinking
 from evalrules.checks.twice import check_twice
@@ -69,6 +74,11 @@ ADVICE_CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     check_names,
     check_unread,
     check_said,
+    check_amounts_said,
+    check_rows_said,
+    check_outcomes_said,
+    check_days_said,
+    check_elsewhere_said,
     check_values_said,
     check_twice,
     check_ceilings,

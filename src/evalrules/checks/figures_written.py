@@ -11,11 +11,15 @@ from attrs import frozen
 
 from evalrules.checks.quoted import Side
 from evalrules.ruleset.cells import (
+    AllCell,
     Amount,
     Cell,
+    JudgedCell,
     LinearCell,
+    NumberCell,
     RangeWord,
     ScaleCell,
+    ShareCell,
     StepCell,
     TableCell,
     ValuesWord,
@@ -83,6 +87,31 @@ def _tables(cell: Cell | Amount) -> Iterator[TableCell | ScaleCell | LinearCell 
         yield from _tables(one)
 
 
+def amounts_of(cell: Cell | Amount) -> Iterator[Expr]:
+    """What a cell gives: the amounts of its rows, points and steps."""
+    match cell:
+        case NumberCell(amount=amount):
+            yield amount
+        case TableCell(rows=rows) | ScaleCell(rows=rows):
+            for row in rows:
+                yield from amounts_of(row.amount)
+        case LinearCell(points=points):
+            for point in points:
+                yield from amounts_of(point.amount)
+        case StepCell(goals=goals):
+            for goal in goals:
+                yield from amounts_of(goal.each)
+        case JudgedCell(low=low, high=high):
+            yield from amounts_of(low)
+            yield from amounts_of(high)
+        case ShareCell(got=got, of=of):
+            yield from (got, of)
+        case AllCell():
+            return
+        case _:
+            yield cell
+
+
 def figures_of(rule: Rule, node: Node, ruleset: Ruleset) -> frozenset[Fraction]:
     """Every number a rule may have been written with, as it is written (80% is 80): its own, its node's, and of what it reads."""
     found: set[Fraction] = set()
@@ -148,10 +177,14 @@ def compared_in(rule: Rule) -> Iterator[Compared]:
     """Every number that a rule compares something with."""
     for expr in expressions_of(rule):
         for part in reads(expr):
-            if isinstance(part, Binary):
-                yield from _comparison(part)
+            yield from compared_in_expression(part)
     for table in tables_of(rule):
-        if isinstance(table, TableCell):
+        if isinstance(table, StepCell):
+            goals = (goal.goal for goal in table.goals)
+            yield from (
+                Compared(Fraction(one.value), None, None, one) for one in goals if isinstance(one, Number)
+            )
+        elif isinstance(table, TableCell):
             for row in table.rows:
                 for word in row.words:
                     if isinstance(word, RangeWord):
@@ -161,6 +194,12 @@ def compared_in(rule: Rule) -> Iterator[Compared]:
             yield from (
                 Compared(Fraction(one.value), "up", None) for one in lowers if isinstance(one, Number)
             )
+
+
+def compared_in_expression(part: Expr) -> Iterator[Compared]:
+    """The numbers that an expression, taken by itself, compares something with."""
+    if isinstance(part, Binary):
+        yield from _comparison(part)
 
 
 def _comparison(part: Binary) -> Iterator[Compared]:

@@ -14,24 +14,33 @@ Side = Literal["up", "down"]
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _CHINESE = "[一二两三四五六七八九十百]+"
-_NUMBER = rf"(?:[0-9]+(?:\.[0-9]+)?|百分之{_CHINESE}|{_CHINESE}|半)"
+NUMBER = rf"(?:[0-9]+(?:\.[0-9]+)?|百分之{_CHINESE}|{_CHINESE}|半)"
 _UNIT = r"个百分点|个工作日|工作日|个月|小时|分钟|平方米|公里|千米|厘米|[%％‰]|[名个处起次件人天日岁年月米元户所座条幅家间]"
 _UNIT += r"|m²|㎡|km|cm|mm|m|kg|g|dB|h"
 _POINTS = re.compile(
-    rf"(?:扣除?|罚|得|加|计|最多|最高|封顶|上限)\s?(?P<number>{_NUMBER})(?:\s?[-—–~～至到]\s?(?P<end>{_NUMBER}))?\s?分(?![之钟])"
+    rf"(?:扣除?|罚|减|得|加|计|最多|最高|封顶|上限)\s?(?P<number>{NUMBER})(?:\s?[-—–~～至到]\s?(?P<end>{NUMBER}))?\s?分(?![之钟])"
 )
-_UP = r"不低于|至少有|不少于|不小于|不得低于|不得少于|至少|达到|低于|少于|小于|不足|不满|≥|＜|>=|<(?!=)"
+_UP = r"达不到|未达到?|没有达到|不到|不低于|至少有|不少于|不小于|不得低于|不得少于|至少|达到|低于|少于|小于|不足|不满|≥|＜|>=|<(?!=)"
 _DOWN = r"不超过|不得超过|不大于|不高于|不多于|超过|大于|高于|多于|≤|＞|<=|>(?!=)"
-_BEFORE = re.compile(rf"(?P<word>{_DOWN}|{_UP})\s?(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})?")
+_BEFORE = re.compile(rf"(?P<word>{_DOWN}|{_UP})\s?(?P<number>{NUMBER})\s?(?P<unit>{_UNIT})?")
 _AFTER = re.compile(
-    rf"(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT}|分)?\s?(?:[（(]含[）)])?(?P<word>[及含]?以上|[及含]?以下|以内|之内)"
+    rf"(?P<number>{NUMBER})\s?(?P<unit>{_UNIT}|分)?\s?(?:[（(]含[）)])?(?P<word>[及含]?以上|[及含]?以下|以内|之内)"
 )
+_ORDINAL = re.compile(rf"第(?P<number>{NUMBER})[次起处件名](?:及以上|以上|起|开始)")
 _SHARE = re.compile(r"占\s?(?P<number>[0-9]+(?:\.[0-9]+)?)\s?[%％](?!以)")
 _REQUIRED = re.compile(
     rf"(?P<word>不低于|不少于|不小于|不得低于|不得少于|至少有|至少|≥|不超过|不得超过|不大于|不高于|不多于|≤)"
-    rf"\s?(?P<number>(?>{_NUMBER}))\s?+(?P<unit>{_UNIT})?+(?!\s?的[^，；。]*扣)"
+    rf"\s?(?P<number>(?>{NUMBER}))\s?+(?P<unit>{_UNIT})?+(?!\s?的[^，；。]*扣)"
 )
-_LENGTH = re.compile(rf"(?P<number>{_NUMBER})\s?(?P<unit>个工作日|工作日|个月|小时|分钟|天|日|年)")
+_BAND = re.compile(
+    rf"(?:(?P<over>超过|高于|大于|多于)|(?P<under>达不到|低于|不足|少于|小于|不满))\s?(?P<number>(?>{NUMBER}))\s?(?>{_UNIT}|分)?"
+    rf"的?[，,]?(?:[^，。；\d]{{0,8}})?(?P<verb>[扣罚减])"
+)
+_BAND_AFTER = re.compile(
+    rf"(?P<number>{NUMBER})\s?(?>{_UNIT}|分)?(?:[（(]含[）)])?(?:(?P<over>及?以上)|(?P<under>及?以下))的?[，,]?"
+    rf"(?:[^，。；\d]{{0,8}})?(?P<verb>[扣罚减])"
+)
+_LENGTH = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>个工作日|工作日|个月|小时|分钟|天|日|年)")
 _LENGTHS = {"个工作日": "工作日", "天": "日", "个月": "月"}
 
 
@@ -85,6 +94,22 @@ def requirements_said(text: str) -> Iterator[Quoted]:
             yield Quoted(value, found[0], "down" if re.fullmatch(_DOWN, found["word"]) else "up")
 
 
+def losing_bands_said(text: str) -> Iterator[Quoted]:
+    """
+    Bands that cost something: what lies above the number (side up), or below it (side down).
+
+    >>> [(one.text, one.side) for one in losing_bands_said("超过3天的扣1分，合格率低于80%的扣2分，三次以上的扣1分")]
+    [('超过3天的扣', 'up'), ('低于80%的扣', 'down'), ('三次以上的扣', 'up')]
+    """
+    for pattern in (_BAND, _BAND_AFTER):
+        for found in pattern.finditer(text):
+            value = number(found["number"])
+            if value is not None and "不" not in found[0].removeprefix("达不到").removeprefix(
+                "不足"
+            ).removeprefix("不满"):
+                yield Quoted(value, found[0], "up" if found["over"] else "down")
+
+
 def thresholds_said(text: str) -> Iterator[Quoted]:
     """
     Numbers that something is compared with; in a standard 以上, 以下 and 以内 include their number.
@@ -101,6 +126,10 @@ def thresholds_said(text: str) -> Iterator[Quoted]:
         value = number(found["number"])
         if value is not None and not any(start <= found.start() < end for start, end in taken):
             yield Quoted(value, found[0], "up" if found["word"].endswith("上") else "down")
+    for found in _ORDINAL.finditer(text):
+        value = number(found["number"])
+        if value is not None:
+            yield Quoted(value, found[0], "up")
 
 
 def lengths_said(text: str) -> Iterator[Quoted]:
@@ -122,8 +151,11 @@ def numbers_said(text: str) -> list[Fraction]:
 
     >>> [str(one) for one in numbers_said("70–80分扣2分，七十分以下扣3分")]
     ['70', '80', '2', '70', '3']
+    >>> [str(one) for one in numbers_said("每低1个百分点扣半分")]
+    ['1', '1/2']
     """
-    return [value for found in re.findall(_NUMBER, text) if (value := number(found)) is not None]
+    found = re.findall(NUMBER, text.replace("百分点", "点"))
+    return [value for one in found if (value := number(one)) is not None]
 
 
 def number(text: str) -> Fraction | None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from evalrules.checks.conditions import joined
 from evalrules.checks.figures_written import (
     Compared,
+    amounts_of,
     compared_in,
     expressions_of,
     figures_of,
 )
 from evalrules.checks.placing import at, shown
 from evalrules.checks.quoted import (
+    NUMBER,
     Quoted,
     lengths_said,
+    losing_bands_said,
+    number,
     numbers_said,
     points_said,
     requirements_said,
@@ -23,8 +28,8 @@ from evalrules.checks.quoted import (
     thresholds_said,
 )
 from evalrules.plan.plan import Plan
-from evalrules.ruleset.cells import NumberCell
-from evalrules.ruleset.derived import Deadline
+from evalrules.ruleset.cells import NumberCell, amounts_in
+from evalrules.ruleset.derived import Counting, Deadline
 from evalrules.ruleset.expressions.source import to_source
 from evalrules.ruleset.expressions.syntax import LENGTHS, Binary, Expr, Name, Number
 from evalrules.ruleset.model import Node, Rule, Ruleset
@@ -42,6 +47,15 @@ from evalrules.source.span import Span
 
 _SIDES = {"up": Wording("大的一边", "greater side"), "down": Wording("小的一边", "smaller side")}
 _UNITS = {"days": "日", "months": "月", "years": "年", "hours": "小时", "minutes": "分钟"}
+#: Lengths of time in hours, as near as a text means them.
+_HOURS = {
+    "分钟": Fraction(1, 60),
+    "小时": Fraction(1),
+    "日": Fraction(24),
+    "工作日": Fraction(24),
+    "月": Fraction(24 * 30),
+    "年": Fraction(24 * 360),
+}
 #: What a field may call its unit.
 _CALLED = {
     "天": "日",
@@ -56,7 +70,13 @@ _CALLED = {
 }
 #: Which side of its number a comparison takes.
 _UPWARD = {">": "up", ">=": "up", "<": "down", "<=": "down"}
+_MORE = re.compile("[再另加又]$")
+_SCALES = (1, 100, 1000, 10000)
+_WITHIN = re.compile(rf"({NUMBER})\s?(?:个工作日|工作日|天|日)(?:以|之)?内")
+_REMARK = re.compile(r"[（(](?!不?含)[^（）()]*[）)]")
+_SCORE = re.compile(r"[%％分]")
 _DOES = {
+    "band": Wording("该扣的不扣，不该扣的反而扣", "what should cost does not, and what should not does"),
     "lose": Wording("做到的反而扣分", "who complies loses points"),
     "earn": Wording("没有做到的反而得分", "who falls short gets points"),
 }
@@ -91,13 +111,21 @@ def _figures(rule: Rule, node: Node, ruleset: Ruleset, fields: dict[str, FieldTy
     if not (points or said or lengths):
         return
     figures = figures_of(rule, node, ruleset)
-    missing = next((one for one in points if one.value not in figures), None)
+    missing = next(
+        (one for one in points if one.value not in figures and not _elsewhere(one, rule, node, figures)), None
+    )
     if missing is not None:
         yield POINTS_NOT_AS_SAID.at(place, rule=rule.id, said=missing.text, value=shown(missing.value))
     compared = list(compared_in(rule))
     numbers = frozenset(numbers_said(rule.text))
-    strange = [one for one in compared if _is_figure(one) and not _is_one_of(one.value, numbers)]
-    if said and compared and (strange or not any(_is_one_of(one.value, figures) for one in said)):
+    shares = {(part / whole) * 100 for part in numbers for whole in numbers if 0 < part < whole}
+    strange = [
+        one
+        for one in compared
+        if _is_figure(one) and not _is_one_of(one.value, numbers) and one.value not in shares
+    ]
+    shared = any(one.value in shares for one in compared)
+    if said and compared and (strange or not (shared or any(_is_one_of(one.value, figures) for one in said))):
         first = (strange or compared)[0]
         notes = () if first.number is None else (Note(_HERE, {}, first.number.span),)
         yield THRESHOLD_NOT_AS_SAID.at(
@@ -107,16 +135,58 @@ def _figures(rule: Rule, node: Node, ruleset: Ruleset, fields: dict[str, FieldTy
             said=said[0].text,
             written=shown(first.value) if first.number is None else to_source(first.number),
         )
+    elif said and compared and (lost := _lost(rule, said, figures)) is not None:
+        yield POINTS_NOT_AS_SAID.at(place, rule=rule.id, said=lost.text, value=shown(lost.value))
     yield from _sides(rule, said, compared)
     yield from _turned(rule)
     if lengths:
         yield from _lengths(rule, lengths, _written_lengths(rule, ruleset, fields, compared))
+        yield from _deadlines(rule, ruleset)
+        yield from _other_lengths(rule, lengths, dict(_plain_lengths(rule, ruleset)))
+
+
+def _lost(rule: Rule, said: list[Quoted], figures: frozenset[Fraction]) -> Quoted | None:
+    """A share or a score that the text compares with and the rule has nowhere; remarks in brackets are no part of it."""
+    plain = _REMARK.sub("", rule.text)
+    for one in said:
+        named = one.value not in (0, 1) and _SCORE.search(one.text) and one.text in plain
+        if named and not _is_one_of(one.value, figures):
+            return one
+    return None
+
+
+def _elsewhere(one: Quoted, rule: Rule, node: Node, figures: frozenset[Fraction]) -> bool:
+    """Whether another rule of the node says the same points, and has them, while this one has others that its text says."""
+    said = {figure.value for figure in points_said(rule.text)} - {one.value}
+    own = {Fraction(amount.value) for amount in amounts_of(rule.cell) if isinstance(amount, Number)}
+    if _MORE.search(rule.text[: rule.text.find(one.text)]) and any(
+        more - one.value in figures for more in figures
+    ):
+        # 再扣 2 分: in the rule stands what comes of it.
+        return True
+    if any(
+        isinstance(part, Binary) and part.operator == "*"
+        for expr in amounts_in(rule.cell)
+        for part in reads(expr)
+    ):
+        return any(one.value == figure * times for figure in figures for times in (2, 3, 4, 5))
+    return bool(said & own) and any(
+        other is not rule
+        and one.text in other.text
+        and any(
+            isinstance(cell, Number) and Fraction(cell.value) == one.value for cell in amounts_of(other.cell)
+        )
+        for other in node.rules
+    )
 
 
 def _priced_plainly(rule: Rule, ruleset: Ruleset) -> bool:
     """True when its amounts are written out, in the rule or in a register, and not worked out."""
-    if rule.value is not None or not isinstance(rule.cell, NumberCell):
-        return rule.value is None
+    if not isinstance(rule.cell, NumberCell):
+        amounts = list(amounts_of(rule.cell))
+        return rule.value is None or all(isinstance(one, Number) for one in amounts)
+    if rule.value is not None:
+        return False
     amount = rule.cell.amount
     columns = {field.name for register in ruleset.registers for field in register.fields}
     return isinstance(amount, Number) or (isinstance(amount, Name) and amount.parts[-1] in columns)
@@ -130,8 +200,10 @@ def _is_figure(one: Compared) -> bool:
 def _is_one_of(value: Fraction, figures: frozenset[Fraction]) -> bool:
     """Whether a threshold is written; of counts, 3 and up may be written as more than 2."""
     near = {value - 1, value + 1} if value.denominator == 1 else set()
-    # 1万 may be written 10000 in the rule, and half of all 50%.
-    return bool(({value, value * 10000, value / 10000, value * 100, value / 100} | near) & figures)
+    # 1万 may be written 10000 in the rule, half of all 50%, and 500 m 0.5 km.
+    return bool(
+        ({value * scale for scale in _SCALES} | {value / scale for scale in _SCALES} | near) & figures
+    )
 
 
 def _sides(rule: Rule, said: list[Quoted], compared: list[Compared]) -> Iterator[Diagnostic]:
@@ -147,8 +219,8 @@ def _sides(rule: Rule, said: list[Quoted], compared: list[Compared]) -> Iterator
             continue
         side = ones[0].side
         if side is not None and written[0].side is not None and written[0].side != side:
-            number = written[0].number
-            notes = () if number is None else (Note(_HERE, {}, number.span),)
+            figure = written[0].number
+            notes = () if figure is None else (Note(_HERE, {}, figure.span),)
             yield BOUNDARY_ON_THE_OTHER_SIDE.at(
                 at(rule, "text", "id"),
                 *notes,
@@ -162,10 +234,16 @@ def _sides(rule: Rule, said: list[Quoted], compared: list[Compared]) -> Iterator
 def _turned(rule: Rule) -> Iterator[Diagnostic]:
     """A loss for what the text asks for, an award for what it forbids."""
     required = list(requirements_said(rule.text))
-    for where in (rule.where, rule.when) if required else ():
+    bands = list(losing_bands_said(rule.text)) if rule.polarity == "lose" else []
+    for where in (rule.where, rule.when) if required or bands else ():
         for part in () if where is None else joined(where):
             if not (isinstance(part, Binary) and part.operator in _UPWARD and isinstance(part.right, Number)):
                 continue
+            for one in bands:
+                if one.value == Fraction(part.right.value) and _UPWARD[part.operator] != one.side:
+                    yield REQUIREMENT_TURNED.at(
+                        part.span, rule=rule.id, said=one.text, part=to_source(part), does=_DOES["band"]
+                    )
             for one in required:
                 fulfilled = _UPWARD[part.operator] == one.side
                 if one.value == Fraction(part.right.value) and fulfilled == (rule.polarity == "lose"):
@@ -190,6 +268,44 @@ def _lengths(
             return
 
 
+def _other_lengths(
+    rule: Rule, lengths: list[Quoted], written: dict[tuple[Fraction, str], tuple[Span, str]]
+) -> Iterator[Diagnostic]:
+    """None of the lengths of a rule is one that the text says; one day or one month may be a step."""
+    said = [one for one in lengths if one.value > 1 and one.unit is not None]
+    hours = {one.value * _HOURS[one.unit or "日"] for one in said}
+    numbers = {one.value for one in said}
+    if not said or any(value * _HOURS[unit] in hours or value in numbers for value, unit in written):
+        return
+    for span, shown_as in list(written.values())[:1]:
+        yield LENGTH_NOT_AS_SAID.at(span, rule=rule.id, said=said[0].text, written=shown_as)
+
+
+def _deadlines(rule: Rule, ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """A text that says within how many days, and a deadline that allows as many as it does not say."""
+    said = {number(found[1]): found[0] for found in _WITHIN.finditer(rule.text)}
+    words = {part.parts[0] for expr in expressions_of(rule) for part in reads(expr) if isinstance(part, Name)}
+    for word in ruleset.derived:
+        if word.name in words and word.kind in rule.kinds and isinstance(word.meaning, Deadline):
+            allow = word.meaning.allow
+            if (
+                said
+                and isinstance(allow, Number)
+                and allow.unit is None
+                and Fraction(allow.value) not in said
+            ):
+                unit = "工作日" if word.meaning.days == "working" else "日"
+                text = next(iter(said.values()))
+                yield LENGTH_NOT_AS_SAID.at(
+                    allow.span, rule=rule.id, said=text, written=f"{allow.value}（{unit}）"
+                )
+
+
+def _length(one: Number) -> Iterator[tuple[tuple[Fraction, str], tuple[Span, str]]]:
+    if one.unit in LENGTHS:
+        yield (Fraction(one.value), _UNITS[one.unit]), (one.span, to_source(one))
+
+
 def _written_lengths(
     rule: Rule, ruleset: Ruleset, fields: dict[str, FieldType], compared: list[Compared]
 ) -> Iterator[tuple[tuple[Fraction, str], tuple[Span, str]]]:
@@ -203,11 +319,31 @@ def _written_lengths(
             if isinstance(allow, Number):
                 text = f"{allow.value}"
                 yield (Fraction(allow.value), unit), (allow.span, f"{text}（{unit}）")
-    for expr in exprs:
-        for part in reads(expr):
-            if isinstance(part, Number) and part.unit in LENGTHS:
-                yield (Fraction(part.value), _UNITS[part.unit]), (part.span, to_source(part))
     for one in compared:
         field = fields.get(str(one.what)) if isinstance(one.what, Name) else None
         if field is not None and field.unit in _CALLED and one.number is not None and one.number.unit is None:
             yield (one.value, _CALLED[field.unit]), (one.number.span, f"{one.number.value}（{field.unit}）")
+    yield from _plain_lengths(rule, ruleset)
+
+
+def _plain_lengths(rule: Rule, ruleset: Ruleset) -> Iterator[tuple[tuple[Fraction, str], tuple[Span, str]]]:
+    """Lengths that are written with their unit: in expressions, windows and ledgers."""
+    exprs: list[Expr] = list(expressions_of(rule))
+    words = {part.parts[0] for expr in exprs for part in reads(expr) if isinstance(part, Name)}
+    for word in ruleset.derived:
+        if (
+            word.name in words
+            and isinstance(word.meaning, Counting)
+            and isinstance(word.meaning.within, Number)
+        ):
+            yield from _length(word.meaning.within)
+    for ledger in ruleset.ledgers:
+        if ledger.name in words:
+            every = None if ledger.restart is None else ledger.restart.every
+            for one in (ledger.lives, every):
+                if isinstance(one, Number):
+                    yield from _length(one)
+    for expr in exprs:
+        for part in reads(expr):
+            if isinstance(part, Number):
+                yield from _length(part)

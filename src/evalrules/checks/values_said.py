@@ -4,26 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evalrules.checks.figures_written import compared_in, tables_of
+from evalrules.checks.figures_written import compared_in, expressions_of, tables_of
+from evalrules.checks.placing import at
 from evalrules.checks.said import fields_of
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.expressions.source import to_source
 from evalrules.ruleset.expressions.syntax import Binary, Expr, Many, Name, Text
-from evalrules.ruleset.model import Rule
+from evalrules.ruleset.model import Rule, Ruleset
 from evalrules.ruleset.vocabulary import FieldType
-from evalrules.ruleset.walking import reads, rules_of
+from evalrules.ruleset.walking import names_in, reads, rules_of
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.problems.hollow import FINER_THAN_FIELD
+from evalrules.source.problems.sayings import VALUE_WITHOUT_CONDITION
 from evalrules.source.problems.wording import VALUE_NOT_AS_SAID
 
 
 def check_values_said(plan: Plan) -> Iterator[Diagnostic]:
-    """Values of choices that the text does not speak of, and numbers that a field never has."""
+    """Values of choices that the text does not speak of, or that nothing asks for, and numbers that a field never has."""
+    yield from _unasked(plan.ruleset)
     for rule in rules_of(plan.ruleset):
         if rule.assessed_by != "pending":
             fields = fields_of(rule, plan.ruleset)
             yield from _values(rule, fields)
             yield from _finer(rule, fields)
+
+
+def _unasked(ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """A text that names one value of a choice, and a rule that takes all, while the others on these facts ask for one."""
+    rules = [rule for rule in rules_of(ruleset) if rule.assessed_by != "pending" and len(rule.kinds) == 1]
+    words = {word.name for word in ruleset.derived} | {ledger.name for ledger in ruleset.ledgers}
+    read = {id(rule): frozenset(_names_read(rule)) for rule in rules}
+    for rule in rules:
+        if words & read[id(rule)] or rule.same == ():
+            continue
+        others = [other for other in rules if other.kinds == rule.kinds and other is not rule]
+        for field in fields_of(rule, ruleset).values():
+            if field.type != "choice" or field.name in read[id(rule)]:
+                continue
+            asking = [other for other in others if _asks(other, field.name)]
+            named = [value for value in field.values if len(value) > 1 and value in rule.text]
+            named = [value for value in named if not any(value in name for name in read[id(rule)])]
+            if len(named) == 1 and len(asking) >= 2 and len(asking) * 3 >= len(others) * 2:
+                place = at(rule, "where", "facts")
+                yield VALUE_WITHOUT_CONDITION.at(place, rule=rule.id, said=named[0], field=field.name)
+                break
+
+
+def _names_read(rule: Rule) -> Iterator[str]:
+    for expr in expressions_of(rule):
+        for part in reads(expr):
+            if isinstance(part, Name):
+                yield part.parts[0]
+
+
+def _asks(rule: Rule, field: str) -> bool:
+    return rule.where is not None and any(name.parts[0] == field for name in names_in(rule.where))
 
 
 def _values(rule: Rule, fields: dict[str, FieldType]) -> Iterator[Diagnostic]:

@@ -43,3 +43,50 @@ def found(folder: str, before: str, after: str) -> set[str]:
 )  # fmt: skip
 def test_a_planted_slip_is_seen(slip, folder, before, after, code):
     assert code in found(folder, before, after), slip
+
+
+DEMO = (Path(__file__).parent / "slips.yaml").read_text("utf-8")
+
+SLIPS = {
+    "免扣: 2": {"免扣: 3": "ER3527"},
+    "封顶: {点位: 3}": {"封顶: {本条: 3}": "ER3528"},
+    ", 封顶: {点位: 3}": {"": "ER3528"},
+    ", 视为同一: [点位]": {"": "ER3529"},
+    "轻微: 0.5, 严重: 2": {"轻微: 2, 严重: 0.5": "ER3535"},
+    "时间 >= 08:00": {"时间 >= 09:00": "ER3536"},
+    "间距 > 500": {"间距 >= 500": "ER3502", "间距 < 500": "ER3505", "间距 > 300": "ER3501"},
+    "单位: 米": {"单位: 公里": "ER3532"},
+    "数量: 处数, 扣分: 3": {"扣分: 3": "ER3530", "数量: 处数, 得分: 3": "ER4509", "数量: 处数, 扣分: 0.3": "ER3500"},
+    "满分: 20": {"满分: 30": "ER4503"},
+    "（20分）": {"（10分）": "ER3537"},
+    "资料满分40分": {"资料满分50分": "ER3537"},
+    "每档: 2": {"每档: 3": "ER3500"},
+    "档距: 5pp": {"档距: 1pp": "ER3525", "档距: 50pp": "ER3525"},
+    "低于: 90%": {"低于: 80%": "ER3501", "高于: 90%": "ER3540", "低于: 90": "ER3544"},
+    "不足一档: 计一档": {"不足一档: 不计": "ER3526", "不足一档: 按比例": "ER3526"},
+    "取: 末次": {"取: 首次": "ER3531"},
+    "true: 0, false: 0.5": {"true: 0.5, false: 0": "ER3535"},
+    "扣分: 全部": {"扣分: 2": "ER3534"},
+    "得分: 2, 封": {"扣分: 2, 封": "ER3533", "得分: 3, 封": "ER3500"},
+    "封顶: {本条: 5}": {"封顶: {本条: 8}": "ER3500"},
+    ", 一票否决: true": {"": "ER3541"},
+    ">= 54": {">= 45": "ER3538", "> 54": "ER3538"},
+    ">= 36, 依据: {文件: 办法, 条款: 不低于36分为合格}": {">= 36": "ER3542"},
+    "日期: 2021": {"日期: 2012": "ER3539", "日期: 2031": "ER3539"},
+    "条件: {问题: 积水}, ": {"": "ER3543"},
+}  # fmt: skip
+
+
+def test_the_ruleset_that_slips_are_planted_into_has_none(tmp_path):
+    (tmp_path / "ruleset.yaml").write_text(DEMO, "utf-8")
+    assert [one.code for one in checked(tmp_path).problems] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [(before, after, code) for before, slips in SLIPS.items() for after, code in slips.items()],
+)
+def test_a_text_and_a_rule_that_differ_are_seen(tmp_path, before, after, code):
+    assert before in DEMO
+    (tmp_path / "ruleset.yaml").write_text(DEMO.replace(before, after, 1), "utf-8")
+    assert code in {one.code for one in checked(tmp_path).problems}

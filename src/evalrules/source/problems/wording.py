@@ -56,8 +56,8 @@ LENGTH_NOT_AS_SAID = Problem(
     "ER3503",
     "warning",
     Wording(
-        "规则 {rule} 的原文说“{said}”，规则里的 {written} 却是另一种时间单位。",
-        'the text of rule {rule} says "{said}", but {written} in the rule is another unit of time.',
+        "规则 {rule} 的原文说“{said}”，规则里却是 {written}。",
+        'the text of rule {rule} says "{said}", but the rule has {written}.',
     ),
     Wording(
         "核对单位：工作日写成 期限（按 工作日）；24 小时与 1 天、30 天与 1 个月也不一样",
@@ -88,8 +88,8 @@ REQUIREMENT_TURNED = Problem(
     "ER3505",
     "warning",
     Wording(
-        "规则 {rule} 的原文要求“{said}”，条件“{part}”却正相反：{does}。",
-        'the text of rule {rule} asks for "{said}", but "{part}" says the opposite: {does}.',
+        "规则 {rule} 的原文说“{said}”，条件“{part}”却正相反：{does}。",
+        'the text of rule {rule} says "{said}", but "{part}" says the opposite: {does}.',
     ),
     Wording(
         "扣分的条件写没有做到的情形，得分的条件写做到的情形：把 < 与 >= 、> 与 <= 对调",
