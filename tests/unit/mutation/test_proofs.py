@@ -167,6 +167,12 @@ def test_one_part_is_its_own_mean_and_its_own_least() -> None:
     assert proof_of(changed(FIVE, second), told, "5") is None
 
 
+def test_a_third_of_a_condition_is_told_to_as_many_places_as_the_total_has() -> None:
+    three = changed(FIVE, ("取值: [鼠, 蚊, 蝇, 蟑]", "取值: [鼠, 蚊, 蝇]"))
+    assert proof_of(three, "rounding: half_up → floor", "health-city") == "whole totals"
+    assert proof_of(three, "rounding: 1 → 2", "health-city") is None
+
+
 FIXED = [
     'item == "litter"',
     "'\"litter\" == item'",
@@ -337,13 +343,20 @@ def test_what_is_worth_less_or_is_reworked_may_not(cell: str, told: str) -> None
     assert proof_of(_priced(cell), told) is None
 
 
-def _priced(cell: str) -> LoadedRuleset:
+def test_in_proportion_two_finds_bear_half_of_it_each_and_of_all_the_first_bears_everything() -> None:
+    shared = ("cap_share: earliest", "cap_share: proportional")
+    assert proof_of(_priced("lose: all"), "lose: all → 1") == "all points"
+    assert proof_of(_priced("lose: all", shared), "lose: all → 1") is None
+
+
+def _priced(cell: str, *more: tuple[str, str]) -> LoadedRuleset:
     """The small ruleset with another cell, and 1 point to lose or to earn."""
     text = with_condition("{item: litter}").ruleset.sources["ruleset.yaml"]
     for old, new in (
         ("        same: [item, street, grave, site]\n", ""),
         ("points: 10", "points: 1"),
         ("lose: 1\n        up_to: {rule: 10}", cell),
+        *more,
     ):
         assert old in text
         text = text.replace(old, new)

@@ -42,11 +42,11 @@ def exact(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool
         and mutant.told.en.startswith("rounding: ")
         and _never_rounds(loaded)
         and _never_rounds(mutated)
-        and (loaded.plan.report_places == mutated.plan.report_places or not _parts(loaded.plan))
+        and (loaded.plan.report_places == mutated.plan.report_places or not parts_causes(loaded.plan))
     )
 
 
-def _parts(plan: Plan) -> bool:
+def parts_causes(plan: Plan) -> bool:
     """Causes may be parted: in proportion where something is cut, or between several who answer."""
     charges = [leaf.rule.charge for leaf in plan.leaves() if leaf.rule.charge is not None]
     charges += [row.charge for one in charges for row in one.rows]

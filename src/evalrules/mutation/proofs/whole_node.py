@@ -38,6 +38,9 @@ def all_points(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) ->
     same_but_for_it = evolve(before[1], prices=None, group=None) == evolve(
         after[1], prices=None, group=None, rule=before[1].rule
     )
+    if loaded.plan.ruleset.cap_share == "proportional" and (len(was[1]) > 1 or None in (*was[1], *now[1])):
+        # What each of several finds bears is in proportion to its price.
+        return False
     return (
         same_but_for_it
         and all(_is_all(one, before[0]) and _is_all(other, before[0]) for one, other in changed)

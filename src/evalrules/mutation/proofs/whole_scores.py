@@ -6,11 +6,15 @@ from fractions import Fraction
 
 from evalrules.mutation.mutant import Mutant
 from evalrules.mutation.proofs.amounts import fixed
-from evalrules.mutation.proofs.policies import ROUNDINGS, always_applies
+from evalrules.mutation.proofs.policies import ROUNDINGS, always_applies, parts_causes
 from evalrules.pipeline import LoadedRuleset
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import AllPrice, Leaf, PlanStep
+from evalrules.plan.places import decimal_places
+from evalrules.plan.plan import Plan
+from evalrules.plan.row_tables import field_of_values
 from evalrules.plan.terms import NodeResult, Operation, Term
+from evalrules.ruleset.model import Ruleset
 
 _OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
@@ -19,10 +23,12 @@ def whole_totals(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) 
     """Totals alone are rounded, before and after, and every total is a sum of parts that are all or nothing."""
     return (
         mutant.operator in ROUNDINGS
+        and mutant.told.en.startswith("rounding: ")
         and all(_rounds_totals(one) for one in (loaded, mutated))
         and always_applies(loaded.plan)
         and not any(branch.unknown == "exclude" for branch in loaded.plan.branches())
         and all(map(_is_whole, loaded.plan.roots))
+        and _told_alike(loaded.plan, mutated.plan)
     )
 
 
@@ -45,6 +51,37 @@ def _is_all_or_nothing(branch: Branch) -> bool:
         and _sets_all_or_nothing(written, branch.points)
         and all(map(_is_bounded, branch.children))
     )
+
+
+def _told_alike(one: Plan, other: Plan) -> bool:
+    """The places of the total decide how finely causes are told: these have no more of them before or after."""
+    places = min(one.report_places, other.report_places)
+    return one.report_places == other.report_places or (
+        not parts_causes(one)
+        and all(_has_places(root, Fraction(1), places, one.ruleset) for root in one.roots)
+    )
+
+
+def _has_places(branch: Branch, factor: Fraction, places: int, ruleset: Ruleset) -> bool:
+    """Causes that take all points of their node, multiplied on their way up, have no more places than these."""
+    if branch.domain is not None:
+        field = field_of_values(ruleset, branch.domain.level.name)
+        rows = 0 if field is None or branch.domain.level.origin != "values" else len(field.values)
+        if not rows or branch.combine != "mean" or branch.children or branch.weight is not None:
+            return False
+        factor /= rows
+    needed = None if branch.points is None else decimal_places(factor * branch.points)
+    if needed is None or needed > places or not all(map(_takes_all, branch.counted)):
+        return False
+    for child in branch.children:
+        if child.weight is not None or child.uses is not None or not child.points or branch.points is None:
+            return False
+        mean = branch.points / len(branch.children) / child.points
+        if branch.combine not in ("sum", "mean"):
+            return False
+        if not _has_places(child, factor * (1 if branch.combine == "sum" else mean), places, ruleset):
+            return False
+    return True
 
 
 def _rounds_totals(loaded: LoadedRuleset) -> bool:
