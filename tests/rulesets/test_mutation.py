@@ -16,8 +16,6 @@ NOT_YET = {}
 #: Too large to be run whole in reasonable time, and known to fall short.
 LARGE = {
     "civilized-county@2021",
-    "health-city@2014",
-    "health-county@2021",
 }
 
 

@@ -7,6 +7,7 @@ from evalrules.mutation.proofs.amounts import capped_at_once, whole_by_fact
 from evalrules.mutation.proofs.caps import floor_of_the_node
 from evalrules.mutation.proofs.emptiness import never_empty
 from evalrules.mutation.proofs.first_step import capped_at_the_first_step
+from evalrules.mutation.proofs.forfeiting import forfeited_once
 from evalrules.mutation.proofs.grids import on_grid
 from evalrules.mutation.proofs.joining import equal_parts, only_part
 from evalrules.mutation.proofs.judged import beyond_the_field
@@ -34,6 +35,7 @@ PROOFS = (
     ("beyond the field", beyond_the_field),
     ("all points", all_points),
     ("never empty", never_empty),
+    ("all or nothing", forfeited_once),
     ("equal parts", equal_parts),
     ("only part", only_part),
     ("opposite steps", opposite_steps),
