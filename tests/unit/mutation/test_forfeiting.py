@@ -88,6 +88,6 @@ def test_whatever_was_found_one_rule_or_both_come_to_the_same(unknown: str) -> N
         assert (said.score, said.low, said.high, said.nodes, said.unassessed) == (
             *(again.score, again.low, again.high, again.nodes, again.unassessed),
         )
-        assert [(one.rule, one.effective) for one in said.deductions if one.effective] == [
-            (one.rule, one.effective) for one in again.deductions if one.effective
+        assert [(one.rule, one.facts, one.effective) for one in said.deductions if one.effective] == [
+            (one.rule, one.facts, one.effective) for one in again.deductions if one.effective
         ]
