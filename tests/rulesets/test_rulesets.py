@@ -20,6 +20,7 @@ from evalrules.ruleset.bundled import bundled_folder, bundled_ids
 from evalrules.ruleset.cases import read_cases
 from evalrules.ruleset.walking import nodes_of
 from evalrules.source.rendering import render
+from tests.rulesets.locks import locked
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
@@ -47,6 +48,17 @@ def loaded(source: str, pytestconfig: pytest.Config) -> LoadedRuleset:
 def test_it_has_no_problem_that_nobody_gave_a_reason_for(source):
     problems, sources = check_with_sources(where(source))
     assert not problems, render(problems, sources, "zh")
+
+
+@pytest.mark.parametrize("source", bundled_ids())
+def test_its_meaning_is_locked(source, loaded):
+    found = locked(source, loaded)
+    if not found.holds:
+        told = "\n".join(one.message("en") for one in found.problems)
+        pytest.fail(
+            f"{source} means something else than its lock says:\n{told}\n"
+            'If that is meant: python -m tests.rulesets.locks "why, by which clause"'
+        )
 
 
 @pytest.mark.parametrize("source", SOURCES)

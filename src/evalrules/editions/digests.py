@@ -8,7 +8,7 @@ from typing import Any, Literal
 import attrs
 from attrs import frozen
 
-from evalrules.editions.meaning import digest, everything_in, fields, meaning
+from evalrules.editions.meaning import digest, digest_of_plain, everything_in, fields, meaning
 from evalrules.plan.branches import Branch
 from evalrules.plan.derived import PlanCount, PlanDeadline
 from evalrules.plan.leaves import Leaf
@@ -79,10 +79,9 @@ def _frame(plan: Plan) -> Any:
 
 def _kinds(plan: Plan) -> Iterator[Line]:
     parts = (*plan.branches(), *plan.leaves(), plan.results, plan.derived, *plan.must.values())
-    read = {one.name for part in parts for one in everything_in(part) if isinstance(one, FactField)}
-    used = {
-        one.kind for part in parts for one in everything_in(part) if isinstance(one, Aggregate) and one.kind
-    }
+    found = list(everything_in(parts))
+    read = {one.name for one in found if isinstance(one, FactField)}
+    used = {one.kind for one in found if isinstance(one, Aggregate) and one.kind}
     for leaf in plan.leaves():
         used |= {*leaf.kinds, *leaf.named_kinds}
     derived = plan.derived
@@ -118,19 +117,22 @@ def _tree(plan: Plan) -> Iterator[Line]:
 
 
 def _branch(branch: Branch, above: tuple[Any, ...], reads: Reads) -> Iterator[Line]:
-    own = _own_of_node(branch)
+    weight = weight_of_node(branch)
+    own = digest_of_plain([*weight, *_parts_of_node(branch)])
     if branch.uses is None:
-        yield Line("node", branch.id, digest(own))
+        yield Line("node", branch.id, own)
     else:
-        yield Line("node", f"{branch.id} → {branch.uses}", digest(own))
+        yield Line("node", f"{branch.id} → {branch.uses}", own)
         return
-    around = (*above, digest(weight_of_node(branch)))
+    around = (*above, digest_of_plain(weight))
     for leaf in branch.standing:
         told = meaning(leaf), _beside(leaf)
-        yield Line("rule", leaf.id, digest(told), digest((told, around, reads.of(leaf, branch))))
+        whole = digest_of_plain((told, around, reads.of(leaf, branch)))
+        yield Line("rule", leaf.id, digest_of_plain(told), whole)
     shares = [(meaning(child.points), meaning(child.weight)) for child in branch.children]
+    beside = (*around, digest_of_plain(shares))
     for child in branch.children:
-        yield from _branch(child, (*around, digest(shares)), reads)
+        yield from _branch(child, beside, reads)
 
 
 def _beside(leaf: Leaf) -> Any:
@@ -144,9 +146,8 @@ def weight_of_node(branch: Branch) -> Any:
     return [meaning(branch), branch.node.account, take if isinstance(take, str) else "max_per"]
 
 
-def _own_of_node(branch: Branch) -> Any:
+def _parts_of_node(branch: Branch) -> Any:
     return [
-        *weight_of_node(branch),
         [child.id for child in branch.children],
         [leaf.id for leaf in branch.leaves],
         [leaf.id for leaf in branch.away],

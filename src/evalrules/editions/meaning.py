@@ -78,7 +78,12 @@ def digest(value: object) -> str:
     >>> digest(Fraction(1, 2)) == digest(Decimal("0.5"))
     True
     """
-    return hashlib.sha256(_sortable(meaning(value)).encode("utf-8")).hexdigest()[:16]
+    return digest_of_plain(meaning(value))
+
+
+def digest_of_plain(plain: Plain) -> str:
+    """The digest of what is a meaning already, or is made of meanings."""
+    return hashlib.sha256(_sortable(plain).encode("utf-8")).hexdigest()[:16]
 
 
 def _sortable(plain: Plain) -> str:
@@ -87,24 +92,30 @@ def _sortable(plain: Plain) -> str:
 
 def _of_class(value: object) -> Plain:
     kind: Any = type(value)
-    silent = _SILENT.get(kind, frozenset())
+    said = _SAID.get(kind)
+    if said is None:
+        said = _SAID[kind] = _said_of(kind)
     found: dict[str, Plain] = {"": kind.__name__}
-    for field in attrs.fields(kind):
-        if field.name in silent:
+    for name, default, is_made in said:
+        part = getattr(value, name)
+        if part is None or (is_made and not part) or (type(part) is type(default) and part == default):
             continue
-        part = getattr(value, field.name)
-        if not _is_unsaid(part, field):
-            found[field.name] = meaning(part)
+        if not isinstance(part, (Span, Citation)):
+            found[name] = meaning(part)
     return found
 
 
-def _is_unsaid(part: object, field: attrs.Attribute[Any]) -> bool:
-    if part is None or isinstance(part, (Span, Citation)) or field.name in ("keys", "text", "title"):
-        return True
-    default = field.default
-    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-        return not part
-    return default is not attrs.NOTHING and type(part) is type(default) and part == default
+#: Of each class: the fields that say something, with their default and whether that is made anew.
+_SAID: dict[type, tuple[tuple[str, object, bool], ...]] = {}
+
+
+def _said_of(kind: Any) -> tuple[tuple[str, object, bool], ...]:
+    silent = _SILENT.get(kind, frozenset()) | {"keys", "text", "title"}
+    return tuple(
+        (field.name, field.default, isinstance(field.default, attrs.Factory))  # type: ignore[arg-type]
+        for field in attrs.fields(kind)
+        if field.name not in silent
+    )
 
 
 def _number(value: Fraction | Decimal) -> Plain:
