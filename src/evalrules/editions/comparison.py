@@ -10,17 +10,15 @@ from typing import Literal
 from attrs import frozen
 
 from evalrules.editions.around import Around, What, around_rules
-from evalrules.editions.aspects import Change, Figure, Way, changes, figures_of, number_said, way_of
+from evalrules.editions.aspects import Change, Figure, Way, changes, number_said, way_of
 from evalrules.editions.digests import Line as Digest
 from evalrules.editions.digests import lines
 from evalrules.editions.lineage import Line, Lineage, are_alike, lineage
-from evalrules.editions.meaning import meaning
-from evalrules.editions.step_ways import steps_turn
+from evalrules.editions.node_changes import NodeChange, changes_of_nodes
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences import rule_sentence
 from evalrules.pipeline import LoadedRuleset
-from evalrules.plan.branches import Branch
-from evalrules.plan.leaves import Leaf, PlanStep
+from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.model import Node, Ruleset, Waiver
 
@@ -82,20 +80,6 @@ class RuleChange:
 
 
 @frozen
-class NodeChange:
-    """A node that is added, dropped, or another."""
-
-    kind: Literal["added", "dropped", "changed"]
-    old: str | None
-    new: str | None
-    title: str
-    #: What differs, with the figures.
-    figures: tuple[tuple[str, Figure], ...] = ()
-    #: Which way its steps (再) go: whatever the facts, never a better score of the node, or never a worse one.
-    way: Way | None = None
-
-
-@frozen
 class PartChange:
     """A kind, a register, a derived word, a result or the settings."""
 
@@ -121,7 +105,7 @@ def compare(old: LoadedRuleset, new: LoadedRuleset) -> Comparison:
     homes = _Homes(old.plan), _Homes(new.plan)
     rules = tuple(_rule(line, found, digests, *homes) for line in found.lines)
     parts = (*_parts(digests), *_waivers(old.ruleset, new.ruleset))
-    return Comparison(found, rules, tuple(_nodes(old.plan, new.plan, found)), parts)
+    return Comparison(found, rules, tuple(changes_of_nodes(old.plan, new.plan, found)), parts)
 
 
 class _Digests:
@@ -219,76 +203,6 @@ def _is_doubtful(line: Line, old: RuleText, new: RuleText) -> bool:
 
 def _kind_of(way: Way | None) -> Kind:
     return "changed" if way is None else "tightened" if way == "tighter" else "loosened"
-
-
-def _nodes(old: Plan, new: Plan, found: Lineage) -> Iterator[NodeChange]:
-    before = {one.id: one for one in old.branches() if one.uses is None}
-    after = {one.id: one for one in new.branches() if one.uses is None}
-    back = {successor: id_ for id_, successor in found.nodes.items()}
-    for id_, branch in after.items():
-        if id_ not in back:
-            yield NodeChange("added", None, id_, branch.node.title)
-            continue
-        was = before[back[id_]]
-        figures = tuple(_of_node(was, branch))
-        if figures or was.id != id_:
-            yield NodeChange("changed", was.id, id_, branch.node.title, figures, _way_of_node(was, branch))
-    for id_, branch in before.items():
-        if id_ not in found.nodes:
-            yield NodeChange("dropped", id_, None, branch.node.title)
-
-
-def _way_of_node(old: Branch, new: Branch) -> Way | None:
-    """The way of the steps, where they go one way together."""
-    turns = {
-        None if meaning(one) == meaning(other) else steps_turn(one, other, may_be_negative=True) or "both"
-        for one, other in zip(_written(old), _written(new), strict=True)
-    } - {None}
-    if len(turns) != 1 or "both" in turns:
-        return None
-    return "tighter" if ("more" in turns) == new.low else "looser"
-
-
-def _written(branch: Branch) -> tuple[tuple[PlanStep, ...], ...]:
-    """Floors and ceilings that nobody wrote follow the points."""
-    return tuple(tuple(step for step in steps if step.written) for steps in (branch.steps, branch.joined))
-
-
-def _of_node(old: Branch, new: Branch) -> Iterator[tuple[str, Figure]]:
-    for name in (
-        "points",
-        "start",
-        "weight",
-        "combine",
-        "within",
-        "domain",
-        "na",
-        "unknown",
-        "na_when",
-        "steps",
-        "joined",
-        "sample",
-    ):
-        before, after = getattr(old, name), getattr(new, name)
-        if name in ("steps", "joined"):
-            before, after = (_written(one)[name == "joined"] for one in (old, new))
-        if meaning(before) == meaning(after):
-            continue
-        if name in ("points", "start"):
-            shown = [("-" if one is None else number_said(one)) for one in (before, after)]
-            if name == "start" and old.points == old.start and new.points == new.start:
-                continue
-            yield name, Figure(*shown)
-        elif isinstance(before, str) and isinstance(after, str):
-            yield name, Figure(before, after)
-        elif name in ("steps", "joined"):
-            yield name, next(iter(figures_of(before, after)), Figure("", ""))
-        else:
-            yield name, Figure("", "")
-    if old.node.title != new.node.title:
-        yield "title", Figure(old.node.title, new.node.title)
-    if meaning(old.node.take) != meaning(new.node.take):
-        yield "take", Figure("", "")
 
 
 def _parts(digests: _Digests) -> Iterator[PartChange]:

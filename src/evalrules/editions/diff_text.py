@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from evalrules.editions.aspects import Change, Figure, Way
-from evalrules.editions.comparison import Kind, NodeChange, PartChange, RuleChange, RuleText
+from evalrules.editions.comparison import Kind, PartChange, RuleChange, RuleText
 from evalrules.editions.diff_words import word
 from evalrules.editions.difference import Diff
 from evalrules.editions.impact_text import impact_lines
+from evalrules.editions.node_changes import NodeChange
 from evalrules.output.report_text import DEFAULT_WIDTH
 from evalrules.output.what_if_text import printed
 from evalrules.output.wrapping import printable, wrapped

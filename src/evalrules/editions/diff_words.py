@@ -75,6 +75,8 @@ _WORDS = {
     "joined": Wording("汇总后的步骤", "steps on the joined score"),
     "sample": Wording("抽样", "sample"),
     "title": Wording("名称", "title"),
+    "uses": Wording("一并计入的指标", "nodes that count here too"),
+    "order": Wording("下面的次序", "the order of what is below"),
     "take": Wording("几条规则怎样合计", "take"),
     # Sections of the ruleset
     "frame": Wording("总设置", "settings"),

@@ -412,3 +412,28 @@ def test_a_part_of_a_rule_goes_no_way_beside_something_that_goes_none() -> None:
         "changed",
         [("points", "tighter"), ("cap", "looser")],
     )
+
+
+def test_a_node_that_counts_in_another_total_no_more_and_another_order_are_named() -> None:
+    other = (
+        "  - {id: 附, title: 附, points: 5, cite: {doc: 标准, clause: 二}, nodes: [{use: 二}]}\n"
+        "  - {id: 另, title: 另, points: 20, cite: {doc: 标准, clause: 二}, nodes: [{use: 一}, {use: 二}]}\n"
+    )
+    one = RULESET + other
+    two = one.replace("[{use: 一}, {use: 二}]", "[{use: 二}, {use: 一}]")
+    three = one.replace(
+        "points: 20, cite: {doc: 标准, clause: 二}, ", "points: 5, cite: {doc: 标准, clause: 二}, "
+    )
+    three = three.replace("[{use: 一}, ", "[")
+    loaded = [load_texts({"ruleset.yaml": text}) for text in (one, two, three)]
+    (swapped,) = diff(loaded[0], loaded[1]).comparison.nodes
+    assert (swapped.new, [name for name, _ in swapped.figures]) == ("另", ["uses"])
+    (less,) = diff(loaded[0], loaded[2]).comparison.nodes
+    assert [(name, figure.old, figure.new) for name, figure in less.figures][-1] == ("uses", "一", "–")
+    first = RULESET.index("      - id: 一\n")
+    second = RULESET.index("      - id: 二\n")
+    turned = RULESET[:first] + RULESET[second:] + RULESET[first:second]
+    (order,) = diff(
+        load_texts({"ruleset.yaml": RULESET}), load_texts({"ruleset.yaml": turned})
+    ).comparison.nodes
+    assert (order.new, [name for name, _ in order.figures]) == ("总分", ["order"])
