@@ -82,12 +82,11 @@ def _totals(old: Plan, new: Plan, lines: tuple[Line, ...]) -> tuple[str, str]:
 
 
 def _lines(before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> tuple[Line, ...]:
-    named = {
-        id_: tuple(one for one in leaf.rule.replaces or () if one in before) for id_, leaf in after.items()
-    }
+    said = {id_: _replaced(leaf, before.get(id_)) for id_, leaf in after.items()}
+    named = {id_: tuple(one for one in several or () if one in before) for id_, several in said.items()}
     taken = {one for several in named.values() for one in several}
     ties = {
-        id_: several or ((id_,) if id_ in before and id_ not in taken and not _is_new(after[id_]) else ())
+        id_: several or ((id_,) if id_ in before and id_ not in taken and said[id_] != () else ())
         for id_, several in named.items()
     }
     found = [
@@ -100,9 +99,14 @@ def _lines(before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> tuple[Line,
     return tuple(sorted(found, key=lambda line: (not line.new, (line.new or line.old)[0].position)))
 
 
-def _is_new(leaf: Leaf) -> bool:
-    """``replaces: []``: the number alone ties it to nothing."""
-    return leaf.rule.replaces == ()
+def _replaced(leaf: Leaf, namesake: Leaf | None) -> tuple[str, ...] | None:
+    """
+    What a rule says that it replaces in the edition that it is compared with; None: it comes from its namesake.
+
+    Where the namesake says the same, both speak of an edition before: two states of one edition, or an overlay and its base.
+    """
+    said = leaf.rule.replaces
+    return None if namesake is not None and namesake.rule.replaces == said else said
 
 
 def _groups(ties: Mapping[str, tuple[str, ...]]) -> list[set[str]]:

@@ -437,3 +437,15 @@ def test_a_node_that_counts_in_another_total_no_more_and_another_order_are_named
         load_texts({"ruleset.yaml": RULESET}), load_texts({"ruleset.yaml": turned})
     ).comparison.nodes
     assert (order.new, [name for name, _ in order.figures]) == ("总分", ["order"])
+
+
+def test_two_states_of_one_edition_are_compared_by_their_ids_whatever_it_replaces() -> None:
+    loaded = evalrules.load("health-city@2014")
+    assert {one.kind for one in diff(loaded, loaded).comparison.rules} == {"unchanged"}
+    one = RULESET.replace("id: 二/1,", "id: 二/1, replaces: [一/1],")
+    two = one.replace("lose: 2}", "lose: 3}")
+    found = diff(load_texts({"ruleset.yaml": one}), load_texts({"ruleset.yaml": two}))
+    assert [(line.kind, line.name) for line in found.comparison.rules] == [
+        ("unchanged", "一/1"),
+        ("tightened", "二/1"),
+    ]
