@@ -40,6 +40,8 @@ def named(mutant: Mutant, old: LoadedRuleset, new: LoadedRuleset, found: Compari
     """Whether the diff names what was changed, or nothing where the meaning is the same."""
     told = {id_ for one in found.rules if one.kind != "unchanged" for id_ in one.name.split("、")}
     told |= {one.new or one.old or "" for one in found.nodes}
+    # A rule that a node has no more is the node's change too.
+    told |= {each.node for one in found.rules if one.kind != "unchanged" for each in (*one.old, *one.new)}
     if told or found.parts:
         return bool(found.parts) or mutant.rule in told or (mutant.rule is None and mutant.node in told)
     return lines(old.plan) == lines(new.plan)
