@@ -139,6 +139,23 @@ def _key_at_hand(register: Register, place: Place) -> object:
     return None
 
 
+def keyed_by_fact(parts: tuple[str, ...], kind: Kind, place: Place) -> bool:
+    """Whether the row of ``要求.目标`` is told by a field of the fact, in the order of ``_key_at_hand``."""
+    world, register = place.world, place.world.registers.get(parts[0])
+    if len(parts) == 1 or register is None or register.key is None or _of_rows(parts, place) is not NOTHING:
+        return False
+
+    def references(fields: tuple[FieldType, ...]) -> int:
+        return sum(1 for one in fields if one.register and canon(world, one.register) == register.name)
+
+    if references(kind.fields) == 1:
+        return True
+    others = (*(_fields_of(world, row.table) for row in place.rows), world.ruleset.case_fields)
+    return not any(references(one) == 1 for one in others) and any(
+        one.name == register.key for one in kind.fields
+    )
+
+
 def _fields_of(world: World, table: str) -> tuple[FieldType, ...]:
     sort = sort_of(world, table)
     if sort == "kind":

@@ -17,6 +17,7 @@ from evalrules.testing.reference.aggregates import kind_in
 from evalrules.testing.reference.expressions import evaluated, number_of
 from evalrules.testing.reference.figures import figure
 from evalrules.testing.reference.looking import Pair, kinds_of
+from evalrules.testing.reference.names import keyed_by_fact
 from evalrules.testing.reference.place import Place
 from evalrules.testing.reference.reading import (
     calls_in,
@@ -192,7 +193,10 @@ def _per_fact(expr: Expr, place: Place) -> bool:
     if names_in(expr) & {("inspected",), ("met",)}:
         return False
     kind = place.world.kinds[place.group.kinds[0]]
-    return any(lookup_is_field(name, kind) for name in names_in(expr, inside_aggregates=False))
+    return any(
+        lookup_is_field(name, kind) or keyed_by_fact(name, kind, place)
+        for name in names_in(expr, inside_aggregates=False)
+    )
 
 
 def _of_facts(cell: ShareCell, place: Place) -> ShareEnds:
