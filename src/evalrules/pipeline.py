@@ -237,6 +237,10 @@ def _advised(found: _Planned) -> _Planned:
     if found.sheets is None or found.ruleset is None or found.plan is None or has_errors(found.problems):
         return found
     advice = [*check_advice(found.plan), *long_sentences(found.ruleset)]
+    for profile in found.profiles.values():
+        # A profile is meant to have other figures than the text; what it makes of caps, bands and grades is looked at.
+        other = (one for one in check_advice(profile.plan) if not one.code.startswith("ER35"))
+        advice += [one for one in other if not any(_alike(one, known) for known in advice)]
     own = found.sheets.own
     return evolve(
         found,

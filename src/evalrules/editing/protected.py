@@ -32,12 +32,10 @@ _PROSE_LINE = re.compile(
     rf"[\s{WIDE_SPACES}-]*(?:{_alternatives(PROSE)})[\s{WIDE_SPACES}]*[:：][\s{WIDE_SPACES}]*"
 )
 
-_KEYS = frozenset(
-    spelling for place in PLACES.values() for key in place.keys for spelling in (key.en, key.zh)
-)
+KEYS = frozenset(spelling for place in PLACES.values() for key in place.keys for spelling in (key.en, key.zh))
 #: A key that is told, and what stands behind it up to here, on the same line and without a sign that parts.
 _TOLD_BEFORE = re.compile(rf"(?:^|[\s{{,，])(?:{_alternatives(PROSE)})[ \t]*(?:: |：)[^,}}\]\"'\s][^,}}\]]*$")
-_KEY_BEHIND = re.compile(rf"，[\s{WIDE_SPACES}]*(?:{_alternatives(_KEYS)})[\s{WIDE_SPACES}]*[:：]")
+_KEY_BEHIND = re.compile(rf"，[\s{WIDE_SPACES}]*(?:{_alternatives(KEYS)})[\s{WIDE_SPACES}]*[:：]")
 
 
 class Protected:
@@ -57,6 +55,10 @@ class Protected:
         return not any(start < edit.end and edit.start < end for start, end in self._stretches) and not any(
             start < edit.start < end for start, end in self._stretches
         )
+
+    def allows_between_keys(self, edit: Edit) -> bool:
+        """The same in a file that YAML cannot read, for what stands between known keys outside quotes and comments."""
+        return not self._in_told_text(edit)
 
     def _in_told_text(self, edit: Edit) -> bool:
         """Between a key that is told and the next sign that parts: a comma there belongs to the text unless a key follows."""

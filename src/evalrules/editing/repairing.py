@@ -7,6 +7,8 @@ ruleset could not be planned for its mistakes, what was hidden behind them may c
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -19,6 +21,7 @@ from evalrules.source.edit import edited
 from evalrules.source.problems.mendable import TYPING
 from evalrules.source.reading import read_yaml
 
+_FIGURES = re.compile(r"[0-9.%]+")
 #: How often the mended ruleset is looked at for what can be mended now.
 _ROUNDS = 12
 
@@ -55,7 +58,10 @@ def repaired(checked: Checked, check: Check) -> Repaired:
         if kept:
             checked, changed = trial.outcome
             texts |= changed
-            done += [problem for one in kept for problem in one.problems]
+            # Two repairs may mend one slip, one of them with its neighbours.
+            seen = {(one.code, one.span) for one in done}
+            mended = {(one.code, one.span): one for repair in kept for one in repair.problems}
+            done += [one for key, one in mended.items() if key not in seen]
     return Repaired(texts, tuple(in_order(done)), checked)
 
 
@@ -93,23 +99,35 @@ class _Trial:
             for path in {one.path for one in together}
         }
         after = self._check({**self._texts, **changed})
-        if _well(self._before, after, together):
+        if _well(self._before, after, together, narrowed=self._are_narrowed(together)):
             self.outcome, self._kept = (after, changed), together
         elif len(repairs) > 1:
             middle = len(repairs) // 2
             self._try(repairs[:middle])
             self._try(repairs[middle:])
 
+    def _are_narrowed(self, repairs: Sequence[Repair]) -> bool:
+        """Whether every edit only writes figures half-width: whatever else is wrong, that is what was meant."""
+        return all(
+            _FIGURES.fullmatch(edit.text)
+            and unicodedata.normalize("NFKC", self._texts[one.path][edit.start : edit.end]) == edit.text
+            for one in repairs
+            for edit in one.edits
+        )
 
-def _well(before: Checked, after: Checked, repairs: Sequence[Repair]) -> bool:
+
+def _well(before: Checked, after: Checked, repairs: Sequence[Repair], *, narrowed: bool) -> bool:
     """Whether the repairs did what they should and nothing else."""
     mended = Counter(_key(problem) for one in repairs for problem in one.problems)
     # Some warnings are looked for only where there is no error: they are not new, they were not looked for.
     looked = before.digest is not None
     was = Counter(_key(one) for one in before.problems)
     is_now = Counter(_key(one) for one in after.problems if looked or one.severity == "error")
-    if any(is_now[key] > was[key] - count for key, count in mended.items()):
+    if any(is_now[key] > max(0, was[key] - count) for key, count in mended.items()):
         return False
+    if before.digest is None and narrowed:
+        # What comes to light was hidden: what cannot be read is left out, and the rest is looked at without it.
+        return True
     if any(not _was_hidden(key, before) for key in is_now - was):
         return False
     if before.digest is not None:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from evalrules.editing.indentation import indented
 from evalrules.editing.protected import Protected
+from evalrules.editing.unread import unread_slips
 from evalrules.editing.value_repairs import better_value
 from evalrules.editing.word_repairs import better_key, half_width, half_width_word, number_alone, number_word
 from evalrules.source.diagnostic import Diagnostic
@@ -34,7 +35,8 @@ def repairs_of(problems: Sequence[Diagnostic], texts: Mapping[str, str]) -> list
     for path, text in texts.items():
         here = [one for one in problems if one.span is not None and one.span.path == path]
         wanted = [one for one in here if one.code in MENDABLE]
-        if wanted:
+        # Beside an error that hides others there may be slips that nobody could tell yet.
+        if wanted or any(one.severity == "error" for one in here):
             found += _of_file(path, text, here, wanted)
     return found
 
@@ -48,6 +50,13 @@ def _of_file(
         # Quotes around a name leave it as it is, wherever it stands.
         if edits and (problem.code == "ER2003" or all(protected.allows(edit) for edit in edits)):
             yield Repair((problem,), path, edits)
+    told = {_place(problem) for problem in here}
+    lines = {_place(problem)[0] for problem in here if problem.code in TYPING}
+    for slips in unread_slips(file.draft, lines, readable=file.readable):
+        edits = tuple(edit for slip in slips for edit in slip.edits)
+        known = len(slips) == 1 and _place(slips[0].diagnostic) in told
+        if not known and all(protected.allows_between_keys(edit) for edit in edits):
+            yield Repair(tuple(slip.diagnostic for slip in slips), path, edits)
     if indentation := indented(path, text, here):
         lines = {file.draft.written_span(edit.start, edit.start).line for edit in indentation}
         causes = (
@@ -56,6 +65,10 @@ def _of_file(
             if one.code in ("ER1014", "ER1015") and not one.edits and one.span and one.span.line in lines
         )
         yield Repair(tuple(causes), path, indentation)
+
+
+def _place(problem: Diagnostic) -> tuple[int, int]:
+    return (0, 0) if problem.span is None else (problem.span.line, problem.span.column)
 
 
 def _word_edits(
@@ -89,6 +102,8 @@ class _File:
         self.draft = Draft(path, text)
         self._text = text
         node = read_yaml(path, text, [])
+        #: False: YAML cannot read it, so that its problems are not all known.
+        self.readable = node is not None
         self._scalars = {} if node is None else dict(self._placed(node))
 
     def edits(self, problem: Diagnostic) -> Iterator[Edit]:

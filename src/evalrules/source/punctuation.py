@@ -22,7 +22,7 @@ WIDE = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)
 WIDE_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 _WORD = r"[^\W\d][\w.]{0,30}"
-_KEY = rf"{_WORD}|[0-9][0-9.]{{0,10}}%?|\"[^\"\n]{{1,60}}\"|'[^'\n]{{1,60}}'"
+_KEY = rf"{_WORD}(?:\|{_WORD})*|(?:\.\.)?[0-9][0-9.]{{0,10}}[%+]?|\"[^\"\n]{{1,60}}\"|'[^'\n]{{1,60}}'"
 _COLON = re.compile(rf"({_KEY})[ {WIDE_SPACES}]*：")
 #: A full-width comma and the key behind it.
 NEXT_KEY = re.compile(rf"，[ {WIDE_SPACES}]*(?:{_KEY})[ {WIDE_SPACES}]*[：:]")

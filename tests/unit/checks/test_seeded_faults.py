@@ -90,3 +90,9 @@ def test_a_text_and_a_rule_that_differ_are_seen(tmp_path, before, after, code):
     assert before in DEMO
     (tmp_path / "ruleset.yaml").write_text(DEMO.replace(before, after, 1), "utf-8")
     assert code in {one.code for one in checked(tmp_path).problems}
+
+
+def test_what_a_profile_makes_of_a_cap_is_looked_at_and_its_other_figures_are_not(tmp_path):
+    profile = "口径:\n  从严: {名称: 从严, 改为: {资料/1: {扣分.每档: 3, 封顶.本条: 50}}}\n指标:"
+    (tmp_path / "ruleset.yaml").write_text(DEMO.replace("指标:", profile, 1), "utf-8")
+    assert [one.code for one in checked(tmp_path).problems] == ["ER4533"]

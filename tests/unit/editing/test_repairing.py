@@ -186,3 +186,45 @@ def test_a_ruleset_without_slips_is_left_alone(tmp_path: Path) -> None:
     _, after, text = mended_text(SOUND, tmp_path)
     assert (after.texts, after.done, text) == ({}, (), SOUND)
     assert after.checked.digest is not None
+
+
+#: Slips beside an error that nobody but the author can mend.
+BESIDE = [
+    (
+        "facts that do not exist",
+        "            事实: 秩序问题\n            扣分:\n",
+        "            事实: 秩序间题表\n            扣分:\n",
+    ),
+    ("a line that is no YAML", "\n指标:", "\n多余的一行\n指标:"),
+    ("a key that does not exist", "    满分: 10\n", "    满分: 10\n    满芬儿: 3\n"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), [one[1:] for one in BESIDE], ids=[one[0] for one in BESIDE])
+@pytest.mark.parametrize(
+    ("stretch", "slip"),
+    [
+        ("            扣分: 0.5\n", "            扣分: ０.５\n"),
+        ("        满分: 5\n", "        满分: ５\n"),
+        ("{本条: 5}\n      - 编号", "{本条：５}\n      - 编号"),
+        ("[暴露垃圾, 垃圾满溢]", "[暴露垃圾，垃圾满溢]"),
+    ],
+)
+def test_a_slip_is_mended_beside_an_error_that_is_left(
+    before: str, after: str, stretch: str, slip: str, tmp_path: Path
+) -> None:
+    assert SOUND.count(stretch) >= 1
+    assert before in SOUND
+    broken = SOUND.replace(before, after, 1)
+    _, repaired, text = mended_text(broken.replace(stretch, slip, 1), tmp_path)
+    assert has_errors(repaired.checked.problems)
+    assert text == broken
+
+
+def test_a_text_with_full_width_signs_stays_beside_an_error(tmp_path: Path) -> None:
+    told = SOUND.replace("\n指标:", "\n多余的一行\n指标:", 1).replace(
+        "名称: 示例标准", "名称: 示例，事实：标准０.５", 1
+    )
+    _, repaired, text = mended_text(told.replace("        满分: 5\n", "        满分: ５\n", 1), tmp_path)
+    assert text == told
+    assert [one.code for one in repaired.done] == ["ER2010"]
