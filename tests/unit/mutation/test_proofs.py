@@ -381,3 +381,75 @@ def test_a_share_of_what_was_looked_at_is_never_more_than_all() -> None:
     assert proof_of(capped, told) is None
     hours = "测评对象.城市 == 甲市 and 用时 <= 事项.甲市 or 测评对象.城市 == 济源 and 用时 <= 事项.济源"
     assert proof_of(changed(LIMITS, (hours, "用时")), told) is None
+
+
+def shared(
+    where: str = "{item: sign, site.kind: road}", of: str = "count()", coverage: str = "record"
+) -> LoadedRuleset:
+    """A share of what was observed at sites of one kind."""
+    return load_texts(
+        {
+            "ruleset.yaml": f"""
+format: 0
+id: t
+edition: "1"
+title: t
+na: renormalise
+unknown: exclude
+cap_share: earliest
+rounding: {{total: {{places: 2, mode: half_up}}}}
+documents: {{d: {{title: d, authority: illustrative}}}}
+registers:
+  sites: {{rows: case, key: id, fields: {{kind: {{type: choice, values: [road, park]}}}}}}
+kinds:
+  check:
+    coverage: {coverage}
+    fields:
+      item: {{type: choice, values: [sign, lamp]}}
+      seen: {{type: integer, min: 0, optional: true, finding: true}}
+      told: {{type: integer, min: 0, optional: true}}
+nodes:
+  - id: total
+    title: total
+    points: 10
+    cite: {{doc: d, clause: "1"}}
+    sample: {{from: sites, where: {{kind: road}}, size: 1}}
+    rules:
+      - id: total/1
+        text: two signs in every road
+        cite: {{doc: d, clause: "1"}}
+        assessed_by: automated
+        facts: check
+        where: {where}
+        earn: {{share: {{got: seen >= 2, of: {of}}}}}
+        empty: unknown
+"""
+        }
+    )
+
+
+@pytest.mark.parametrize("to", ["na", "full", "zero"])
+@pytest.mark.parametrize("where", ["{item: sign, site.kind: road}", "{item: sign, told: 1}"])
+def test_what_says_that_somebody_looked_is_there_to_divide_by_whatever_the_condition_reads(
+    where: str, to: str
+) -> None:
+    assert proof_of(shared(where), f"empty: unknown → {to}") == "never empty"
+
+
+@pytest.mark.parametrize(
+    ("where", "of", "coverage"),
+    [
+        ("{item: sign, seen: 1}", "count()", "record"),
+        ("{item: sign, site.kind: road}", "count(seen > 0)", "record"),
+        ("{item: sign, site.kind: road}", "count()", "case"),
+        ("{item: sign, site.kind: road}", "told", "record"),
+    ],
+)
+def test_somebody_may_have_looked_and_found_nothing_to_divide_by(where: str, of: str, coverage: str) -> None:
+    assert proof_of(shared(where, of, coverage), "empty: unknown → full") is None
+
+
+@pytest.mark.parametrize(("weight", "proof"), [("1", "weight of one"), ("2", None)])
+def test_what_has_no_weight_weighs_one(weight: str, proof: str | None) -> None:
+    weighed = changed("qingdao-sifang@undated", ("权重: 7", f"权重: {weight}"))
+    assert proof_of(weighed, f"weight: {weight} left out") == proof

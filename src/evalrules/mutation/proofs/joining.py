@@ -10,6 +10,7 @@ from evalrules.mutation.proofs.policies import always_applies
 from evalrules.pipeline import LoadedRuleset
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import GroupShare
+from evalrules.plan.terms import Constant, Term
 
 
 def equal_parts(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
@@ -45,6 +46,18 @@ def _has_one_part(branch: Branch, is_sum: bool) -> bool:
         and (not is_sum or points[0] == branch.points)
         and not _counts(branch)
     )
+
+
+def weight_of_one(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) -> bool:
+    """What has no weight weighs 1."""
+    pairs = zip(loaded.plan.branches(), mutated.plan.branches(), strict=True)
+    return mutant.operator == "weight-dropped" and all(
+        one.weight == other.weight or (other.weight is None and _is_one(one.weight)) for one, other in pairs
+    )
+
+
+def _is_one(weight: Term | None) -> bool:
+    return isinstance(weight, Constant) and weight.value == 1
 
 
 def _equal_parts(branch: Branch) -> bool:

@@ -9,7 +9,7 @@ from evalrules.mutation.proofs.emptiness import never_empty
 from evalrules.mutation.proofs.first_step import capped_at_the_first_step
 from evalrules.mutation.proofs.forfeiting import forfeited_once
 from evalrules.mutation.proofs.grids import on_grid
-from evalrules.mutation.proofs.joining import equal_parts, only_part
+from evalrules.mutation.proofs.joining import equal_parts, only_part, weight_of_one
 from evalrules.mutation.proofs.judged import beyond_the_field
 from evalrules.mutation.proofs.looking import asked_beside_findings
 from evalrules.mutation.proofs.occurrences import fixed_by_the_condition
@@ -39,6 +39,7 @@ PROOFS = (
     ("equal parts", equal_parts),
     ("only part", only_part),
     ("opposite steps", opposite_steps),
+    ("weight of one", weight_of_one),
     ("fixed by the condition", fixed_by_the_condition),
     ("asked beside findings", asked_beside_findings),
 )
