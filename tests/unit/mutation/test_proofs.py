@@ -9,8 +9,11 @@ import pytest
 
 from evalrules.mutation import mutate
 from evalrules.mutation.making import mutants
+from evalrules.mutation.planned import planned
+from evalrules.mutation.proofs.whole_node import all_points
 from evalrules.pipeline import LoadedRuleset, load, load_texts
 from evalrules.ruleset.bundled import bundled_folder
+from evalrules.source.diagnostic import Diagnostic
 from tests.unit.mutation.proving import changed, proof_of, with_condition
 
 SAME = [
@@ -320,7 +323,6 @@ def test_nothing_to_divide_by_is_as_unknown_as_what_nobody_looked_at() -> None:
 @pytest.mark.parametrize(
     ("cell", "told"),
     [
-        ("lose: all", "lose: all → 1"),
         ("value: count()\n        earn: {scale: {0: 0, 3: 1}}", "earn: 1 → 2"),
     ],
 )
@@ -343,10 +345,30 @@ def test_what_is_worth_less_or_is_reworked_may_not(cell: str, told: str) -> None
     assert proof_of(_priced(cell), told) is None
 
 
+CLOSED = ("coverage: visit", "coverage: closed")
+
+
+def test_all_means_as_much_as_all_the_points_only_where_nothing_is_open() -> None:
+    """One certain find and one that is open: with ``all`` nothing is left for certain; 1 or 2 of 1 point is not published."""
+    assert proof_of(_priced("lose: all", CLOSED), "lose: all → 1") == "all points"
+    assert proof_of(_priced("lose: all"), "lose: all → 1") is None
+
+
 def test_in_proportion_two_finds_bear_half_of_it_each_and_of_all_the_first_bears_everything() -> None:
     shared = ("cap_share: earliest", "cap_share: proportional")
-    assert proof_of(_priced("lose: all"), "lose: all → 1") == "all points"
-    assert proof_of(_priced("lose: all", shared), "lose: all → 1") is None
+    assert proof_of(_priced("lose: all", CLOSED, shared), "lose: all → 1") is None
+
+
+def test_where_it_is_open_which_of_two_full_bands_holds_they_have_to_be_alike() -> None:
+    bands = "value: count()\n        earn: {scale: {0: 0, 2: 1, 3: 2}}"
+    proved = [_all_points(_priced(bands, ("unknown: low", f"unknown: {to}"))) for to in ("low", "withhold")]
+    assert proved == [True, False]
+
+
+def _all_points(loaded: LoadedRuleset) -> bool:
+    """Whether any price is proved to mean as much as another."""
+    pairs = [(one, planned(one.ruleset)) for one in mutants(loaded.ruleset) if one.operator == "number"]
+    return any(not isinstance(two, Diagnostic) and all_points(one, loaded, two) for one, two in pairs)
 
 
 def _priced(cell: str, *more: tuple[str, str]) -> LoadedRuleset:

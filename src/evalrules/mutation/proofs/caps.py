@@ -31,7 +31,7 @@ def _floor_binds_first(mutant: Mutant, plan: Plan, mutated: Plan) -> bool:
     pairs = [of_rule(mutant, one) for one in (plan, mutated)]
     alone = pairs[0] is not None and len(pairs[0][0].counted) == 1 and mutant.operator != "cap-level"
     return (alone or plan.ruleset.cap_share == "earliest") and all(
-        found is not None and _is_known(found[1], plan) and _is_beyond(*found) for found in pairs
+        found is not None and is_known(found[1], plan) and _is_beyond(*found) for found in pairs
     )
 
 
@@ -50,7 +50,7 @@ def _is_beyond(branch: Branch, leaf: Leaf) -> bool:
     )
 
 
-def _is_known(leaf: Leaf, plan: Plan) -> bool:
+def is_known(leaf: Leaf, plan: Plan) -> bool:
     """A closed list of facts whose fields are all required: what the rule comes to is never open."""
     read = [one for term in leaf_terms(leaf) if term is not None for one in subterms(term)]
     read = [one for one in read if not any(one == cap.key for cap in leaf.caps)]

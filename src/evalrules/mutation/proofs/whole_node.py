@@ -6,6 +6,7 @@ from attrs import evolve
 
 from evalrules.mutation.mutant import Mutant
 from evalrules.mutation.proofs.amounts import fixed, of_rule
+from evalrules.mutation.proofs.caps import is_known
 from evalrules.pipeline import LoadedRuleset
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import (
@@ -40,6 +41,16 @@ def all_points(mutant: Mutant, loaded: LoadedRuleset, mutated: LoadedRuleset) ->
     )
     if loaded.plan.ruleset.cap_share == "proportional" and (len(was[1]) > 1 or None in (*was[1], *now[1])):
         # What each of several finds bears is in proportion to its price.
+        return False
+    if any(None in one for one in changed) and not all(
+        is_known(leaf, one.plan) for (_, leaf), one in ((before, loaded), (after, mutated))
+    ):
+        # With ``all`` one certain find closes what a price leaves open: whatever else may be found, nothing is left.
+        return False
+    if before[0].unknown == "withhold" and any(
+        sum(_is_all(one, before[0]) for one in amounts) > 1 for amounts in (was[1], now[1])
+    ):
+        # Where it is open which row holds, the amounts of the rule differ, or they are alike and it is not open.
         return False
     return (
         same_but_for_it
