@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import fields, frozen
 
 from evalrules.mutation.mutant import Mutant
@@ -29,9 +31,9 @@ class Ways:
     #: Rules count elsewhere than they stand: everything may read everything.
     tangled: bool
 
-    def from_node(self, name: str) -> frozenset[int]:
-        """The node, whatever reads it, and whatever asks about nodes."""
-        pending = [self.places[name], *self.asking]
+    def from_nodes(self, places: Iterable[int]) -> frozenset[int]:
+        """The nodes, whatever reads them, and whatever asks about nodes."""
+        pending = [*places, *self.asking]
         reached: set[int] = set()
         while pending:
             place = pending.pop()
@@ -88,24 +90,34 @@ def reach_of(mutant: Mutant, ways: Ways, loaded: LoadedRuleset, mutated: LoadedR
         return None
     if one.uses_as_of != other.uses_as_of or one.ranks or other.ranks:
         return None
-    nodes, own = ways.from_node(mutant.node), ways.places[mutant.node]
-    alone = _alone(mutant, own, nodes, loaded, mutated)
-    return Reach(nodes, own, _around(alone, other) if alone is not None else None)
+    own, places = ways.places[mutant.node], _otherwise(one, other)
+    nodes = ways.from_nodes([own, *places])
+    alone = (
+        mutant.rule is not None
+        and mutated.ruleset.results is loaded.ruleset.results
+        and all(_planned_alike(*pair, frozenset({"leaves"})) for pair in places.values())
+        and places.keys() <= {own}
+    )
+    branch = next(branch for branch in other.branches() if branch.position == own)
+    return Reach(nodes, own, _around(branch, other) if alone else None)
 
 
-def _alone(
-    mutant: Mutant, own: int, nodes: frozenset[int], loaded: LoadedRuleset, mutated: LoadedRuleset
-) -> Branch | None:
-    """The node, where nothing but rules in it is planned otherwise."""
-    if mutant.rule is None or mutated.ruleset.results is not loaded.ruleset.results:
-        return None
-    before, now = ({b.position: b for b in one.plan.branches()} for one in (loaded, mutated))
-    inside = frozenset({"leaves"})
-    alike = all(_planned_alike(before[p], now[p], inside if p == own else frozenset()) for p in nodes)
-    return now[own] if alike else None
+def _otherwise(one: Plan, other: Plan) -> dict[int, tuple[Branch, Branch]]:
+    """By position the nodes that are planned otherwise; below other rows or another sample every node."""
+    found: dict[int, tuple[Branch, Branch]] = {}
+    pending = [(*pair, False) for pair in zip(one.roots, other.roots, strict=True)]
+    while pending:
+        before, now, below = pending.pop()
+        if before is now and not below:
+            continue
+        if below or not _planned_alike(before, now):
+            found[now.position] = before, now
+        below = below or (before.domain, before.sample) != (now.domain, now.sample)
+        pending += [(*pair, below) for pair in zip(before.children, now.children, strict=True)]
+    return found
 
 
-def _planned_alike(one: Branch, other: Branch, apart: frozenset[str]) -> bool:
+def _planned_alike(one: Branch, other: Branch, apart: frozenset[str] = frozenset()) -> bool:
     """Whether two nodes are planned alike, whatever their children (and what stands apart) are."""
     return one is other or all(
         getattr(one, name) == getattr(other, name)

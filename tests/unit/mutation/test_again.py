@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from attrs import fields
 
@@ -14,6 +16,7 @@ from evalrules.plan.kept import KeptBranches
 from evalrules.plan.plan import Plan
 from evalrules.plan.planning import plan_ruleset
 
+ROOT = Path(__file__).parents[3]
 #: Nodes with shares, tables, uses, samples, rows, accounts, results.
 SOURCES = ("case-closing@undated", "hefei-monthly@2020", "street-village-check@undated")
 
@@ -49,13 +52,21 @@ def test_no_branch_is_taken_over_where_something_else_is_declared_around_it() ->
     assert not kept.of(load("hefei-monthly@2020").ruleset)
 
 
-@pytest.mark.parametrize("source", ["case-closing@undated", "street-village-check@undated"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "street-village-check@undated",
+        "case-closing@undated",
+        str(ROOT / "gallery/d13_subsample_per_unit"),
+    ],
+)
 def test_a_mutant_has_the_fate_it_has_when_every_case_is_evaluated_whole(
     source: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded = load(source)
     bench = bench_of(loaded, source)
-    chosen = list(mutants(loaded.ruleset))[::12]
+    chosen = list(mutants(loaded.ruleset))
+    chosen = chosen[:: max(1, len(chosen) // 25)]
     quick = [judged(one, bench) for one in chosen]
     assert bench.untouched > bench.runs / 10
     monkeypatch.setattr("evalrules.mutation.bench.reach_of", lambda *_: None)
