@@ -39,7 +39,8 @@ class BranchPlanner:
         keep: KeptBranches | None = None,
         kept: KeptBranches | None = None,
     ) -> None:
-        self.ruleset, self.problems = ruleset, problems
+        self.ruleset: Ruleset = ruleset
+        self.problems: list[Diagnostic] = problems
         self.cells: list[CellUse] = []
         self._nodes = self._rules = 0
         self._keep = keep
