@@ -28,7 +28,7 @@ from evalrules.facts.rows import RawCase
 from evalrules.plan.plan import Plan
 from evalrules.plan.planning import plan_ruleset
 from evalrules.ruleset.folder import read_recorded_sheets, read_sheets, read_sheets_texts
-from evalrules.ruleset.model import Ruleset
+from evalrules.ruleset.model import Profile, Ruleset
 from evalrules.ruleset.sheets import Sheets
 from evalrules.source.allowances import Allowed, heeded
 from evalrules.source.diagnostic import Diagnostic, Note, Wording, has_errors, in_order
@@ -50,6 +50,11 @@ __all__ = [
 
 #: Reads the files of a ruleset and notes their problems.
 _Read = Callable[[list[Diagnostic]], Sheets | None]
+
+_UNDER_PROFILE = Wording(
+    "按口径“{profile}”的数才这样，按写在原处的数没有这个问题；口径写在这里",
+    'only with the figures of profile "{profile}", not with those written in place; the profile is written here',
+)
 
 
 class RulesetError(Exception):
@@ -225,11 +230,18 @@ def _planned(read: _Read) -> _Planned:
         found: list[Diagnostic] = []
         other = sheets.ruleset(found, profile.name)
         other_plan = None if other is None else _checked(other, found)
-        problems += [one for one in found if not any(_alike(one, known) for known in problems)]
+        fresh = (one for one in found if not any(_alike(one, known) for known in problems))
+        problems += [_under(profile, one) for one in fresh]
         if other is not None and other_plan is not None:
             left, allowed = _heeded(sheets, found)
             profiles[profile.name] = LoadedRuleset(other, other_plan, tuple(left), allowed=tuple(allowed))
     return _Planned(problems, sheets, ruleset, plan, profiles)
+
+
+def _under(profile: Profile, problem: Diagnostic) -> Diagnostic:
+    """A problem that the ruleset has with the figures of a profile, and not with those written in place."""
+    note = Note(_UNDER_PROFILE, {"profile": profile.name}, profile.span)
+    return evolve(problem, notes=(note, *problem.notes))
 
 
 def _advised(found: _Planned) -> _Planned:
@@ -237,10 +249,12 @@ def _advised(found: _Planned) -> _Planned:
     if found.sheets is None or found.ruleset is None or found.plan is None or has_errors(found.problems):
         return found
     advice = [*check_advice(found.plan), *long_sentences(found.ruleset)]
-    for profile in found.profiles.values():
+    told = {one.name: one for one in found.ruleset.profiles}
+    for name, profile in found.profiles.items():
         # A profile is meant to have other figures than the text; what it makes of caps, bands and grades is looked at.
         other = (one for one in check_advice(profile.plan) if not one.code.startswith("ER35"))
-        advice += [one for one in other if not any(_alike(one, known) for known in advice)]
+        fresh = [one for one in other if not any(_alike(one, known) for known in advice)]
+        advice += [_under(told[name], one) for one in fresh]
     own = found.sheets.own
     return evolve(
         found,

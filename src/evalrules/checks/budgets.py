@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from evalrules.checks.amounts import rows_of
-from evalrules.checks.placing import at, called_word, fixed, shown
+from evalrules.checks.placing import at, called, called_word, fixed, shown
 from evalrules.plan.branches import Branch
 from evalrules.plan.leaves import (
     AllPrice,
@@ -20,6 +20,7 @@ from evalrules.plan.leaves import (
     NumberPrice,
 )
 from evalrules.plan.plan import Plan
+from evalrules.ruleset.model import Change
 from evalrules.source.diagnostic import Diagnostic, Note, Wording
 from evalrules.source.problems.caps import CAP_ABOVE_NODE
 from evalrules.source.problems.points import (
@@ -39,6 +40,7 @@ from evalrules.source.problems.points import (
 
 _POINTS_HERE = Wording("本项分值写在这里", "the node has its points here")
 _MIXED = Wording("它的规则既有扣分又有得分", "its rules both lose and earn")
+_OVERLAID = Wording("覆盖层在这里改了 {at}", "the overlay changes {at} here")
 _OPEN = Wording("满分不限", "its points are none")
 
 
@@ -47,7 +49,7 @@ def check_budgets(plan: Plan) -> Iterator[Diagnostic]:
     for branch in plan.branches():
         yield from _start(branch)
         yield from _rows(branch)
-        yield from _parts(branch)
+        yield from _parts(branch, plan.ruleset.changes)
         for leaf in branch.counted:
             yield from _prices(branch, leaf)
             yield from _without_points(branch, leaf)
@@ -82,7 +84,7 @@ def _rows(branch: Branch) -> Iterator[Diagnostic]:
         yield OPEN_PART.at(at(node, "points"), node=node.id, combine=called_word("combine", node.combine))
 
 
-def _parts(branch: Branch) -> Iterator[Diagnostic]:
+def _parts(branch: Branch, changes: tuple[Change, ...]) -> Iterator[Diagnostic]:
     if not branch.children:
         return
     node = branch.node
@@ -101,8 +103,23 @@ def _parts(branch: Branch) -> Iterator[Diagnostic]:
     together = sum((child.points for child in branch.children if child.points is not None), Fraction(0))
     if together != branch.points:
         yield PARTS_DO_NOT_ADD_UP.at(
-            at(node, "points"), node=node.id, sum=shown(together), points=shown(branch.points)
+            at(node, "points"),
+            *_overlaid(branch, changes),
+            node=node.id,
+            sum=shown(together),
+            points=shown(branch.points),
         )
+
+
+def _overlaid(branch: Branch, changes: tuple[Change, ...]) -> Iterator[Note]:
+    """Where an overlay changed points of a node or of its parts, put a part in or left one out."""
+    ids = {branch.id, *(child.id for child in branch.children)}
+    word = called("node", "points")
+    points = [one for one in changes if one.key in (word.zh, word.en) and one.at in ids]
+    added = [one for one in changes if one.does == "add" and one.at == branch.id]
+    whole = [one for one in changes if one.does in ("drop", "replace")]
+    for change in points + added or whole:
+        yield Note(_OVERLAID, {"at": change.at}, change.span)
 
 
 def _prices(branch: Branch, leaf: Leaf) -> Iterator[Diagnostic]:

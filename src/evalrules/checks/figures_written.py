@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,7 +26,7 @@ from evalrules.ruleset.cells import (
     Word,
     amounts_in,
 )
-from evalrules.ruleset.derived import Counting, Deadline
+from evalrules.ruleset.derived import Counting, Deadline, Ledger
 from evalrules.ruleset.expressions.syntax import Binary, Expr, Interval, Name, Number, Text
 from evalrules.ruleset.model import Node, Rule, Ruleset, Step
 from evalrules.ruleset.walking import reads
@@ -122,7 +122,39 @@ def figures_of(rule: Rule, node: Node, ruleset: Ruleset) -> frozenset[Fraction]:
         if isinstance(table, TableCell):
             found |= {value for row in table.rows for word in row.words for value in _in_word(word)}
     found |= {Fraction(one) for one in (node.points, node.start) if one is not None}
-    words = {name.parts[0] for expr in exprs for name in reads(expr) if isinstance(name, Name)}
+    for expr in exprs:
+        found |= _in_expression(expr)
+    return frozenset(found) | _read_by(exprs, ruleset)
+
+
+def figures_read(rule: Rule, ruleset: Ruleset) -> frozenset[Fraction]:
+    """Numbers of the derived words, ledgers and registers that a rule reads."""
+    exprs = list(expressions_of(rule))
+    return _read_by(exprs, ruleset) | {
+        Fraction(value) for ledger in ledgers_read(rule, ruleset) for value in _in_ledger(ledger)
+    }
+
+
+def ledgers_read(rule: Rule, ruleset: Ruleset) -> Iterator[Ledger]:
+    """Ledgers that a rule reads, with those its derived words read."""
+    words = _words_of(expressions_of(rule))
+    for derived in ruleset.derived:
+        if (
+            derived.name in words
+            and isinstance(derived.meaning, Counting)
+            and derived.meaning.where is not None
+        ):
+            words |= _words_of([derived.meaning.where])
+    yield from (ledger for ledger in ruleset.ledgers if ledger.name in words)
+
+
+def _words_of(exprs: Iterable[Expr | Name]) -> set[str]:
+    return {name.parts[0] for expr in exprs for name in reads(expr) if isinstance(name, Name)}
+
+
+def _read_by(exprs: Sequence[Expr | Name], ruleset: Ruleset) -> frozenset[Fraction]:
+    found: set[Fraction] = set()
+    words = _words_of(exprs)
     for derived in ruleset.derived:
         if derived.name in words and isinstance(derived.meaning, Counting | Deadline):
             found |= _in_derived(derived.meaning)
@@ -132,9 +164,19 @@ def figures_of(rule: Rule, node: Node, ruleset: Ruleset) -> frozenset[Fraction]:
         for value in values:
             if isinstance(value, Decimal):
                 found |= {Fraction(value), Fraction(value) * 100}
-    for expr in exprs:
-        found |= _in_expression(expr)
     return frozenset(found)
+
+
+def _in_ledger(ledger: Ledger) -> Iterator[Decimal | int]:
+    if ledger.reaches is not None:
+        yield ledger.reaches
+    if ledger.block is not None:
+        yield ledger.block
+    # How long entries count is no sum that they reach.
+    lives = ledger.lives if ledger.reaches is None else None
+    for expr in (ledger.where, ledger.value, lives):
+        if expr is not None:
+            yield from (part.value for part in reads(expr) if isinstance(part, Number))
 
 
 def _in_derived(meaning: Counting | Deadline) -> set[Fraction]:

@@ -13,6 +13,8 @@ from evalrules.checks.figures_written import (
     compared_in,
     expressions_of,
     figures_of,
+    figures_read,
+    ledgers_read,
 )
 from evalrules.checks.placing import at, shown
 from evalrules.checks.quoted import (
@@ -31,7 +33,7 @@ from evalrules.plan.plan import Plan
 from evalrules.ruleset.cells import NumberCell, amounts_in
 from evalrules.ruleset.derived import Counting, Deadline
 from evalrules.ruleset.expressions.source import to_source
-from evalrules.ruleset.expressions.syntax import LENGTHS, Binary, Expr, Name, Number
+from evalrules.ruleset.expressions.syntax import LENGTHS, Binary, Call, Expr, Name, Number
 from evalrules.ruleset.model import Node, Rule, Ruleset
 from evalrules.ruleset.vocabulary import FieldType
 from evalrules.ruleset.walking import nodes_of, reads
@@ -82,6 +84,10 @@ _DOES = {
 }
 _HERE = Wording("规则里的数在这里", "the number of the rule stands here")
 
+_IN_LEDGER = Wording(
+    "规则读台账“{ledger}”，数写在那里", 'the rule reads the ledger "{ledger}"; its number stands here'
+)
+
 
 def check_said(plan: Plan) -> Iterator[Diagnostic]:
     """Figures, boundaries, units of time and values that the text of a rule says and its condition does not."""
@@ -117,24 +123,8 @@ def _figures(rule: Rule, node: Node, ruleset: Ruleset, fields: dict[str, FieldTy
     if missing is not None:
         yield POINTS_NOT_AS_SAID.at(place, rule=rule.id, said=missing.text, value=shown(missing.value))
     compared = list(compared_in(rule))
-    numbers = frozenset(numbers_said(rule.text))
-    shares = {(part / whole) * 100 for part in numbers for whole in numbers if 0 < part < whole}
-    strange = [
-        one
-        for one in compared
-        if _is_figure(one) and not _is_one_of(one.value, numbers) and one.value not in shares
-    ]
-    shared = any(one.value in shares for one in compared)
-    if said and compared and (strange or not (shared or any(_is_one_of(one.value, figures) for one in said))):
-        first = (strange or compared)[0]
-        notes = () if first.number is None else (Note(_HERE, {}, first.number.span),)
-        yield THRESHOLD_NOT_AS_SAID.at(
-            place,
-            *notes,
-            rule=rule.id,
-            said=said[0].text,
-            written=shown(first.value) if first.number is None else to_source(first.number),
-        )
+    if (other := _other_threshold(rule, ruleset, said, compared, figures)) is not None:
+        yield other
     elif said and compared and (lost := _lost(rule, said, figures)) is not None:
         yield POINTS_NOT_AS_SAID.at(place, rule=rule.id, said=lost.text, value=shown(lost.value))
     yield from _sides(rule, said, compared)
@@ -143,6 +133,51 @@ def _figures(rule: Rule, node: Node, ruleset: Ruleset, fields: dict[str, FieldTy
         yield from _lengths(rule, lengths, _written_lengths(rule, ruleset, fields, compared))
         yield from _deadlines(rule, ruleset)
         yield from _other_lengths(rule, lengths, dict(_plain_lengths(rule, ruleset)))
+
+
+def _other_threshold(
+    rule: Rule, ruleset: Ruleset, said: list[Quoted], compared: list[Compared], figures: frozenset[Fraction]
+) -> Diagnostic | None:
+    """A number that the rule compares with where its text says another; None: what is said is there."""
+    if not (said and compared):
+        return None
+    numbers = frozenset(numbers_said(rule.text))
+    shares = {(part / whole) * 100 for part in numbers for whole in numbers if 0 < part < whole}
+    alike = [one for one in compared if _is_one_of(one.value, numbers) or one.value in shares]
+    read = figures_read(rule, ruleset)
+    there = frozenset(one.value for one in alike) | read
+    lost = [one for one in said if not _is_one_of(one.value, there)]
+    things = {to_source(one.what) for one in alike if one.what is not None}
+    # Where everything that is said is there, a number is held against it only if it is one of the same thing.
+    strange = [
+        one
+        for one in compared
+        if _is_figure(one)
+        and one not in alike
+        and (lost or one.what is None or not things or to_source(one.what) in things)
+    ]
+    shared = any(one.value in shares for one in compared)
+    if not strange and (shared or any(_is_one_of(one.value, figures | read) for one in said)):
+        return None
+    # Of what is told, what is compared itself comes before how often something was found.
+    told = [
+        one for one in compared if one in strange or (lost and one.value not in numbers and _is_figure(one))
+    ]
+    first = min(told if strange else compared, key=lambda one: isinstance(one.what, Call))
+    written = shown(first.value) if first.number is None else to_source(first.number)
+    note = None if first.number is None else Note(_HERE, {}, first.number.span)
+    ledgers = () if strange else tuple(ledgers_read(rule, ruleset))
+    for ledger in ledgers:
+        if ledger.reaches is not None:
+            written = shown(Fraction(ledger.reaches))
+            note = Note(_IN_LEDGER, {"ledger": ledger.name}, ledger.keys.get("reaches", ledger.span))
+    return THRESHOLD_NOT_AS_SAID.at(
+        at(rule, "text", "id"),
+        *(() if note is None else (note,)),
+        rule=rule.id,
+        said=(lost or said)[0].text,
+        written=written,
+    )
 
 
 def _lost(rule: Rule, said: list[Quoted], figures: frozenset[Fraction]) -> Quoted | None:

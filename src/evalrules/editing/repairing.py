@@ -2,7 +2,8 @@
 Mending the typing of a ruleset: what is tried is kept only if it does what it should.
 
 A repair is kept when its problem is gone, no other has come, and the ruleset means what it meant before. Where a
-ruleset could not be planned for its mistakes, what was hidden behind them may come to light.
+ruleset could not be planned for its mistakes, or a rule was left out for one, what was hidden behind them may come to
+light.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from evalrules.editing.repairs import Repair, repairs_of
 from evalrules.pipeline import Checked
 from evalrules.source.diagnostic import Diagnostic, in_order
 from evalrules.source.edit import edited
-from evalrules.source.problems.mendable import TYPING
+from evalrules.source.mending import Draft
+from evalrules.source.problems.mendable import TYPING, VALUES, WORDS
 from evalrules.source.reading import read_yaml
 
 _FIGURES = re.compile(r"[0-9.%]+")
 #: How often the mended ruleset is looked at for what can be mended now.
 _ROUNDS = 12
+#: A value or a word in its one writing: what it is stays, so that it can break nothing elsewhere.
+_READ_OTHERWISE = (VALUES | WORDS) - {"ER2101"}
 
 #: Checks the ruleset with some of its texts replaced.
 Check = Callable[[Mapping[str, str]], Checked]
@@ -99,7 +103,8 @@ class _Trial:
             for path in {one.path for one in together}
         }
         after = self._check({**self._texts, **changed})
-        if _well(self._before, after, together, narrowed=self._are_narrowed(together)):
+        beside = _beside(self._texts, changed, together, after)
+        if _well(self._before, after, together, beside, narrowed=self._are_narrowed(together)):
             self.outcome, self._kept = (after, changed), together
         elif len(repairs) > 1:
             middle = len(repairs) // 2
@@ -116,8 +121,36 @@ class _Trial:
         )
 
 
-def _well(before: Checked, after: Checked, repairs: Sequence[Repair], *, narrowed: bool) -> bool:
-    """Whether the repairs did what they should and nothing else."""
+def _beside(
+    texts: Mapping[str, str], changed: Mapping[str, str], repairs: Sequence[Repair], after: Checked
+) -> frozenset[_Key]:
+    """Problems told after values were written otherwise, none of which lies upon what was written."""
+    written: dict[str, list[tuple[int, int]]] = {path: [] for path in changed}
+    for path, places in written.items():
+        moved = 0
+        edits = {edit for one in repairs if one.path == path for edit in one.edits}
+        for edit in sorted(edits, key=lambda one: one.start):
+            places.append((edit.start + moved, edit.start + moved + len(edit.text)))
+            moved += len(edit.text) - (edit.end - edit.start)
+    drafts = {path: Draft(path, text) for path, text in changed.items()}
+    beside: set[_Key] = set()
+    upon: set[_Key] = set()
+    for problem in after.problems:
+        span = problem.span
+        if span is None or span.path not in drafts:
+            beside.add(_key(problem))
+            continue
+        draft = drafts[span.path]
+        first, last = draft.offset(span.line, span.column), draft.offset(span.end_line, span.end_column)
+        touched = any(first < end and start < last for start, end in written[span.path])
+        (upon if touched else beside).add(_key(problem))
+    return frozenset(beside - upon)
+
+
+def _well(
+    before: Checked, after: Checked, repairs: Sequence[Repair], beside: frozenset[_Key], *, narrowed: bool
+) -> bool:
+    """Whether the repairs did what they should and nothing else; ``beside``: problems that are not upon what they wrote."""
     mended = Counter(_key(problem) for one in repairs for problem in one.problems)
     # Some warnings are looked for only where there is no error: they are not new, they were not looked for.
     looked = before.digest is not None
@@ -128,8 +161,13 @@ def _well(before: Checked, after: Checked, repairs: Sequence[Repair], *, narrowe
     if before.digest is None and narrowed:
         # What comes to light was hidden: what cannot be read is left out, and the rest is looked at without it.
         return True
-    if any(not _was_hidden(key, before) for key in is_now - was):
-        return False
+    # What cannot be read is left out with the rule that holds it, so that nobody looked at the rest of the rule.
+    left_out = before.digest is None and all(
+        problem.code in _READ_OTHERWISE for one in repairs for problem in one.problems
+    )
+    for key in is_now - was:
+        if not (_was_hidden(key, before) or (left_out and key in beside and not key[0].startswith("ER1"))):
+            return False
     if before.digest is not None:
         return before.digest == after.digest
     only_typing = all(problem.code in TYPING for one in repairs for problem in one.problems)

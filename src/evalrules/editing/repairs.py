@@ -77,10 +77,10 @@ def _word_edits(
     """Edits of a key, a condition or a word of a table; ``whole`` is the scalar it stands in, when of one line."""
     raw, code = text[slice(*place)], problem.code
     around = "" if whole is None else text[slice(*whole)]
-    if whole is not None and code == "ER5202":
-        yield from half_width(around, whole[0])
-    elif whole is not None and (number := number_alone(around)):
+    if whole is not None and (number := number_alone(around)):
         yield Edit(*whole, number)
+    elif whole is not None and code == "ER5202":
+        yield from half_width(around, whole[0])
     elif (better := _better_word(code, problem, raw)) and better != raw:
         yield Edit(*place, better)
 

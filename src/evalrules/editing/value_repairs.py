@@ -6,9 +6,8 @@ import re
 import unicodedata
 
 from evalrules.source.diagnostic import Diagnostic
+from evalrules.source.number_text import EMPTY_UNITS
 
-#: Units that say no more than what the number counts or how it is paid.
-EMPTY_UNITS = frozenset({"分", "处", "个", "次", "项", "件", "起", "points", "point"})
 _CHINESE_KEY = re.compile(r"[\u4e00-\u9fff][^:：]*[:：]\s*$")
 
 

@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from evalrules.editing.value_repairs import EMPTY_UNITS
 from evalrules.ruleset.expressions.characters import FULL_WIDTH
 from evalrules.ruleset.keys import PLACES
 from evalrules.source.chinese_number import chinese_number
 from evalrules.source.diagnostic import Diagnostic
 from evalrules.source.edit import Edit
 from evalrules.source.fault import Fault
-from evalrules.source.number_text import decimal_of
+from evalrules.source.number_text import EMPTY_UNITS, decimal_of
 
 #: Shortest key of Latin letters that is put right; in shorter ones a letter is half the word.
 _LETTERS = 4
@@ -82,7 +81,12 @@ def number_alone(whole: str) -> str | None:
 
     >>> number_alone("+0.5"), number_alone(".5"), number_alone("5e-1"), number_alone("010"), number_alone("处数 + 1")
     ('0.5', '0.5', '0.5', None, None)
+    >>> number_alone("５分"), number_alone("０.５ 分"), number_alone("５０％")
+    ('5', '0.5', None)
     """
+    half = unicodedata.normalize("NFKC", whole)
+    if half != whole and (match := _WITH_UNIT.fullmatch(half)):
+        return match[1] if match[2] in EMPTY_UNITS else None
     value = decimal_of(whole)
     if not isinstance(value, Fault) or value.problem.code not in ("ER2004", "ER2008", "ER2009"):
         return None

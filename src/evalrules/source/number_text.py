@@ -15,6 +15,9 @@ from evalrules.source.problems.scalars import EMPTY_VALUE
 DIGITS = 40
 POWER = 30
 
+#: Units that say no more than what the number counts or how it is paid.
+EMPTY_UNITS = frozenset({"分", "处", "个", "次", "项", "件", "起", "points", "point"})
+
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，－＋％：／＿ｅＥ　", "0123456789.,-+%:/_eE ")
 _FULL_WIDTH = re.compile("[０-９．－＋％]")

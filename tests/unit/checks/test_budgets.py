@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from evalrules.pipeline import RulesetError, load_texts
 from tests.unit.checks.rulesets import codes, of_rule, with_children
 
 CITED = "cite: {doc: 细则, clause: 一}"
@@ -48,6 +49,18 @@ def test_parts_add_up_to_the_node_whatever_open_parts_stand_beside():
     open_part = "points: none, start: 0"
     assert codes(with_children(f"points: 4, {CITED}", f"points: 6, {CITED}", open_part)) == []
     assert codes(with_children(f"points: 4, {CITED}", f"points: 5, {CITED}")) == ["ER4503"]
+
+
+def test_parts_that_do_not_add_up_under_a_profile_name_the_profile():
+    files = with_children(f"points: 4, {CITED}", f"points: 6, {CITED}")
+    assert codes(files) == []
+    profiles = 'profiles: {省: {title: 省, set: {"1": {points: 12}}}}\n'
+    with pytest.raises(RulesetError) as refused:
+        load_texts({"ruleset.yaml": files["ruleset.yaml"] + profiles})
+    (found,) = (one for one in refused.value.diagnostics if one.code == "ER4503")
+    assert found.notes[0].values == {"profile": "省"}
+    assert found.notes[0].span is not None
+    assert found.notes[0].span.line == (files["ruleset.yaml"] + profiles).count("\n")
 
 
 def test_parts_of_a_mean_need_not_add_up():

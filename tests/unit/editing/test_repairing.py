@@ -188,6 +188,39 @@ def test_a_ruleset_without_slips_is_left_alone(tmp_path: Path) -> None:
     assert after.checked.digest is not None
 
 
+def test_a_slip_that_hides_another_in_its_rule_is_mended_together_with_it(tmp_path: Path) -> None:
+    for stretch, slip, better in [
+        ("处数 > 3 and", "处数 > 三 and", "处数 > 3 and"),
+        ("{本条: 5}", "{本条: 五}", "{本条: 5}"),
+    ]:
+        for price in ("0.5分", "０.５分"):
+            broken = SOUND.replace(stretch, slip).replace(
+                "            扣分: 0.5\n", f"            扣分: {price}\n"
+            )
+            assert slip in broken
+            assert price in broken
+            _, after, text = mended_text(broken, tmp_path)
+            assert text == SOUND.replace(stretch, better), price
+            assert (after.checked.problems, after.checked.digest) == ((), _digest())
+
+
+def test_a_slip_is_mended_though_it_hides_what_only_the_author_can_mend(tmp_path: Path) -> None:
+    sound = "            条件: 处数 > 3 and 合格率 < 80%\n"
+    assert sound in SOUND
+    broken = SOUND.replace(sound, "            条件: 处书 > 3处 and 合格率 < 80%\n")
+    _, after, text = mended_text(broken, tmp_path)
+    assert text == broken.replace("3处 and", "3 and")
+    assert [one.code for one in after.done] == ["ER5206"]
+    assert [one.code for one in after.checked.problems] == ["ER3201"]
+
+
+def test_a_number_in_full_width_with_a_unit_is_mended_to_the_number_alone(tmp_path: Path) -> None:
+    broken = SOUND.replace("            扣分: 0.5\n", "            扣分: ０.５分\n", 1)
+    _, after, text = mended_text(broken, tmp_path)
+    assert text == SOUND
+    assert after.checked.problems == ()
+
+
 #: Slips beside an error that nobody but the author can mend.
 BESIDE = [
     (

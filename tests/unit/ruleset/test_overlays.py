@@ -92,6 +92,19 @@ def test_a_tighter_price_costs_more() -> None:
     assert score(over(TIGHTER)) == Decimal("9.3")
 
 
+def test_parts_that_an_overlay_makes_not_add_up_are_told_with_its_place() -> None:
+    child = "    指标:\n      - {编号: 甲, 名称: 甲, 满分: 10, 依据: {文件: 暗访表, 条款: 总则}, 规则: []}\n"
+    base = BASE[: BASE.index("    规则:")] + child.replace(", 规则: []", "")
+    more = f"调权: [{{处: 甲, 键: 满分, 原为: 10, 改为: 12, {WHY}}}]\n"
+    with pytest.raises(RulesetError) as refused:
+        load_texts({"ruleset.yaml": OVER + more, "base/ruleset.yaml": base})
+    (found,) = (one for one in refused.value.diagnostics if one.code == "ER4503")
+    (note,) = found.notes
+    assert note.values == {"at": "甲"}
+    assert note.span is not None
+    assert (note.span.path, note.span.line) == ("ruleset.yaml", OVER.count("\n") + 1)
+
+
 def test_dropped_rules_cost_nothing_and_added_ones_count() -> None:
     # 10 − 0.3 − 1: the second rule is gone, a new one takes 1.
     new = (

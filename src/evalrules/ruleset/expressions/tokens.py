@@ -19,8 +19,8 @@ from evalrules.ruleset.expressions.characters import (
 from evalrules.ruleset.expressions.places import TextPlace
 from evalrules.ruleset.expressions.syntax import Unit
 from evalrules.source.day_parts import end_of_interval, month_day_of
-from evalrules.source.diagnostic import Diagnostic, Problem
-from evalrules.source.number_text import clipped, out_of_range
+from evalrules.source.diagnostic import Diagnostic, Problem, Wording
+from evalrules.source.number_text import EMPTY_UNITS, clipped, out_of_range
 from evalrules.source.problems import conditions as problem
 from evalrules.source.problems.numbers import NUMBER_TOO_LARGE
 
@@ -189,8 +189,17 @@ def _number(source: _Source, start: int) -> Token:
         return source.token("number", digits, start, word_end, unit)
     attached = source.name_end(end)
     if attached > end:
-        source.note(problem.STRANGE_UNIT, start, attached)
+        source.note(
+            problem.STRANGE_UNIT, start, attached, cure=_without_unit(digits, source.text[end:attached])
+        )
     return source.token("number", digits, start, attached)
+
+
+def _without_unit(digits: str, unit: str) -> Wording:
+    """What to write for a number with a unit that is none of an expression."""
+    if unit in EMPTY_UNITS:
+        return Wording(f"写成 {digits}", f"write {digits}")
+    return Wording(f"文字取值请加引号：'{digits}{unit}'", f"quote it if it is a text value: '{digits}{unit}'")
 
 
 def as_date(text: str) -> datetime.date | None:

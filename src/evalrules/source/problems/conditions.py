@@ -80,8 +80,8 @@ STRANGE_UNIT = _error(
     "ER5206",
     Wording("“{found}”不是数字，也不是名称。", '"{found}" is neither a number nor a name.'),
     Wording(
-        "数字后只能跟 %、pp（个百分点）、days（天）、months（个月）、years（年）；文字取值请加引号：'{found}'",
-        "after a number only %, pp, days, months or years may stand; quote it if it is a text value: '{found}'",
+        "数字后只能跟 %、pp（个百分点）、days（天）、months（个月）、years（年）；{cure}",
+        "after a number only %, pp, days, months or years may stand; {cure}",
     ),
     _READ_AS_WRITTEN,
     avoid="where: 处数 > 3处",
