@@ -83,10 +83,14 @@ class PlanOfFixes:
     idle: tuple[IdleFact, ...]
     #: Points that are lost for what is unknown or was not looked at: these ask for an inspection, not for a repair.
     unknown: Decimal
-    #: True: no other choice of as many repairs regains more; every one was looked at.
+    #: True: no other choice of as many repairs regains more; every one was looked at, and those as well that would put
+    #: right what only may cost something.
     is_best: bool
     #: ``before``, ``start`` and ``after`` are high ends, since the score is withheld.
     explains_high: bool
+    #: Facts that are not on the list since they only may cost something (one without its site), and with which put right
+    #: the score would be better than ``after``.
+    open: tuple[str, ...] = ()
 
     @property
     def gain(self) -> Decimal | None:

@@ -7,7 +7,7 @@ Small cases are searched through. Whatever was evaluated on the way and was bett
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import comb
 
@@ -68,28 +68,35 @@ class FixSearch:
         beside: Sequence[Beside] = (),
         *,
         thorough: bool = True,
+        unsettled: Mapping[str, Fact | None] | None = None,
     ) -> None:
         self._plan = plan
         self._fitted = fitted
         self._repaired = repaired
+        self._unsettled = unsettled or {}
+        self._all = {**self._unsettled, **repaired}
+        self._asked = limit
         self._limit = min(limit, len(repaired))
+        self._is_scored = True
         self._beside = beside
         size = sum(1 + len(branch.leaves) for branch in plan.branches())
         self._left = max(_LEAST, _WORK // (len(fitted.facts) + size))
         self._thorough = thorough
         self._like: CaseOutcome | None = None
         self._known: dict[frozenset[str], Worth | None] = {}
-        #: True: no other choice of as many repairs regains more.
+        #: True: no other choice of as many repairs regains more, nor with what may cost something put right.
         self.is_best: bool = False
+        #: What may cost something and would regain more than the plan does.
+        self.open: tuple[str, ...] = ()
 
     def run(self) -> list[Chosen]:
         """The steps of the plan, in their order."""
-        start = self.state(frozenset())
-        if start is None or not self._limit:
+        start = self._start()
+        if start is None:
             return []
-        if self._thorough and self._fits():
-            best = self._best_of_all(start.worth)
-            self.is_best = True
+        if self._thorough and self._fits(self._repaired, self._limit):
+            best = self._best_of_all(self._repaired, self._limit, frozenset())
+            self._claim(best)
             return self._ordered(start, best)
         steps = self._greedy(start, frozenset(self._repaired), self._limit)
         reached = steps[-1].worth if steps else start.worth
@@ -100,18 +107,25 @@ class FixSearch:
 
     # states
 
+    def _start(self) -> State | None:
+        """The case with nothing done; where it has a score, a repair after which there is none regains nothing."""
+        self._is_scored = False
+        start = self.state(frozenset())
+        self._is_scored = start is not None and start.outcome.root.head is not None
+        return start
+
     def state(self, done: frozenset[str]) -> State | None:
-        """The case with these facts put right; None: it has no score to improve."""
+        """The case with these facts put right; None: there is no score to improve then."""
         self._left -= 1
         facts = []
         for fact in self._fitted.facts:
-            kept = self._repaired[fact.id] if fact.id in done else fact
+            kept = self._all[fact.id] if fact.id in done else fact
             if kept is not None:
                 facts.append(kept)
         outcome = evaluate_case(self._plan, evolve(self._fitted, facts=tuple(facts)), self._like)
         self._like = outcome
         root = outcome.root
-        value = root.high if root.head is None else root.head
+        value = root.high if root.head is None and not self._is_scored else root.head
         if value is None or root.na == "yes":
             self._known[done] = None
             return None
@@ -137,18 +151,30 @@ class FixSearch:
 
     # all of them
 
-    def _fits(self) -> bool:
-        sets = sum(comb(len(self._repaired), count) for count in range(1, self._limit + 1))
+    def _fits(self, names: Collection[str], limit: int) -> bool:
+        sets = sum(comb(len(names), count) for count in range(1, limit + 1))
         return sets <= _SETS and sets <= self._left
 
-    def _best_of_all(self, start: Worth) -> frozenset[str]:
-        best, found = start, frozenset[str]()
-        for count in range(1, self._limit + 1):
-            for names in itertools.combinations(sorted(self._repaired), count):
+    def _best_of_all(self, among: Collection[str], limit: int, found: frozenset[str]) -> frozenset[str]:
+        """The best choice of so many, where it is better than what was found."""
+        best = self._known[found]
+        for count in range(1, limit + 1):
+            for names in itertools.combinations(sorted(among), count):
                 worth = self.worth(frozenset(names))
-                if worth is not None and worth > best:
+                if worth is not None and (best is None or worth > best):
                     best, found = worth, frozenset(names)
         return found
+
+    def _claim(self, best: frozenset[str]) -> None:
+        """The best, if it is the best as well with what may cost something put right."""
+        if not self._unsettled:
+            self.is_best = True
+            return
+        limit = min(self._asked, len(self._all))
+        if self._fits(self._all, limit):
+            wider = self._best_of_all(self._all, limit, best)
+            self.is_best = wider == best
+            self.open = tuple(sorted(wider - self._repaired.keys()))
 
     def _singles(self) -> None:
         """Every single repair, where the work allows, so that none is better than the plan."""

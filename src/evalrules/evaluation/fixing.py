@@ -33,6 +33,9 @@ from evalrules.facts.vocabulary import vocabulary_of
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.units import UNCHARGED
 
+#: Causes that name what only may cost something.
+_UNCLEAR = frozenset({"unknown", "unassessed"})
+
 
 class UnkeptPromise(AssertionError):
     """The score after a plan is not the score that it promised: a defect of ours, never of the input."""
@@ -56,10 +59,10 @@ class Case:
         return value_of(self.plan, self.outcome)
 
 
-def value_of(plan: Plan, outcome: CaseOutcome) -> Decimal | None:
-    """What is improved: the score, or the high end of one that is withheld."""
+def value_of(plan: Plan, outcome: CaseOutcome, *, scored: bool = False) -> Decimal | None:
+    """What is improved: the score, or the high end of one that is withheld; ``scored``: the score alone."""
     root = outcome.root
-    value = root.high if root.head is None else root.head
+    value = root.high if root.head is None and not scored else root.head
     return None if value is None else points_of(value, plan.scale, plan.total_places)
 
 
@@ -89,6 +92,8 @@ class Planner:
     said: Mapping[str, Change]
     repairs: dict[str, Repair] = field(factory=dict)
     hindered: dict[str, Reason] = field(factory=dict)
+    #: Repairs of facts that only may cost something: never in a plan, looked at for whether it is the best.
+    unsettled: dict[str, Repair] = field(factory=dict)
     losing: Mapping[str, Sequence[Losing]] = field(factory=dict)
     beside: list[Beside] = field(factory=list)
 
@@ -106,11 +111,16 @@ class Planner:
         today = self.given.case.as_of
         repairing = Repairing(case.plan, case.fitted, case.outcome, losing, today, self.until, self.said)
         named = _named(case.plan, case.fitted)
+        unclear = {fact.id for one in case.explained.all() if one.cause in _UNCLEAR for fact in one.facts}
         for fact in case.fitted.facts:
-            if fact.id not in losing:
+            sure = fact.id in losing
+            if not (sure or fact.id in unclear or repairing.is_open(fact)):
                 continue
             found = repairing.of(fact)
-            if not isinstance(found, Repair):
+            if not sure:
+                if isinstance(found, Repair) and (found.repaired is not None or fact.id not in named):
+                    self.unsettled[fact.id] = found
+            elif not isinstance(found, Repair):
                 self.hindered[fact.id] = found
             elif found.repaired is None and fact.id in named:
                 self.hindered[fact.id] = "named"
@@ -122,7 +132,10 @@ class Planner:
         case = self.case
         ours = [name for name in self.repairs if unit is None or unit in self._units(name)]
         repaired = {name: self.repairs[name].repaired for name in ours}
-        search = FixSearch(case.plan, case.fitted, repaired, limit, self.beside, thorough=thorough)
+        unsettled = {name: one.repaired for name, one in self.unsettled.items()}
+        search = FixSearch(
+            case.plan, case.fitted, repaired, limit, self.beside, thorough=thorough, unsettled=unsettled
+        )
         chosen = search.run()
         steps = tuple(self._steps(search, chosen))
         changes = {name: self._change(name) for step in steps for name in (fix.fact for fix in step.fixes)}
@@ -143,6 +156,7 @@ class Planner:
                 Decimal(0),
             ),
             is_best=search.is_best,
+            open=search.open,
             explains_high=case.report.explains_high,
             changes=changes,
         )
@@ -162,13 +176,14 @@ class Planner:
         day = self.until if self.given.case.as_of is not None else None
         asked = Changes(facts=RowChanges(changes), as_of=day)
         fitted = changed(self.case.plan, self.given, asked)
-        after = value_of(self.case.plan, evaluate_case(self.case.plan, fitted))
+        scored = self.case.outcome.root.head is not None
+        after = value_of(self.case.plan, evaluate_case(self.case.plan, fitted), scored=scored)
         if after != promised:
             raise UnkeptPromise(f"{after} instead of {promised}")
         return after
 
     def _change(self, name: str) -> Change:
-        repair = self.repairs[name]
+        repair = self.repairs.get(name) or self.unsettled[name]
         if repair.change is None:
             return None
         kind = frame_of(self.case.plan).kinds[repair.fact.kind]

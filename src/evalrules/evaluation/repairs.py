@@ -16,6 +16,7 @@ from evalrules.engine.outcomes import RowPath
 from evalrules.engine.pricing import Reader
 from evalrules.engine.share_leaf import is_condition
 from evalrules.engine.testing_facts import fact_tests
+from evalrules.evaluation.measuring import measured_kinds
 from evalrules.evaluation.repair_values import (
     all_met,
     choices_of,
@@ -93,6 +94,7 @@ class Repairing:
     said: Mapping[str, Change] = field(factory=dict)
     _tests: FactTests = field(init=False)
     _kinds: Mapping[str, Kind] = field(init=False)
+    _measured: frozenset[str] = field(init=False)
 
     @_tests.default
     def _read_tests(self) -> FactTests:
@@ -101,6 +103,17 @@ class Repairing:
     @_kinds.default
     def _read_kinds(self) -> Mapping[str, Kind]:
         return {kind.name: kind for kind in self.plan.ruleset.kinds}
+
+    @_measured.default
+    def _read_measured(self) -> frozenset[str]:
+        return measured_kinds(self.plan)
+
+    def is_open(self, fact: Fact) -> bool:
+        """Whether a fact that no cause names may be a find, or an observation that does not say how it came out."""
+        kind = self._kinds[fact.kind]
+        return kind.coverage != "record" or any(
+            one.finding and fact.values.get(one.name) is None for one in kind.fields
+        )
 
     @property
     def day(self) -> datetime.date | None:
@@ -126,6 +139,8 @@ class Repairing:
         findings = [one for one in kind.fields if one.finding and (asks_all or one.name in read)]
         if findings:
             return self._met(fact, findings, losing, due)
+        if kind.name in self._measured:
+            return "no_way"
         gone = Repair(fact, None, None, due)
         if kind.coverage != "record":
             return gone

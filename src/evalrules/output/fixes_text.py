@@ -44,6 +44,11 @@ def _lines(plan: Fixes, language: Language, width: int, everything: bool) -> Ite
         yield Text()
         yield from _table(plan, language, width)
     yield from _idle(plan, language, width, everything)
+    if plan.open:
+        yield Text()
+        names = ("、" if language == "zh" else ", ").join(map(printable, plan.open))
+        for line in wrapped(label("fixes_open", language, names), width):
+            yield Text(line)
     if plan.unknown > 0:
         yield Text()
         for line in wrapped(label("fixes_unknown", language, decimal_text(plan.unknown)), width):

@@ -120,6 +120,10 @@ _LABELS: dict[str, tuple[str, str]] = {
         "另有 {0} 分是没有查、没有查清的，靠整改换不回，要去查。",
         "{0} more are lost for what is unknown or was not looked at: that asks for an inspection, not for a repair.",
     ),
+    "fixes_open": (
+        "扣不扣没有定下来、不在清单里的：{0}。没有这几条，得分还要好，先去查清。",
+        "Not on the list, since they only may cost something: {0}. Without them the score would be better still: find out first.",
+    ),
     "official": ("官方", "official"),
     "press": ("报刊", "press"),
     "mirror": ("转载", "mirror"),

@@ -14,6 +14,7 @@ import pytest
 from evalrules.cli import run
 from evalrules.evaluation.evaluation import Evaluation
 from evalrules.evaluation.fix_plan import Fixes
+from evalrules.output.fixes_text import fixes_text
 from evalrules.pipeline import FactsError, evaluate, load_texts
 
 HEAD = """
@@ -373,6 +374,63 @@ def test_a_withheld_score_is_improved_at_its_high_end() -> None:
     county = evaluate(load_texts({"ruleset.yaml": text}), case({"处数": 2}, 检查=[]))
     plan = county.fixes()
     assert (county.report.score, plan.explains_high, plan.before, plan.after) == (None, True, 8, 10)
+
+
+def test_a_find_without_which_there_is_no_score_regains_nothing() -> None:
+    text = (HEAD + KINDS + node(rule("数量: 处数\n扣分: 1"))).replace("未知: 按最低", "未知: 剔除")
+    county = evaluate(load_texts({"ruleset.yaml": text}), case({"处数": 3}, 检查=[]))
+    assert county.report.score == 7
+    assert county.what_if({"F1": None}).after.report.score is None
+    plan = kept(county, county.fixes())
+    assert (plan.before, plan.after, plan.steps) == (7, 7, ())
+    # Beside a find that stays, each can be put right.
+    county = evaluate(load_texts({"ruleset.yaml": text}), case({"处数": 3}, {"处数": 1}, 检查=[]))
+    assert kept(county, county.fixes()).facts == ("F1",)
+
+
+MONITORING = "事实类型: {监测: {覆盖: 逐条, 字段: {依从率: {类型: 百分比, 位数: 1, 最小: 0%, 最大: 100%}}}}\n"
+
+
+@pytest.mark.parametrize(
+    "price",
+    [
+        "指标值: min(依从率)\n扣分: {每档: 1, 档距: 1pp, 低于: 90%, 不足一档: 不计}\n无分母: 未知",
+        "扣分: {按: 依从率, 每档: 1, 档距: 1pp, 低于: 90%, 不足一档: 不计}",
+    ],
+)
+def test_a_measurement_is_not_removed_for_what_it_shows(price: str) -> None:
+    rows = [{"类型": "监测", "编号": name, "依从率": rate} for name, rate in (("F1", "85%"), ("F2", "95%"))]
+    facts = {"测评对象": {"编号": "某县"}, "事实": rows}
+    county = evaluated(rule(price, facts="监测"), facts, kinds=MONITORING)
+    assert county.report.score == 5
+    plan = kept(county, county.fixes())
+    assert (plan.steps, {one.reason for one in plan.idle}) == ((), {"no_way"})
+    assert kept(county, county.fixes(repair={"监测": {"依从率": "89%"}})).after == 9
+    assert county.fixes(repair={"监测": None}).facts == ("F1",)
+
+
+def test_a_plan_is_not_the_best_where_a_find_without_its_site_may_cost_more() -> None:
+    county = evaluated(
+        rule("条件: {点位.类型: 街}\n数量: 处数\n扣分: 1"), case({"处数": 2}, {"处数": 5, "点位": None})
+    )
+    assert county.report.score == 3
+    plan = kept(county, county.fixes(limit=1))
+    assert (plan.after, plan.facts, plan.is_best, plan.open) == (5, ("F1",), False, ("F2",))
+    assert county.what_if({"F2": None}).after.report.score == 8
+    settled = county.what_if({"F2": {"点位": "P1"}}).after.fixes(limit=1)
+    assert (settled.after, settled.facts, settled.is_best, settled.open) == (8, ("F2",), True, ())
+
+
+def test_a_plan_is_not_the_best_where_what_may_cost_something_stands_behind_a_forfeit() -> None:
+    rules = rule("条件: {种类: 占道}\n扣分: 全部", name="一") + rule(
+        "条件: {种类: 垃圾, 点位.类型: 街}\n扣分: 3", name="二"
+    )
+    county = evaluated(rules, case({"种类": "占道"}, {"点位": None}))
+    assert (county.report.low, county.report.high) == (0, 0)
+    plan = kept(county, county.fixes(limit=2))
+    assert (plan.after, plan.facts, plan.is_best, plan.open) == (7, ("F1",), False, ("F2",))
+    text = fixes_text(plan, language="en")
+    assert "Not on the list, since they only may cost something: F2." in text
 
 
 @pytest.fixture
