@@ -14,6 +14,7 @@ from evalrules.facts.reading.yaml import YamlOrigin, plain
 from evalrules.facts.rows import Origin, RawCase
 from evalrules.many import evaluate_among
 from evalrules.pipeline import FactsError, LoadedRuleset, RulesetError
+from evalrules.ruleset.broken_cases import broken_cases
 from evalrules.ruleset.cases import read_cases
 from evalrules.ruleset.worked import WorkedCase
 from evalrules.source.diagnostic import Diagnostic, Language, Wording
@@ -40,6 +41,8 @@ class CaseOutcome:
     sources: Mapping[str, str] = field(factory=dict, eq=False, repr=False)
     #: Why it was not run; None: it was.
     skipped: str | None = None
+    #: It, or its whole file, cannot be read as a case: nothing was run.
+    broken: bool = False
 
     @property
     def passed(self) -> bool:
@@ -50,23 +53,19 @@ def run_cases(
     loaded: LoadedRuleset, source: str | os.PathLike[str], language: Language = "zh"
 ) -> list[CaseOutcome]:
     """
-    Run the worked cases of a ruleset in the order of their files; ``source`` is what it was loaded from. A file that
-    cannot be read is a case that fails.
+    Run the worked cases of a ruleset; ``source`` is what it was loaded from. What cannot be read comes first, in the order
+    of the files: each case once with all its problems, and a file that is no list of cases as one.
     """
     problems: list[Diagnostic] = []
     sources: dict[str, str] = {}
     cases = read_cases(source, problems, sources)
+    broken = broken_cases(problems, sources)
     outcomes = [
-        CaseOutcome(
-            problem.span.path if problem.span else "cases",
-            str(problem.span or "cases"),
-            (problem,),
-            sources=sources,
-        )
-        for problem in problems
-        if problem.severity == "error"
+        CaseOutcome(one.name, str(one.span or "cases"), one.problems, sources=sources, broken=True)
+        for one in broken
     ]
-    return outcomes + [run_case(loaded, case, language, sources) for case in cases]
+    whole = [case for case in cases if not any(one.holds(case.span) for one in broken)]
+    return outcomes + [run_case(loaded, case, language, sources) for case in whole]
 
 
 def run_case(

@@ -56,13 +56,36 @@ def run_score(request: Request, language: Language) -> int:
         return _run_bulk(loaded, request, formats, language)
     if loaded.ruleset.by_charge:
         return _run_units(loaded, request, formats, language)
-    evaluation = evaluated(loaded, request, language, evaluate_among)
+    given: list[RawCase] = []
+    evaluation = evaluated(loaded, request, language, _noting(evaluate_among, given))
     report = evaluation.report
     files = {path: _written(report, formats[path], language) for path in request.out}
     _write(request, files, lambda: certificate(evaluation), language)
     if not request.out:
         put(_printed(report, request, language))
+    _hint(given, request, language)
     return WELL
+
+
+def _noting(evaluating: Callable[..., _Found], given: list[RawCase]) -> Callable[..., _Found]:
+    """The same, and what was read is kept in ``given``."""
+
+    def noting(loaded: LoadedRuleset, raw: RawCase, **more: Any) -> _Found:
+        given.append(raw)
+        return evaluating(loaded, raw, **more)
+
+    return noting
+
+
+def _hint(given: Sequence[RawCase], request: Request, language: Language) -> None:
+    """A file that says nothing at all is scored, but not without a word; JSON stays as it is."""
+    if not any(raw.gives_nothing for raw in given):
+        return
+    said = say("nothing_given", language, path=visible(request.facts))
+    if request.out:
+        put_error(said)
+    elif request.format == "text":
+        put("\n" + said)
 
 
 def _write(
@@ -86,7 +109,8 @@ def _run_units(
     """The score of every unit; files hold their reports too."""
     from evalrules.cli.unit_scoring import units_json, units_text
 
-    units = evaluated(loaded, request, language, evaluate_units)
+    given: list[RawCase] = []
+    units = evaluated(loaded, request, language, _noting(evaluate_units, given))
     everything = bool(request.out) or request.everything
 
     def written(format: str) -> str:
@@ -96,6 +120,7 @@ def _run_units(
     _write(request, files, lambda: certificate_of_units(units), language)
     if not request.out:
         put(written(request.format))
+    _hint(given, request, language)
     return WELL
 
 

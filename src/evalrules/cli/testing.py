@@ -81,20 +81,29 @@ def _print(
 
 
 def _sum(outcomes: Sequence[CaseOutcome], language: Language) -> str:
-    failed = sum(not outcome.passed for outcome in outcomes)
-    skipped = sum(outcome.skipped is not None for outcome in outcomes)
-    passed = len(outcomes) - failed - skipped
-    words = "cases_sum_skipped" if skipped else "cases_sum"
-    return say(words, language, count=len(outcomes), passed=passed, failed=failed, skipped=skipped)
+    states = [_state(outcome) for outcome in outcomes]
+    counts = {state: states.count(state) for state in ("passed", "failed", "broken", "skipped")}
+    said = say("cases_sum", language, count=len(outcomes), **counts)
+    for state in ("broken", "skipped"):
+        if counts[state]:
+            said += say(f"cases_sum_{state}", language, count=counts[state])
+    return said + say("cases_sum_end", language)
+
+
+def _state(outcome: CaseOutcome) -> str:
+    if outcome.skipped is not None:
+        return "skipped"
+    if outcome.broken:
+        return "broken"
+    return "passed" if outcome.passed else "failed"
 
 
 def _told(outcome: CaseOutcome, language: Language) -> str:
     if outcome.skipped is not None:
         said = say("case_skipped", language)
         return f"{said}  {outcome.place}  {outcome.name}  ({' '.join(outcome.skipped.split())})"
-    head = (
-        f"{say('case_passes' if outcome.passed else 'case_fails', language)}  {outcome.place}  {outcome.name}"
-    )
+    words = {"passed": "case_passes", "failed": "case_fails", "broken": "case_broken"}
+    head = f"{say(words[_state(outcome)], language)}  {outcome.place}  {outcome.name}"
     if outcome.passed:
         return head
     problems = render(outcome.problems, outcome.sources, language)
@@ -112,11 +121,7 @@ def _data(
             {
                 "name": outcome.name,
                 "place": outcome.place,
-                "state": "skipped"
-                if outcome.skipped is not None
-                else "passed"
-                if outcome.passed
-                else "failed",
+                "state": _state(outcome),
                 "skipped": outcome.skipped,
                 "problems": problems_json(outcome.problems, language),
                 "entries": list(outcome.differing),

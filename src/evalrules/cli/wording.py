@@ -97,6 +97,11 @@ _WORDING: dict[str, Wording] = {
     "debug_hint": Wording(
         "加 --debug 再运行一次，可看到出错的位置。", "run it again with --debug to see where."
     ),
+    "nothing_given": Wording(
+        '提示：{path} 里什么也没有写：没有事实，没有检查，没有测评对象。确实没有事实时写 {{"facts": []}}。',
+        "hint: {path} gives nothing: no facts, no inspections, no case. When there are really no facts write "
+        '{{"facts": []}}.',
+    ),
     "refused": Wording(
         "有 {count} 行记录不被接受，没有计算得分；改正后重算，或加 --accept-partial 只算其余的。",
         "{count} row(s) were refused, so there is no score; mend them, or score the rest with --accept-partial.",
@@ -108,15 +113,15 @@ _WORDING: dict[str, Wording] = {
     ),
     "case_passes": Wording("通过", "pass"),
     "case_fails": Wording("不通过", "FAIL"),
+    "case_broken": Wording("写错", "BROKEN"),
     "case_skipped": Wording("跳过", "skip"),
     "cases_sum": Wording(
-        "算例 {count} 个，通过 {passed} 个，不通过 {failed} 个。",
-        "{count} cases, {passed} pass, {failed} fail.",
+        "算例 {count} 个，通过 {passed} 个，不通过 {failed} 个",
+        "{count} cases, {passed} pass, {failed} fail",
     ),
-    "cases_sum_skipped": Wording(
-        "算例 {count} 个，通过 {passed} 个，不通过 {failed} 个，跳过 {skipped} 个。",
-        "{count} cases, {passed} pass, {failed} fail, {skipped} skipped.",
-    ),
+    "cases_sum_broken": Wording("，写错没有运行 {count} 个", ", {count} broken and not run"),
+    "cases_sum_skipped": Wording("，跳过 {count} 个", ", {count} skipped"),
+    "cases_sum_end": Wording("。", "."),
     "shape": Wording("式样", "shape"),
     "rule": Wording("规则", "rule"),
     "node": Wording("指标", "node"),

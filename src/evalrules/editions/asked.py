@@ -10,8 +10,8 @@ from typing import Literal
 from attrs import frozen
 
 from evalrules.editions.meaning import everything_in
-from evalrules.engine.node_weights import leaf_weights
-from evalrules.engine.outcomes import Outcome
+from evalrules.engine.node_weights import below, leaf_weights
+from evalrules.engine.outcomes import Outcome, displayed
 from evalrules.evaluation.evaluation import Evaluation
 from evalrules.facts.fact import Fitted
 from evalrules.plan.branches import Branch
@@ -31,8 +31,9 @@ class Asked:
     name: str
     #: True: the old edition did not ask for it.
     is_new: bool
+    #: ``rules``: with their rows, as the report lists them (``1/1[P3]``).
     rules: tuple[str, ...]
-    #: Points of the total that the nodes of these rules carry.
+    #: Points of the total that the nodes of these rules carry; ``rules``: in these rows.
     points: Decimal
 
 
@@ -49,12 +50,15 @@ def asked(old: Plan, new: Evaluation) -> tuple[Asked, ...]:
             if is_new or not _may_be_left_out(new.plan, what, name):
                 found.append(_asked(what, name, is_new, leaves, carried, new.report.full))
     named = {rule for one in found for rule in one.rules}
-    unseen = [leaf for leaf in new.plan.leaves() if leaf.id in _unassessed(new) - named]
     known = {leaf.id for leaf in old.leaves()}
+    unseen = [one for one in _unseen(new) if one.rule not in named]
     for is_new in (True, False):
-        rest = [leaf for leaf in unseen if (leaf.id not in known) == is_new]
-        if rest and (is_new or sum(carried.get(leaf.node, Fraction(0)) for leaf in rest)):
-            found.append(_asked("rules", "", is_new, rest, carried, new.report.full))
+        rest = [one for one in unseen if (one.rule not in known) == is_new]
+        share = sum({one.place: one.share for one in rest}.values(), Fraction(0))
+        if rest and (is_new or share):
+            # As the report lists them.
+            names = tuple(dict.fromkeys(one.name for one in rest))
+            found.append(Asked("rules", "", is_new, names, _points(share, new.report.full)))
     return tuple(sorted(found, key=lambda one: (-one.points, not one.is_new, one.what, one.name)))
 
 
@@ -68,9 +72,12 @@ def _asked(
 ) -> Asked:
     several = list(leaves)
     share = sum((carried.get(node, Fraction(0)) for node in {leaf.node for leaf in several}), Fraction(0))
+    return Asked(what, name, is_new, tuple(leaf.id for leaf in several), _points(share, full))
+
+
+def _points(share: Fraction, full: Decimal) -> Decimal:
     points = (Fraction(full) * share).limit_denominator(10**12)
-    rounded = Decimal(round(points * 100)) / 100
-    return Asked(what, name, is_new, tuple(leaf.id for leaf in several), rounded)
+    return Decimal(round(points * 100)) / 100
 
 
 def _carried(evaluation: Evaluation) -> dict[str, Fraction]:
@@ -80,6 +87,34 @@ def _carried(evaluation: Evaluation) -> dict[str, Fraction]:
     for outcome, share, _ in leaf_weights(root, {}):
         shares[outcome.branch.id] = shares.get(outcome.branch.id, Fraction(0)) + share
     return shares
+
+
+@frozen
+class _Unseen:
+    """A rule, in one row, that nobody looked at."""
+
+    rule: str
+    #: As the report lists it: ``1/1[P3]``.
+    name: str
+    #: The node of the rule in that row, and the share of the total that it carries.
+    place: int
+    share: Fraction
+
+
+def _unseen(evaluation: Evaluation) -> list[_Unseen]:
+    """What the report lists as not assessed, with what hangs on just these rows."""
+    listed = set(evaluation.report.unassessed)
+    root: Outcome = evaluation.outcome.root
+    shares = {id(outcome): share for outcome, share, _ in leaf_weights(root, {})}
+    found = []
+    for outcome in (root, *below(root)):
+        for leaf in outcome.leaves:
+            name = displayed(leaf.leaf.id, leaf.row)
+            if not leaf.looked and name in listed:
+                share = shares.get(id(outcome), Fraction(0))
+                found.append(_Unseen(leaf.leaf.id, name, id(outcome), share))
+    order = {name: number for number, name in enumerate(evaluation.report.unassessed)}
+    return sorted(found, key=lambda one: order[one.name])
 
 
 def _unassessed(evaluation: Evaluation) -> set[str]:

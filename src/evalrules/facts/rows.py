@@ -165,6 +165,16 @@ class RawCase:
     #: How a file was understood: ``CSV, GB18030, tab``; empty for objects.
     read_as: str = ""
 
+    @property
+    def gives_nothing(self) -> bool:
+        """
+        Whether no part was written at all; an empty list of facts says that there are none.
+
+        >>> RawCase().gives_nothing, RawCase(facts=RawTable([], ObjectOrigin("facts"))).gives_nothing
+        (True, False)
+        """
+        return self == RawCase(case_origin=self.case_origin, read_as=self.read_as)
+
 
 @frozen
 class Unreadable:

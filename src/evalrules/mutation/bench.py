@@ -27,6 +27,7 @@ from evalrules.pipeline import FactsError, LoadedRuleset, refuse_untimely
 from evalrules.plan.kept import KeptBranches
 from evalrules.plan.plan import Plan
 from evalrules.plan.planning import plan_ruleset
+from evalrules.ruleset.broken_cases import broken_cases
 from evalrules.ruleset.cases import read_cases
 from evalrules.ruleset.cells import JudgedCell
 from evalrules.ruleset.model import Rule, Ruleset
@@ -75,6 +76,8 @@ class Bench:
     kept: KeptBranches | None = None
     #: The same of each profile (口径).
     profiles: Mapping[str, KeptBranches] = field(factory=dict, repr=False)
+    #: Cases, or files of them, that cannot be read.
+    broken: tuple[str, ...] = ()
     #: How many cases were run on mutants, and how many were seen not to touch what was changed.
     runs: int = 0
     untouched: int = 0
@@ -82,7 +85,7 @@ class Bench:
     @property
     def failing(self) -> list[str]:
         """Names of cases that do not come out as they stand: nothing can be learnt from them."""
-        return [one.case.name for one in self.trials if not one.passes]
+        return [*self.broken, *(one.case.name for one in self.trials if not one.passes)]
 
     def killer(self, mutant: Mutant, loaded: LoadedRuleset) -> str | None:
         """The name of a case that tells the mutant from the ruleset; None: it survives."""
@@ -178,10 +181,19 @@ def _scores_differ(expect: Expectation, outcome: CaseOutcome, plan: Plan) -> boo
 
 
 def bench_of(loaded: LoadedRuleset, source: str | os.PathLike[str]) -> Bench:
-    """Read the cases of a ruleset and evaluate each once."""
-    trials = [trial_of(loaded, case) for case in read_cases(source, [])]
+    """Read the cases of a ruleset and evaluate each once; one that is skipped takes no part."""
+    problems: list[Diagnostic] = []
+    sources: dict[str, str] = {}
+    cases = read_cases(source, problems, sources)
+    broken = broken_cases(problems, sources)
+    trials = [
+        trial_of(loaded, case)
+        for case in cases
+        if case.skip is None and not any(one.holds(case.span) for one in broken)
+    ]
     profiles = {name: _kept(profile) for name, profile in loaded.profiles.items()}
-    return Bench(loaded, trials, ways_of(loaded.plan), _kept(loaded), profiles)
+    names = tuple(one.name for one in broken)
+    return Bench(loaded, trials, ways_of(loaded.plan), _kept(loaded), profiles, names)
 
 
 def _kept(loaded: LoadedRuleset) -> KeptBranches:

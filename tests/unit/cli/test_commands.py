@@ -253,6 +253,65 @@ def test_a_case_that_is_skipped_is_listed_with_its_reason_and_not_compared(folde
     assert "算例 1 个，通过 0 个，不通过 0 个，跳过 1 个。" in told
 
 
+BROKEN_CASES = """
+- 名称: 三处
+  事实: [{类型: 问题记录, 问题: 暴露垃圾, 处数: 3}]
+  期望: {得分: 4.1}
+- 名称: 错误码
+  事实: [{类型: 问题记录, 问题: 暴露垃圾, 处数: 3}]
+  期望: {报错: 不是编号, 得分: 4.1}
+- 名称: 三个错
+  记录: []
+  期待: {得分: 5}
+- 名称: 不对
+  事实: []
+  期望: {得分: 1}
+"""
+
+
+def test_a_case_that_cannot_be_read_is_counted_once_and_called_broken(folder, capsys):
+    cases = folder / "rules" / "cases"
+    cases.mkdir()
+    (cases / "01.yaml").write_text(BROKEN_CASES, "utf-8")
+    (cases / "02.yaml").write_text("名称: 不是列表\n", "utf-8")
+    assert run(["test", "rules", "--lang", "en"]) == 1
+    assert capsys.readouterr().out.endswith("\n5 cases, 1 pass, 1 fail, 3 broken and not run.\n")
+    assert run(["test", "rules"]) == 1
+    told = capsys.readouterr().out
+    assert "算例 5 个，通过 1 个，不通过 1 个，写错没有运行 3 个。" in told
+    assert run(["test", "rules", "--format", "json"]) == 1
+    states = [
+        (one["name"], one["state"], one["place"]) for one in json.loads(capsys.readouterr().out)["cases"]
+    ]
+    assert states == [
+        ("错误码", "broken", "cases/01.yaml:5:3"),
+        ("三个错", "broken", "cases/01.yaml:8:3"),
+        ("cases/02.yaml", "broken", "cases/02.yaml:1:1"),
+        ("三处", "passed", "cases/01.yaml:2:3"),
+        ("不对", "failed", "cases/01.yaml:11:3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "hint"), [("zh", "提示：e.json 里什么也没有写"), ("en", "hint: e.json gives nothing")]
+)
+def test_a_file_that_gives_nothing_at_all_is_scored_with_a_hint(folder, capsys, language, hint):
+    (folder / "e.json").write_text("{}", "utf-8")
+    (folder / "none.json").write_text('{"facts": []}', "utf-8")
+    printed = {}
+    for name in ("e", "none"):
+        assert run(["score", "rules", f"{name}.json", "--lang", language]) == 0
+        printed[name] = capsys.readouterr()
+    assert printed["e"].out.startswith(printed["none"].out + "\n" + hint)
+    assert printed["e"].err == ""
+    asked = ["score", "rules", "e.json", "--lang", language]
+    assert run([*asked, "--format", "json"]) == 0
+    told = capsys.readouterr()
+    assert (json.loads(told.out)["score"], told.err) == ("5.0", "")
+    assert run([*asked, "--out", "r.json"]) == 0
+    assert hint in capsys.readouterr().err
+
+
 def test_a_ruleset_without_cases_says_so(folder, capsys):
     assert run(["test", "rules"]) == 0
     assert "ER7401" in capsys.readouterr().err

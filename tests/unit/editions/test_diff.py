@@ -185,6 +185,59 @@ def test_what_only_one_edition_knows_is_set_aside_and_listed() -> None:
     ]
 
 
+PARKS = """
+format: 0
+id: parks
+edition: "1"
+title: Parks
+na: renormalise
+unknown: exclude
+cap_share: proportional
+rounding: {total: {places: 2, mode: half_up}}
+documents: {d: {title: d, issuer: x, date: 2024-01-01, authority: official}}
+registers:
+  点位: {rows: case, key: 编号, fields: {大小: {type: integer, min: 1}}}
+kinds: {问题: {coverage: visit, fields: {处数: {type: integer, min: 1, max: 9}}}}
+nodes:
+  - id: T
+    title: T
+    points: 70
+    cite: {doc: d, clause: 一}
+    combine: mean
+    for_each: 点位
+    weight: 点位.大小
+    within: sum
+    nodes:
+      - id: "1"
+        title: 植被
+        points: 70
+        cite: {doc: d, clause: 二}
+        rules:
+          - {id: 1/1, text: 每处扣1分, cite: {doc: d, clause: 二}, facts: 问题, count: 处数, lose: 1, up_to: {rule: 20}}
+          - {id: 1/2, text: 每次扣5分, cite: {doc: d, clause: 二}, facts: 问题, lose: 5, up_to: {rule: 20}}
+"""
+
+
+def test_of_rules_that_nobody_looked_at_only_the_rows_are_named_and_counted() -> None:
+    parks = load_texts({"ruleset.yaml": PARKS})
+    sites = [{"编号": "P1", "大小": 2}, {"编号": "P2", "大小": 1}, {"编号": "P3", "大小": 1}]
+    visits = [{"id": f"V{n}", "site": f"P{n}", "date": "2024-04-01", "items": "all"} for n in (1, 2)]
+    facts = {
+        "case": {"id": "市"},
+        "sites": sites,
+        "inspections": visits,
+        "facts": [{"id": "F", "kind": "问题", "site": "P1", "date": "2024-04-01", "处数": 2}],
+    }
+    found = diff(parks, parks, facts)
+    assert found.impact is not None
+    assert found.impact.new.report.unassessed == ("1/1[P3]", "1/2[P3]")
+    # A quarter of 70 points: P3 weighs 1 of 4.
+    assert [(one.what, one.rules, one.points) for one in found.impact.asked] == [
+        ("rules", ("1/1[P3]", "1/2[P3]"), Decimal("17.5"))
+    ]
+    assert "1/1[P3], 1/2[P3]; 17.5 points hang on it" in diff_text(found, language="en")
+
+
 def test_a_field_that_the_new_edition_requires_is_unknown_and_costs_only_the_range() -> None:
     found = against(
         ("      备注: {type: text, optional: true}", "      重大: {type: boolean}"), ("类别: 丙}", "类别: 丙, 重大: true}"),

@@ -104,6 +104,29 @@ def test_the_cases_that_are_written_kill_what_survived(
     assert (again["share"], again["survivors"]) == ("100.0", [])
 
 
+def test_a_case_that_is_skipped_takes_no_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "market"
+    shutil.copytree(MARKET, folder)
+    wrong = "- {name: later, skip: waiting for the answer, facts: [], expect: {score: 1}}\n"
+    (folder / "cases" / "09.yaml").write_text(wrong, "utf-8")
+    with_it, without = (mutate(one, rule="1.1/2") for one in (folder, MARKET))
+    assert with_it.cases == without.cases
+    assert [(one.fate, one.by) for one in with_it.verdicts] == [
+        (one.fate, one.by) for one in without.verdicts
+    ]
+    assert run(["mutate", str(folder), "--rule", "1.1/2", "--write-cases", "10_more"]) == 1
+    assert "ER7440" not in capsys.readouterr().err
+
+
+def test_a_case_that_cannot_be_read_is_one_that_fails_already(tmp_path: Path) -> None:
+    folder = tmp_path / "market"
+    shutil.copytree(MARKET, folder)
+    broken = "- {name: broken, facts: [], expect: {score: 12, error: none of ours}}\n"
+    (folder / "cases" / "09.yaml").write_text(broken, "utf-8")
+    with pytest.raises(FactsError, match="ER7440"):
+        mutate(folder, rule="1.1/2")
+
+
 def test_a_file_of_cases_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "market"
     shutil.copytree(MARKET, folder)

@@ -23,7 +23,7 @@ NOT_BUILT_YET = Problem(
         "语言里已经定名、但这一版还不能计算的内容，按名拒绝，绝不悄悄忽略。",
         "words of the language that this version cannot compute are refused by name, never ignored.",
     ),
-    avoid='记入: "3"',
+    avoid="带正负号: true",
     prefer="扣分: 1",
 )
 
