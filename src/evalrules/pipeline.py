@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -30,6 +30,7 @@ from evalrules.plan.planning import plan_ruleset
 from evalrules.ruleset.folder import read_recorded_sheets, read_sheets, read_sheets_texts
 from evalrules.ruleset.model import Profile, Ruleset
 from evalrules.ruleset.sheets import Sheets
+from evalrules.ruleset.walking import nodes_of
 from evalrules.source.allowances import Allowed, heeded
 from evalrules.source.diagnostic import Diagnostic, Note, Wording, has_errors, in_order
 from evalrules.source.near_miss import near_miss
@@ -55,6 +56,16 @@ _UNDER_PROFILE = Wording(
     "按口径“{profile}”的数才这样，按写在原处的数没有这个问题；口径写在这里",
     'only with the figures of profile "{profile}", not with those written in place; the profile is written here',
 )
+
+
+def _other_profile(profiles: Iterable[str]) -> Wording:
+    known = list(profiles)
+    if not known:
+        return Wording("这个规则集没有口径，删去口径", "the ruleset has no profiles; leave the profile out")
+    return Wording(
+        f"改成规则集里有的口径（{'、'.join(known)}），或不写口径",
+        f"name one of its profiles ({', '.join(known)}), or leave the profile out",
+    )
 
 
 class RulesetError(Exception):
@@ -94,8 +105,9 @@ class LoadedRuleset:
         if found is None:
             near = near_miss(name, self.profiles)
             notes = () if near is None else (Note(DID_YOU_MEAN, {"near": near}),)
-            known = Wording("、".join(self.profiles) or "无", ", ".join(self.profiles) or "none")
-            raise FactsError((), [NO_SUCH_PROFILE.at(None, *notes, name=name, known=known)])
+            raise FactsError(
+                (), [NO_SUCH_PROFILE.at(None, *notes, name=name, cure=_other_profile(self.profiles))]
+            )
         return found
 
     def under(self, profile: str | None) -> LoadedRuleset:
@@ -229,9 +241,11 @@ def _planned(read: _Read) -> _Planned:
     for profile in ruleset.profiles:
         found: list[Diagnostic] = []
         other = sheets.ruleset(found, profile.name)
+        # What is wrong with the profile itself is told where it stands.
+        own = tuple(found)
         other_plan = None if other is None else _checked(other, found)
         fresh = (one for one in found if not any(_alike(one, known) for known in problems))
-        problems += [_under(profile, one) for one in fresh]
+        problems += [one if one in own else _under(profile, one) for one in fresh]
         if other is not None and other_plan is not None:
             left, allowed = _heeded(sheets, found)
             profiles[profile.name] = LoadedRuleset(other, other_plan, tuple(left), allowed=tuple(allowed))
@@ -266,8 +280,20 @@ def _checked(ruleset: Ruleset, problems: list[Diagnostic]) -> Plan | None:
     problems += check_ruleset(ruleset)
     plan = plan_ruleset(ruleset, problems)
     if plan is not None:
-        problems += check_plan(plan)
+        unread = {
+            (one.span.path, one.span.line) for one in problems if one.span and one.code.startswith("ER20")
+        }
+        problems += (one for one in check_plan(plan) if not _follows(one, plan, unread))
     return plan
+
+
+def _follows(problem: Diagnostic, plan: Plan, unread: set[tuple[str, int]]) -> bool:
+    """Whether a node seems to be without points only because what is written there could not be read."""
+    if problem.code not in ("ER4509", "ER4511", "ER4512"):
+        return False
+    nodes = (node for node in nodes_of(plan.ruleset) if node.id == problem.values.get("node"))
+    places = (node.keys["points"] for node in nodes if node.points is None and "points" in node.keys)
+    return any((place.path, place.line) in unread for place in places)
 
 
 def _alike(one: Diagnostic, other: Diagnostic) -> bool:

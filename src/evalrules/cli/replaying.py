@@ -16,6 +16,7 @@ from evalrules.proofs.held import Held
 from evalrules.proofs.replaying import MAX_BYTES, Replay, replay
 from evalrules.source.diagnostic import Language, Wording
 from evalrules.source.display import visible
+from evalrules.source.problems.fact_files import FACTS_UNREADABLE
 from evalrules.source.problems.files import FILE_NOT_READABLE
 from evalrules.source.rendering import as_json
 from evalrules.source.system_words import system_words
@@ -38,6 +39,7 @@ _LABELS = {
     "digest": Wording("证书摘要", "digest"),
 }
 _NONE = Wording("无", "none")
+_NO_FILE = Wording("没有这个文件", "there is no such file")
 _HELD = Wording("证书 {held}，重算 {computed}", "held {held}, computed {computed}")
 _MORE = Wording("另有 {count} 处不同", "{count} more places differ")
 _VERSIONS = Wording(
@@ -67,6 +69,9 @@ def _bytes(path: str) -> bytes:
     try:
         with Path(path).open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        problem = FACTS_UNREADABLE.at(None, path=path, reason=_NO_FILE)
+        raise Stop(NOT_UNDERSTOOD, [problem]) from None
     except OSError as error:
         problem = FILE_NOT_READABLE.at(None, path=path, reason=system_words(error))
         raise Stop(NOT_UNDERSTOOD, [problem]) from None

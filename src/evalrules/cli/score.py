@@ -111,6 +111,7 @@ def day_reader(language: Language) -> Any:
                 raise ValueError(value)
             return datetime.date.fromisoformat(value)
         except ValueError:
-            raise click.BadParameter(say("bad_date", language, value=value), ctx=ctx, param=param) from None
+            key = "bad_date" if _DAY.fullmatch(value) is None else "no_such_day"
+            raise click.BadParameter(say(key, language, value=value), ctx=ctx, param=param) from None
 
     return read

@@ -37,6 +37,7 @@ _WORDING: dict[str, Wording] = {
     "bad_date": Wording(
         "“{value}”不是日期，写成 2021-12-31 这样。", '"{value}" is not a date; write it as 2021-12-31.'
     ),
+    "no_such_day": Wording("没有“{value}”这一天。", 'there is no such day as "{value}".'),
     # Notices
     "no_problems": Wording("{ruleset}：没有发现问题。", "{ruleset}: no problems found."),
     "written": Wording("已写入 {path}", "written: {path}"),

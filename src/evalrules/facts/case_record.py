@@ -28,6 +28,7 @@ from evalrules.source.span import Span
 
 _NAME = plain_field("名称", "text")
 _AS_OF = plain_field("评价日", "date")
+_DAY_OF_EVALUATION = Wording("评价日", "as_of")
 
 _OWNER = Wording("测评对象", "the case")
 #: The id of a case that nobody named.
@@ -43,11 +44,15 @@ class CaseRecord:
         self._found: list[Diagnostic] = []
         self._known: dict[str, tuple[str, object]] = {}
         self._others: dict[str, object] = {}
+        #: Where a day of evaluation stands that is none.
+        self._day_span: Span | None = None
 
-    def identified(self, raw: object, given: object, facts: RawTable, as_of: object) -> Case:
+    def identified(
+        self, raw: object, given: object, facts: RawTable, as_of: object, as_of_span: Span | None
+    ) -> Case:
         """Id, name, period and day of evaluation; the other rows are read in their light."""
         if isinstance(given, Case):
-            case = given if as_of is None else evolve(given, as_of=self._day(_AS_OF, as_of, None))
+            case = given if as_of is None else evolve(given, as_of=self._as_of(as_of, as_of_span))
             self._refuse()
             return case
         self._take(raw)
@@ -58,7 +63,7 @@ class CaseRecord:
             name=self._text("name"),
             period_from=start,
             period_until=end,
-            as_of=None if as_of is None or is_blank(as_of) else self._day(_AS_OF, as_of, None),
+            as_of=None if as_of is None or is_blank(as_of) else self._as_of(as_of, as_of_span),
         )
         only = self._around.only_case
         if only is not None and only not in (case.id, case.name):
@@ -73,7 +78,8 @@ class CaseRecord:
         for name, raw in self._others.items():
             if name not in fields and not is_blank(raw):
                 notes = self._around.near.notes(name, "case", [*fields, *CASE_KEYS])
-                choices = listed([*fields, "编号", "名称", "期间"])
+                zh, en = listed([*fields, "编号", "名称", "期间"]), listed([*fields, "id", "name", "period"])
+                choices = Wording(zh.zh, en.en)
                 problem = UNKNOWN_CASE_FIELD
                 self._found.append(problem.at(self._span(name), *notes, field=shown(name), choices=choices))
         self._refuse()
@@ -81,7 +87,9 @@ class CaseRecord:
 
     def _refuse(self) -> None:
         if self._found:
-            self._around.refusals.refuse("case", self._origin.place(-1), self._found)
+            only_day = len(self._found) == 1 and self._day_span is not None
+            place = str(self._day_span) if only_day else self._origin.place(-1)
+            self._around.refusals.refuse("case", place, self._found)
 
     def _take(self, record: object) -> None:
         if record is None:
@@ -131,6 +139,14 @@ class CaseRecord:
         if start is not None and end is not None and start > end:
             self._found.append(BAD_PERIOD.at(self._span("period"), value=f"{start}–{end}"))
         return start, end
+
+    def _as_of(self, raw: object, span: Span | None) -> datetime.date | None:
+        found = date(_AS_OF, stripped(raw))
+        if isinstance(found, Misfit):
+            self._found.append(found.at(span, _DAY_OF_EVALUATION))
+            self._day_span = span
+            return None
+        return found
 
     def _day(self, declared: FieldType, raw: object, key: str | None) -> datetime.date | None:
         found = date(declared, stripped(raw))

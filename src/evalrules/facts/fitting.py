@@ -55,7 +55,8 @@ def fit(
     refusals = Refusals()
     around = Circumstances(vocabulary, refusals, only_case, lenient)
     record = CaseRecord(around, raw.case_origin)
-    around.case = record.identified(raw.case, case, raw.facts, raw.as_of if as_of is None else as_of)
+    day, day_span = (raw.as_of, raw.as_of_span) if as_of is None else (as_of, None)
+    around.case = record.identified(raw.case, case, raw.facts, day, day_span)
     around.tables = vocabulary.standard_tables()
     if isinstance(case, Case):
         registers = _known_registers(around, case)

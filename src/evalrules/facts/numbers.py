@@ -49,7 +49,7 @@ class Misfit:
     values: Mapping[str, object] = field(factory=dict)
     notes: tuple[Note, ...] = ()
 
-    def at(self, span: Span | None, name: str) -> Diagnostic:
+    def at(self, span: Span | None, name: str | Wording) -> Diagnostic:
         return self.problem.at(span, *self.notes, **{"field": name, **self.values})
 
 

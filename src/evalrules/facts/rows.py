@@ -155,6 +155,8 @@ class RawCase:
     inspections: RawTable = _NO_INSPECTIONS
     registers: Mapping[str, RawTable] = field(factory=dict)
     as_of: str | datetime.date | None = None
+    #: Where the day of evaluation stands.
+    as_of_span: Span | None = None
     #: Records of the cases of a run, for files that hold several.
     cases: tuple[Mapping[object, object], ...] = ()
     facts: RawTable = _NO_FACTS

@@ -15,7 +15,7 @@ from evalrules.facts.numbers import Misfit, decimal, integer, percent
 from evalrules.facts.words import described, listed, shown
 from evalrules.ruleset.vocabulary import FieldType, TypeName
 from evalrules.source.day_parts import MonthDay, month_day_of, time_of
-from evalrules.source.diagnostic import Wording
+from evalrules.source.diagnostic import Note, Wording
 from evalrules.source.problems.facts import (
     NOT_A_BOOLEAN,
     NOT_A_DATE,
@@ -33,6 +33,7 @@ MAX_TEXT = 20_000
 MAX_ITEMS = 1_000
 
 _DAY = Wording("日期", "a date")
+_NO_SUCH_DAY = Wording("没有这一天。", "there is no such day")
 _TRUE = frozenset({"true", "是"})
 _FALSE = frozenset({"false", "否"})
 _DATE = re.compile(
@@ -133,7 +134,8 @@ def date(declared: FieldType, raw: object) -> datetime.date | Misfit:
         if found is not None:
             return found
     values = {"want": _DAY, "value": shown(raw, declared), "example": "2021-07-08"}
-    return Misfit(NOT_A_DATE, values)
+    missing = isinstance(raw, str) and len(raw) <= 11 and _DATE.fullmatch(raw) is not None
+    return Misfit(NOT_A_DATE, values, (Note(_NO_SUCH_DAY),) if missing else ())
 
 
 @lru_cache(maxsize=20_000)

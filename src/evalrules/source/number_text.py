@@ -46,6 +46,8 @@ def decimal_of(text: str) -> Decimal | Fault:
     Decimal('3.10')
     >>> decimal_of("1e5").problem.code, decimal_of("1e5").values["better"]
     ('ER2004', '100000')
+    >>> decimal_of("1e400").problem.code
+    'ER2002'
     """
     if not _DECIMAL.fullmatch(text):
         return _fault(text)
@@ -131,7 +133,11 @@ def _spellings(text: str) -> Iterator[Fault]:
     if text.startswith("+") and _DECIMAL.fullmatch(text[1:]):
         yield Fault(problem.PLUS_SIGN, {**shown, "better": text[1:]})
     if _EXPONENT.fullmatch(text):
-        yield Fault(problem.EXPONENT, {**shown, "better": _written_out(text)})
+        written = _written_out(text)
+        if written is None:
+            yield Fault(problem.NUMBER_TOO_LARGE, shown)
+        else:
+            yield Fault(problem.EXPONENT, {**shown, "better": written})
     if match := _OTHER_BASE.fullmatch(text):
         yield _other_base(match, shown)
     if (match := _LEADING_ZERO.fullmatch(text)) and not match[2].startswith("."):
@@ -164,11 +170,11 @@ def _other_base(match: re.Match[str], shown: dict[str, str]) -> Fault:
     return Fault(problem.OTHER_BASE, {**shown, "base": base, "better": better})
 
 
-def _written_out(text: str) -> str:
-    """Scientific notation as plain digits, or a row of dots when that would be too long."""
+def _written_out(text: str) -> str | None:
+    """Scientific notation as plain digits; None where that would be no number that can be written."""
     mantissa, _, exponent = text.lower().partition("e")
     if len(exponent) > 4 or abs(int(exponent)) > POWER:
-        return "..."
+        return None
     return format(Decimal(f"{mantissa.rstrip('.')}e{exponent}"), "f").lstrip("+")
 
 

@@ -63,6 +63,12 @@ def test_parts_that_do_not_add_up_under_a_profile_name_the_profile():
     assert found.notes[0].span.line == (files["ruleset.yaml"] + profiles).count("\n")
 
 
+@pytest.mark.parametrize(("points", "code"), [("1e400", "ER2002"), ("010", "ER2006"), ("1e1", "ER2004")])
+def test_points_that_cannot_be_read_are_not_told_to_be_missing(points, code):
+    files = with_children(f"points: 4, {CITED}", top=f"points: {points}, {CITED}")
+    assert codes(files) == [code]
+
+
 def test_parts_of_a_mean_need_not_add_up():
     top = f"points: 10, {CITED}, combine: mean"
     assert codes(with_children(f"points: 4, {CITED}", f"points: 5, {CITED}", top=top)) == []

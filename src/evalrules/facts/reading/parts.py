@@ -51,6 +51,7 @@ def case_of_parts(data: object, origin: OriginMaker, path: str, problems: list[D
         inspections=parts.table("inspections"),
         registers=parts.registers(),
         as_of=parts.as_of(),
+        as_of_span=parts.span("as_of"),
         cases=parts.cases(),
         facts=parts.table("facts"),
         left_out=parts.table("left_out"),
@@ -86,6 +87,9 @@ class _Parts:
     def path(self, name: str) -> tuple[str, ...]:
         spelled = self._values.get(name)
         return () if spelled is None else (spelled[0],)
+
+    def span(self, name: str) -> Span | None:
+        return self._span(self._values[name][0]) if name in self._values else None
 
     def table(self, name: str) -> RawTable:
         spelling, value = self._values.get(name, (name, None))
