@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -58,16 +58,6 @@ _UNDER_PROFILE = Wording(
 )
 
 
-def _other_profile(profiles: Iterable[str]) -> Wording:
-    known = list(profiles)
-    if not known:
-        return Wording("这个规则集没有口径，删去口径", "the ruleset has no profiles; leave the profile out")
-    return Wording(
-        f"改成规则集里有的口径（{'、'.join(known)}），或不写口径",
-        f"name one of its profiles ({', '.join(known)}), or leave the profile out",
-    )
-
-
 class RulesetError(Exception):
     """A ruleset has errors; ``diagnostics`` lists every problem with its place, ``sources`` the texts."""
 
@@ -105,9 +95,9 @@ class LoadedRuleset:
         if found is None:
             near = near_miss(name, self.profiles)
             notes = () if near is None else (Note(DID_YOU_MEAN, {"near": near}),)
-            raise FactsError(
-                (), [NO_SUCH_PROFILE.at(None, *notes, name=name, cure=_other_profile(self.profiles))]
-            )
+            none = Wording("这个规则集没有口径", "this ruleset has none")
+            known = Wording("、".join(self.profiles) or none.zh, ", ".join(self.profiles) or none.en)
+            raise FactsError((), [NO_SUCH_PROFILE.at(None, *notes, name=name, known=known)])
         return found
 
     def under(self, profile: str | None) -> LoadedRuleset:

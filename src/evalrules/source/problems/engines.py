@@ -191,7 +191,10 @@ NO_SUCH_PROFILE = Problem(
     "ER9730",
     "error",
     Wording("没有口径“{name}”。", 'there is no profile "{name}".'),
-    Wording("{cure}", "{cure}"),
+    Wording(
+        "改成规则集里有的口径（{known}），或不写口径",
+        "name one of its profiles ({known}), or leave the profile out",
+    ),
     Wording(
         "口径不同，得分就不同；没有的口径不会悄悄换成别的。",
         "another profile gives another score; one that is missing is never replaced silently.",
