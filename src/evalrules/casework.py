@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
@@ -161,16 +162,24 @@ def _behind(found: list[Difference], report: Report, language: Language) -> list
     rules = {rule for difference in found for rule in difference.rules}
     everything = any(difference.everything for difference in found)
     lines = []
-    for sign, entries in (("-", report.deductions), ("+", report.awards)):
+    for sign, entries in ((-1, report.deductions), (1, report.awards)):
         for entry in entries:
             if everything or (entry.rule, entry.node) in rules:
                 said = entry.sentence.zh if language == "zh" else entry.sentence.en
-                lines.append(f"{sign}{entry.effective:f}  {entry.rule}  {said}")
+                lines.append(f"{_signed(sign * entry.effective)}  {entry.rule}  {said}")
     for one in report.adjustments:
         if everything:
             said = one.sentence.zh if language == "zh" else one.sentence.en
-            lines.append(f"{-one.effective:+f}  {one.rule or one.node}  {said}")
+            lines.append(f"{_signed(-one.effective)}  {one.rule or one.node}  {said}")
     if len(lines) > SHOWN:
         more = len(lines) - SHOWN
         return [*lines[:SHOWN], f"…（另有 {more} 条）" if language == "zh" else f"... ({more} more)"]
     return lines
+
+
+def _signed(points: Decimal) -> str:
+    """
+    >>> _signed(Decimal("-0.40")), _signed(Decimal("1")), _signed(Decimal("-0.00"))
+    ('-0.40', '+1', '0.00')
+    """
+    return f"{points:+f}" if points else f"{abs(points):f}"

@@ -83,7 +83,8 @@ def _print(
 def _sum(outcomes: Sequence[CaseOutcome], language: Language) -> str:
     states = [_state(outcome) for outcome in outcomes]
     counts = {state: states.count(state) for state in ("passed", "failed", "broken", "skipped")}
-    said = say("cases_sum", language, count=len(outcomes), **counts)
+    words = "cases_sum_one" if len(outcomes) == 1 else "cases_sum"
+    said = say(words, language, count=len(outcomes), **counts)
     for state in ("broken", "skipped"):
         if counts[state]:
             said += say(f"cases_sum_{state}", language, count=counts[state])

@@ -120,6 +120,10 @@ _WORDING: dict[str, Wording] = {
         "算例 {count} 个，通过 {passed} 个，不通过 {failed} 个",
         "{count} cases, {passed} pass, {failed} fail",
     ),
+    "cases_sum_one": Wording(
+        "算例 {count} 个，通过 {passed} 个，不通过 {failed} 个",
+        "{count} case, {passed} pass, {failed} fail",
+    ),
     "cases_sum_broken": Wording("，写错没有运行 {count} 个", ", {count} broken and not run"),
     "cases_sum_skipped": Wording("，跳过 {count} 个", ", {count} skipped"),
     "cases_sum_end": Wording("。", "."),

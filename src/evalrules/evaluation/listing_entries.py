@@ -7,12 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, partial
 
-from evalrules.engine.amounts import Amount, scaled, to_decimal
-from evalrules.engine.entries import Entry
+from evalrules.engine.amounts import Amount, to_decimal
+from evalrules.engine.entries import Entry, Explained
 from evalrules.engine.environment import Rows
 from evalrules.engine.evaluating import CaseOutcome
-from evalrules.engine.outcomes import LeafOutcome, RowPath
+from evalrules.engine.outcomes import LeafOutcome
 from evalrules.evaluation.charging_units import charges
+from evalrules.evaluation.cutting import UNCUT, Cut, cuts
 from evalrules.evaluation.frame import Frame, RuleFrame
 from evalrules.evaluation.naming import named_units
 from evalrules.evaluation.report import (
@@ -22,31 +23,30 @@ from evalrules.evaluation.report import (
     Sentence,
 )
 from evalrules.evaluation.sentences import adjustment_sentence, deduction_sentence, fact_words
+from evalrules.evaluation.sentences.words import Measure, measure_of
+from evalrules.evaluation.working.factors import factors_of
 from evalrules.evaluation.written import MEASURE_PLACES
-from evalrules.facts.fact import Fact, Fitted
+from evalrules.facts.fact import Fact
 from evalrules.plan.leaves import Leaf
 from evalrules.plan.plan import Plan
 from evalrules.ruleset.model import Charge, Rule
 from evalrules.ruleset.units import UNCHARGED
 
-#: A cap, and what had been lost under it before; None: no cap cut.
-Cut = tuple[Amount | None, Amount | None]
-_UNCUT: Cut = (None, None)
-
 
 class EntryListing:
     """Makes the rows of one report."""
 
-    def __init__(self, plan: Plan, frame: Frame, fitted: Fitted, outcome: CaseOutcome) -> None:
+    def __init__(self, plan: Plan, frame: Frame, outcome: CaseOutcome, explained: Explained) -> None:
         self._plan = plan
         self._frame = frame
         self._written = frame.written
         self._rules = frame.rules
         self._places = frame.written.places
         self._world = outcome.world
-        #: Deductions and awards in their order, for what sentences say about those before.
-        self._listed: list[Entry] = []
-        self._caps: dict[tuple[int, RowPath | None, int], Amount | None] = {}
+        self._explained = explained
+        self._measure = measure_of(explained.outcome.branch.node, plan.ruleset)
+        #: By the outcome of a rule what its caps left of the price of each fact.
+        self._cuts: dict[int, dict[int, Cut]] = {}
 
     def deduction(self, entry: Entry, units: int) -> Deduction:
         """A deduction (or an award): ``units`` × 10^−places points of the total."""
@@ -77,7 +77,6 @@ class EntryListing:
         draft.capped_by = entry.capped_by
         draft._sentence = partial(EntryListing._sentence, self, entry, points, effective)
         draft.__class__ = Deduction  # type: ignore[assignment]
-        self._listed.append(entry)
         return draft  # type: ignore[return-value]
 
     def _told_alike(self, entry: Entry) -> RuleFrame:
@@ -109,12 +108,13 @@ class EntryListing:
                 facts=len(entry.facts),
                 step=written,
                 policy=entry.node.branch.unknown,
+                measure=Measure(self._measure.unit, self._explained.outcome.branch.low),
             ),
         )
 
     def _sentence(self, entry: Entry, raw: Decimal, effective: Decimal) -> Sentence:
         """The sentence of an entry, when it is asked for."""
-        cap, before = self._cuts.get(id(entry), _UNCUT)
+        cut = self._cut(entry) or UNCUT
         rule = self._rule(entry)
         node = entry.node.branch.node
         leaf = entry.leaf
@@ -134,13 +134,20 @@ class EntryListing:
             cause="fact" if entry.cause == "award" else entry.cause,
             unit_price=unit_price,
             count=count,
-            capped_by=entry.capped_by,
-            cap=None if cap is None else self._written.measure(cap),
-            before=None if before is None else self._written.measure(before),
+            capped_by=cut.level or entry.capped_by,
+            cap=self._measured(cut.most),
+            before=self._measured(cut.before),
+            charged=self._measured(cut.kept),
+            proportional=self._world.share == "proportional",
+            weighted=self._factors.get(id(entry.node)) != 1,
+            measure=self._measure,
             of=share,
             node_points=node.points,
             value=self._value_of(entry),
         )
+
+    def _measured(self, amount: Amount | None) -> Decimal | None:
+        return None if amount is None else self._written.measure(amount)
 
     def _rule(self, entry: Entry) -> Rule:
         if entry.leaf is not None:
@@ -162,34 +169,24 @@ class EntryListing:
         return None
 
     @cached_property
-    def _cuts(self) -> dict[int, Cut]:
-        """By entry: the cap that cut it, and what had been lost under it before (units of 1/scale)."""
-        spent: dict[tuple[int, RowPath | None, int, object], Amount] = {}
-        return {id(entry): self._cut(entry, spent) for entry in self._listed}
+    def _factors(self) -> dict[int, Fraction]:
+        """By outcome what multiplies its points on their way up to the total."""
+        return factors_of(self._explained, self._explained.outcome.head is not None)
 
-    def _cut(self, entry: Entry, spent: dict[tuple[int, RowPath | None, int, object], Amount]) -> Cut:
+    def _cut(self, entry: Entry) -> Cut | None:
+        """What the caps of a rule (or what is free) left of the price of a fact; None: they did not cut it."""
         leaf = entry.leaf
-        if leaf is None or not leaf.caps or len(entry.facts) != 1:
-            return _UNCUT
-        cut = _UNCUT
-        row = entry.row if leaf.at is not None else entry.node.row
-        for level, cap in enumerate(leaf.caps):
-            key = "" if cap.key is None else self._world.key(leaf, cap.key, entry.facts[0], row)
-            under = (leaf.position, row, level, key)
-            before = spent.get(under, 0)
-            spent[under] = before + entry.amount
-            if cap.level == entry.capped_by:
-                cut = self._most(leaf, level, row), before
-        return cut
-
-    def _most(self, leaf: Leaf, level: int, row: RowPath | None) -> Amount | None:
-        """A cap's amount in a row of the rule."""
-        place = (leaf.position, row, level)
-        if place not in self._caps:
-            reader = self._world.of_row(row, self._world.prepared.branches[leaf.node])
-            low, _ = reader.number(leaf.caps[level].amount)
-            self._caps[place] = None if low is None else scaled(low, self._plan.scale)
-        return self._caps[place]
+        if leaf is None or leaf.prices is None or len(entry.facts) != 1 or entry.cause == "forfeit":
+            return None
+        if entry.capped_by != "free" and all(one.level != entry.capped_by for one in leaf.caps):
+            return None
+        outcome = next((one for one in entry.node.leaves if _made(one, entry)), None)
+        if outcome is None:
+            return None
+        if id(outcome) not in self._cuts:
+            row = entry.row if leaf.at is not None else entry.node.row
+            self._cuts[id(outcome)] = cuts(self._world, leaf, outcome, row, self._plan.scale)
+        return self._cuts[id(outcome)].get(id(entry.facts[0]))
 
     def _facts(self, facts: Sequence[Fact], rule: Rule) -> Sentence:
         words = [

@@ -48,7 +48,7 @@ def report(
     """The report of one case; pure data. Not ``weighed``: without the shares assessed and by authority."""
     root = outcome.root
     frame = frame_of(plan)
-    entries = _entries(plan, frame, fitted, outcome, explained)
+    entries = _entries(plan, frame, outcome, explained)
     # Where everything is applicable and was looked at, only the plan decides the weights.
     whole = is_whole(root)
     weights = _weights(frame, root, whole) if weighed else _UNWEIGHED
@@ -88,7 +88,7 @@ def report(
             accounts(
                 plan,
                 outcome,
-                lambda places, told: _entries(plan, frame.in_places(plan, places), fitted, outcome, told),
+                lambda places, told: _entries(plan, frame.in_places(plan, places), outcome, told),
             )
         ),
         samples=tuple(samples(outcome, walk_all([root, *outcome.others]))) if frame.draws else (),
@@ -130,12 +130,10 @@ def walk_all(roots: Sequence[Outcome]) -> Iterator[Outcome]:
         pending.extend(reversed(one.children))
 
 
-def _entries(
-    plan: Plan, frame: Frame, fitted: Fitted, outcome: CaseOutcome, explained: Explained
-) -> ReportEntries:
+def _entries(plan: Plan, frame: Frame, outcome: CaseOutcome, explained: Explained) -> ReportEntries:
     """Deductions, awards and adjustments in their order, in the places of the frame."""
     found = ReportEntries()
-    found.take(entry_shares(frame, explained), EntryListing(plan, frame, fitted, outcome))
+    found.take(entry_shares(frame, explained), EntryListing(plan, frame, outcome, explained))
     return found
 
 

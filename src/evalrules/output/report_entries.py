@@ -88,7 +88,9 @@ def entries(
     total = sum((item.effective for item in items), Decimal(0))
     yield Text()
     heading = Text(label(title, language), "bold")
-    heading.append("  " + label("entries", language, len(items), decimal_text(total)), "")
+    # Adjustments go both ways, so that their sum has a sign as they have.
+    written = (lambda sum: signed(sign * sum)) if title == "adjustments" else decimal_text
+    heading.append("  " + label("entries", language, len(items), written(total)), "")
     yield heading
     shown = items if everything else _largest(items)
     amounts = [signed(sign * item.effective) for item in shown]
@@ -97,7 +99,7 @@ def entries(
         yield from _entry(item, amount, widest, width, style)
     if len(shown) < len(items):
         rest = total - sum((item.effective for item in shown), Decimal(0))
-        words = label("more_entries", language, len(shown), len(items) - len(shown), decimal_text(rest))
+        words = label("more_entries", language, len(shown), len(items) - len(shown), written(rest))
         for line in wrapped(words, width - 2):
             yield Text("  " + line, "dim")
 

@@ -27,6 +27,10 @@ _WORDS: dict[str, Wording] = {
     "change": Wording("变动", "change"),
     "after": Wording("累计", "so far"),
     "effective": Wording("失分合计 {points}", "lost together: {points}"),
+    "account_lost": Wording(
+        "账户 {name} 失分合计 {points} {unit}", "lost together of {name}: {points} {unit}"
+    ),
+    "account_added": Wording("账户 {name} 合计 {points} {unit}", "together in {name}: {points} {unit}"),
     "account": Wording("账户 {name}", "account {name}"),
     "more": Wording("另有 {count} 行", "{count} more rows"),
 }
@@ -56,7 +60,12 @@ def _lines(found: Explanation, language: Language, width: int) -> Iterator[Text]
     if len(ordered) > SHOWN:
         yield Text("  " + _WORDS["more"].filled(language, {"count": len(ordered) - SHOWN}), "dim")
     yield Text()
-    yield Text(_WORDS["effective"].filled(language, {"points": decimal_text(found.effective)}), "bold")
+    if not found.accounts or any(one.account is None and one.steps for one in found.workings):
+        yield Text(_WORDS["effective"].filled(language, {"points": decimal_text(found.effective)}), "bold")
+    for one in found.accounts:
+        words = _WORDS["account_added" if one.better == "low" else "account_lost"]
+        values = {"name": one.account, "points": decimal_text(one.effective), "unit": one.unit}
+        yield Text(printable(words.filled(language, values)), "bold")
 
 
 def _working(working: Working, language: Language, width: int) -> Iterator[Text]:

@@ -234,6 +234,8 @@ def test_the_cases_of_a_ruleset_pass_or_fail_with_their_place(folder, capsys):
     (folder / "rules" / "cases" / "01.yaml").write_text(case.format(name="三处", score="4.1"), "utf-8")
     assert run(["test", "rules"]) == 0
     assert "算例 1 个，通过 1 个，不通过 0 个。" in capsys.readouterr().out
+    assert run(["--lang", "en", "test", "rules"]) == 0
+    assert "1 case, 1 pass, 0 fail." in capsys.readouterr().out
     (folder / "rules" / "cases" / "02.yaml").write_text(case.format(name="写错", score="4"), "utf-8")
     assert run(["test", "rules"]) == 1
     told = capsys.readouterr().out

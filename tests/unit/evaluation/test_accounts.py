@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
+from evalrules.evaluation.evaluation import Evaluation
 from evalrules.output.report_json import from_json, to_json
 from evalrules.output.report_text import report_text
+from evalrules.output.working_text import working_text
 from evalrules.pipeline import evaluate, load_texts
 
 RULESET = """\
@@ -79,3 +83,43 @@ def test_an_open_fine_is_an_interval_of_money() -> None:
     fines, prizes = report.accounts
     assert (fines.low, fines.high) == (Decimal("0.00"), Decimal("12.35"))
     assert prizes.total == Decimal(1000)
+
+
+def _with_a_fine() -> Evaluation:
+    facts = [
+        {"kind": "find", "id": "F1", "n": 3, "sure": True},
+        {"kind": "find", "id": "F2", "n": 2, "sure": True},
+    ]
+    return evaluate(load_texts({"ruleset.yaml": RULESET}), facts, case="a")
+
+
+def test_sentences_of_an_account_speak_of_its_unit_and_say_which_way_it_goes() -> None:
+    fines = _with_a_fine().report.accounts[0]
+    assert fines.deductions[0].sentence.en.endswith("3 × 12.345 CNY: 37.04 CNY added")
+    assert fines.deductions[0].sentence.zh.endswith("× 12.345 CNY，计 37.04 CNY")
+    raised = fines.adjustments[0].sentence
+    assert raised.en.endswith("the score of the item is raised by 500 CNY; 500 CNY more")
+    assert raised.zh.endswith("本项得分加 500 CNY，加 500 CNY")
+
+
+@pytest.mark.parametrize(("id", "sum"), [("fine/1", "61.73"), ("low", "500.00"), ("fine/1@F1", "37.04")])
+def test_what_an_id_made_of_an_account_is_said_in_its_unit(id: str, sum: str) -> None:
+    told = _with_a_fine().explain(id)
+    assert [(one.account, one.unit, one.effective) for one in told.accounts] == [
+        ("fines", "CNY", Decimal(sum))
+    ]
+    assert working_text(told, language="zh").rstrip().endswith(f"账户 fines 合计 {sum} CNY")
+    assert working_text(told, language="en").rstrip().endswith(f"together in fines: {sum} CNY")
+    assert "lost together" not in working_text(told, language="en")
+
+
+def test_a_rule_that_costs_points_says_only_points() -> None:
+    told = _with_a_fine().explain("street/1")
+    assert told.accounts == ()
+    assert "lost together: 5.0" in working_text(told, language="en")
+
+
+def test_a_fact_that_costs_points_and_money_says_both() -> None:
+    text = working_text(_with_a_fine().explain("F1"), language="en")
+    assert "lost together: 3.0" in text
+    assert text.rstrip().endswith("together in fines: 37.04 CNY")

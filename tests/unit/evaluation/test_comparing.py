@@ -69,6 +69,15 @@ def test_a_wrong_expectation_is_told_with_both_figures(expected: str, said: tupl
     assert all(part in message for part in said)
 
 
+def test_an_entry_that_moves_nothing_has_no_sign_below_a_case_that_fails() -> None:
+    capped = RULESET.replace("缺项: 重", "封顶分摊: 先到先扣\n缺项: 重").replace(
+        "扣分: 1, 责任", "扣分: 1, 封顶: {本条: 1}, 责任"
+    )
+    (case,) = read_cases_text("cases/01.yaml", CASE % "失分: {总分/1: 2}", [])
+    lines = run_case(load_texts({"ruleset.yaml": capped}), case, "zh", {}).differing
+    assert [line.split("  ")[0] for line in lines] == ["-1.00", "0.00"]
+
+
 RESULTS = """
 结果:
   失分的: {清单: 指标 标有 查 其中 not met}

@@ -9,6 +9,7 @@ import pytest
 from evalrules import evaluate_units
 from evalrules.cli.showing import shown
 from evalrules.engine.bulk.known import unknown_of
+from evalrules.evaluation.sentences.around import waiver_sentence
 from evalrules.output.report_json import from_json, to_json
 from evalrules.output.report_text import report_text
 from evalrules.pipeline import LoadedRuleset, RulesetError, evaluate, load_texts
@@ -125,3 +126,10 @@ def test_what_is_waived_everywhere_no_change_makes_cost_points():
     found = evaluation.why_not("甲", "S1").nearest_change
     assert found is not None
     assert found.sentence.zh == "这里的事实都在豁免之内，改事实、改点位都不会使它扣分。"
+
+
+def test_the_sentence_of_a_waiver_has_one_full_stop_where_a_part_or_the_reason_ends_with_one():
+    told = loaded(WAIVER.replace("道路施工", "道路施工。")).ruleset
+    sentence = waiver_sentence(told.waivers[0], told)
+    assert "until 2021-05-31. Why: 道路施工; approved" in sentence.en
+    assert "2021-05-31 止。理由：道路施工；批准人" in sentence.zh

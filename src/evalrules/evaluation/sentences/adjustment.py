@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.steps import step_words
-from evalrules.evaluation.sentences.words import number, points
+from evalrules.evaluation.sentences.words import POINTS, Measure
 from evalrules.ruleset.model import Rule, Step, UnknownPolicy
 
 _REASONS = {
@@ -36,29 +36,30 @@ def adjustment_sentence(
     facts: int = 0,
     step: Step | None = None,
     policy: UnknownPolicy | None = None,
+    measure: Measure = POINTS,
 ) -> Sentence:
     """
     Say an adjustment; ``effective`` positive costs points, negative gives them.
 
     ``kind`` is that of ``Adjustment.kind``; ``facts`` counts the facts it lists, ``step`` is the step that caused it,
-    ``policy`` the unknown policy that decided.
+    ``policy`` the unknown policy that decided; where a ``measure`` grows, what costs is more of it.
     """
-    reason = _reason(kind, facts, step)
+    reason = _reason(kind, facts, step, measure)
     subject = f"“{rule.text.rstrip('。.；;')}”" if rule is not None else f"“{node_title}”"
     english = rule.text.rstrip("。.；;") if rule is not None else node_title
     zh, en = f"{subject}{reason.zh}", f"{english}: {reason.en}"
     if policy is not None and kind in ("unknown", "unassessed"):
         zh, en = f"{zh}，{_POLICY[policy].zh}", f"{en}, {_POLICY[policy].en}"
-    change = _change(effective)
+    change = _change(effective, measure)
     return Sentence(f"{zh}，{change.zh}", f"{en}; {change.en}")
 
 
-def _reason(kind: str, facts: int, step: Step | None) -> Sentence:
+def _reason(kind: str, facts: int, step: Step | None, measure: Measure) -> Sentence:
     if step is not None and kind != "veto":
-        words = step_words(step, on_rule=False)
+        words = step_words(step, on_rule=False, measure=measure)
         return Sentence(f"：{words.zh}", words.en)
     if kind == "veto" and step is not None:
-        words = step_words(step, on_rule=False)
+        words = step_words(step, on_rule=False, measure=measure)
         return Sentence(f"一票否决：{words.zh}", f"veto: {words.en}")
     words = _REASONS.get(kind, Sentence("调整", "adjusted"))
     several = Sentence(f" {facts} 条记录" if facts else "内容", f"{facts} fact{'' if facts == 1 else 's'}")
@@ -67,10 +68,10 @@ def _reason(kind: str, facts: int, step: Step | None) -> Sentence:
     return Sentence(words.zh.format(facts=several.zh), words.en.format(facts=several.en))
 
 
-def _change(effective: Decimal) -> Sentence:
+def _change(effective: Decimal, measure: Measure) -> Sentence:
     if effective == 0:
         return Sentence("得分不变", "the score does not change")
-    size = abs(effective)
-    if effective > 0:
-        return Sentence(f"减 {number(size)} 分", f"{points(size)} less")
-    return Sentence(f"加 {number(size)} 分", f"{points(size)} more")
+    size = measure.of(abs(effective))
+    if (effective > 0) != measure.grows:
+        return Sentence(f"减 {size.zh}", f"{size.en} less")
+    return Sentence(f"加 {size.zh}", f"{size.en} more")

@@ -16,6 +16,10 @@ _DONE = {
 }
 
 
+#: What may end a text of the author where the sentence goes on.
+_STOPS = "。.；; "
+
+
 def change_sentence(change: Change, ruleset: Ruleset) -> Sentence:
     """What an overlay changes, from what to what, why, and on which clause it stands."""
     if change.does == "add":
@@ -27,7 +31,8 @@ def change_sentence(change: Change, ruleset: Ruleset) -> Sentence:
     if change.to is not None:
         was = ("", "") if change.was is None else (f"由 {change.was} ", f" from {change.was}")
         said = Sentence(f"{said.zh}：{was[0]}改为 {change.to}", f"{said.en}:{was[1]} to {change.to}")
-    zh, en = f"{said.zh}。理由：{change.reason}", f"{said.en}. Why: {change.reason}"
+    reason = change.reason.rstrip(_STOPS)
+    zh, en = f"{said.zh}。理由：{reason}", f"{said.en}. Why: {reason}"
     if change.cite is not None:
         key_of = change.cite.doc
         titles = {one.key: one.title for one in ruleset.documents}
@@ -48,13 +53,13 @@ def units_sentence() -> Sentence:
 
 def waiver_sentence(waiver: Waiver, ruleset: Ruleset) -> Sentence:
     """Which facts which rules do not count, by whose leave, why, and by which clause."""
-    which = full(_which(waiver), "，", ", ")
+    which, reason = full(_which(waiver), "，", ", "), waiver.reason.rstrip(_STOPS)
     zh, en = "、".join(waiver.of), ", ".join(waiver.of)
     titles = {one.key: one.title for one in ruleset.documents}
     clause = f"{titles.get(waiver.cite.doc, waiver.cite.doc)} {waiver.cite.clause}"
     return Sentence(
-        f"{zh} 不计这些事实，报告里列出：{which.zh}。理由：{waiver.reason}；批准人：{waiver.approver}（依据：{clause}）。",
-        f"{en} do not count these facts, and the report lists them: {which.en}. Why: {waiver.reason}; "
+        f"{zh} 不计这些事实，报告里列出：{which.zh.rstrip(_STOPS)}。理由：{reason}；批准人：{waiver.approver}（依据：{clause}）。",
+        f"{en} do not count these facts, and the report lists them: {which.en.rstrip(_STOPS)}. Why: {reason}; "
         f"approved by {waiver.approver} ({clause}).",
     )
 

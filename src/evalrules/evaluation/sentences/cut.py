@@ -7,7 +7,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from evalrules.evaluation.report import Sentence
-from evalrules.evaluation.sentences.words import dotted, number, points
+from evalrules.evaluation.sentences.words import POINTS, Measure, dotted, number
 
 #: Reasons for which a fact costs nothing more; {0} is 扣 or 加.
 _NOTHING = {
@@ -41,6 +41,8 @@ class Cut:
     by: str | None
     cap: Decimal | None
     before: Decimal | None
+    #: The cap is shared by all in one proportion.
+    proportional: bool
     earns: bool
     #: Levels of the rule's caps; what else cuts is a node.
     levels: frozenset[str]
@@ -48,14 +50,28 @@ class Cut:
     equals: str
     #: The price is what was left of the node, so it is not told again.
     whole: bool
+    #: Weights stand between the node of the rule and the total.
+    weighted: bool = False
+    measure: Measure = POINTS
 
     @property
     def verb(self) -> str:
+        if self.measure.grows:
+            return "减" if self.earns else "计"
         return "加" if self.earns else "扣"
 
     @property
     def past(self) -> str:
+        if self.measure.grows:
+            return "taken off" if self.earns else "added"
         return "added" if self.earns else "lost"
+
+    @property
+    def of_the_whole(self) -> Sentence:
+        """Before an amount of what is moved in the end."""
+        if self.measure.unit is not None:
+            return Sentence("折合账户", f"{self.measure.unit} of the account")
+        return Sentence("折合总分", "of the total")
 
     @property
     def is_whole_price(self) -> bool:
@@ -68,6 +84,11 @@ class Cut:
         if self.cap is None or self.by is None:
             return True
         return self._moved_by(max(Decimal(0), min(self.price, self.cap - (self.before or Decimal(0)))))
+
+    @property
+    def is_what_was_charged(self) -> bool:
+        """True when the total moved by what the caps left."""
+        return self.charged is not None and self._moved_by(self.charged)
 
     def _moved_by(self, amount: Decimal) -> bool:
         exponent = self.effective.as_tuple().exponent
@@ -84,60 +105,66 @@ def cut_words(cut: Cut, *, told: bool) -> Sentence:
         return _uncut(cut, told)
     price, limit = _price(cut), _limit(cut)
     zh, en = price.zh + limit.zh, price.en + limit.en
-    effective = number(cut.effective)
-    if cut.charged is not None and cut.charged != cut.effective:
+    effective, whole = cut.measure.of(cut.effective), cut.of_the_whole
+    if cut.charged is not None and not cut.is_what_was_charged:
+        charged = cut.measure.of(cut.charged)
         return Sentence(
-            f"{zh}，计 {number(cut.charged)} 分，折合总分{cut.verb} {effective} 分",
-            f"{en}; {points(cut.charged)} {cut.past}, {effective} of the total",
+            f"{zh}，计 {charged.zh}，{whole.zh}{cut.verb} {effective.zh}",
+            f"{en}; {charged.en} {cut.past}, {number(cut.effective)} {whole.en}",
         )
-    if not cut.is_what_the_cap_left:
+    if cut.charged is None and (cut.weighted or not cut.is_what_the_cap_left):
         return Sentence(
-            f"{zh}，折合总分{cut.verb} {effective} 分", f"{en}; {effective} of the total {cut.past}"
+            f"{zh}，{whole.zh}{cut.verb} {effective.zh}",
+            f"{en}; {number(cut.effective)} {whole.en} {cut.past}",
         )
-    return Sentence(f"{zh}，实{cut.verb} {effective} 分", f"{en}; {points(cut.effective)} {cut.past}")
+    return Sentence(f"{zh}，实{cut.verb} {effective.zh}", f"{en}; {effective.en} {cut.past}")
 
 
 def _uncut(cut: Cut, told: bool) -> Sentence:
-    effective = number(cut.effective)
+    effective, whole = cut.measure.of(cut.effective), cut.of_the_whole
     if told:
         if cut.is_whole_price:
             return Sentence("", "")
-        return Sentence(f"，折合总分 {effective} 分", f"; {effective} of the total")
+        return Sentence(f"，{whole.zh} {effective.zh}", f"; {number(cut.effective)} {whole.en}")
     if cut.is_whole_price or cut.whole:
-        return Sentence(f"，{cut.verb} {effective} 分", f": {points(cut.effective)} {cut.past}")
+        return Sentence(f"，{cut.verb} {effective.zh}", f": {effective.en} {cut.past}")
     price = _price(cut)
     return Sentence(
-        f"{price.zh}，折合总分{cut.verb} {effective} 分", f"{price.en}; {effective} of the total {cut.past}"
+        f"{price.zh}，{whole.zh}{cut.verb} {effective.zh}",
+        f"{price.en}; {number(cut.effective)} {whole.en} {cut.past}",
     )
 
 
 def _price(cut: Cut) -> Sentence:
     if cut.whole:
         return Sentence("", "")
+    price = cut.measure.of(cut.price)
     if not cut.equals:
-        return Sentence(f"，应{cut.verb} {number(cut.price)} 分", f", {points(cut.price)}")
-    return Sentence(f" {cut.equals} {number(cut.price)} 分", f" {cut.equals} {points(cut.price)}")
+        return Sentence(f"，应{cut.verb} {price.zh}", f", {price.en}")
+    return Sentence(f" {cut.equals} {price.zh}", f" {cut.equals} {price.en}")
 
 
 def _limit(cut: Cut) -> Sentence:
-    """What cut the price, the size of the cap, and what was lost under it before."""
+    """What cut the price, the size of the cap, and what was lost under it before or how it is shared."""
     if cut.by == "free":
         return Sentence("，扣除免扣的部分后", "; after the free part")
     if cut.by is None or cut.by in _NOTHING:
         return Sentence("", "")
     if cut.by == "then":
         return Sentence("，本条“再”的步骤限定了总额", "; the steps of this rule bound the sum")
+    shared = Sentence("，各条按比例分摊", ", shared in proportion") if cut.proportional else Sentence("", "")
     if cut.by not in ("rule", "site", *cut.levels):
         # A node's floor or ceiling: what its ``then`` took back.
         bound, edge = ("已到上限", "ceiling") if cut.earns else ("已扣到底", "floor")
-        return Sentence(f"，指标 {cut.by} {bound}", f"; {cut.by} is at its {edge}")
+        return Sentence(f"，指标 {cut.by} {bound}{shared.zh}", f"; {cut.by} is at its {edge}{shared.en}")
     level = {"rule": Sentence("本条", "this rule"), "site": Sentence("该点位", "this site")}.get(
         cut.by, Sentence(f"同一{dotted(cut.by).zh}", f"the same {cut.by}")
     )
-    limit = f" {number(cut.cap)} 分" if cut.cap is not None else ""
-    english = f" at {points(cut.cap)}" if cut.cap is not None else ""
-    zh, en = f"，{level.zh}封顶{limit}", f"; {level.en} is capped{english}"
-    if cut.before is not None and cut.before > 0:
+    limit = Sentence("", "") if cut.cap is None else cut.measure.of(cut.cap)
+    zh = f"，{level.zh}封顶 {limit.zh}".rstrip()
+    en = f"; {level.en} is capped at {limit.en}".removesuffix(" at ")
+    if cut.before is not None and cut.before > 0 and not cut.proportional:
         before = number(cut.before)
-        zh, en = f"{zh}，前面已{cut.verb} {before} 分", f"{en}, {before} already {cut.past}"
-    return Sentence(zh, en)
+        unit = cut.measure.unit or "分"
+        zh, en = f"{zh}，前面已{cut.verb} {before} {unit}", f"{en}, {before} already {cut.past}"
+    return Sentence(zh + shared.zh, en + shared.en)

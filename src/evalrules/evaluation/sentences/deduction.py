@@ -8,7 +8,7 @@ from fractions import Fraction
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.cut import Cut, cut_words
 from evalrules.evaluation.sentences.figures import counter as counter_of
-from evalrules.evaluation.sentences.words import listed, literal, number, points, same
+from evalrules.evaluation.sentences.words import POINTS, Measure, listed, literal, number, same
 from evalrules.ruleset.cells import LinearCell, ScaleCell, StepCell
 from evalrules.ruleset.expressions.syntax import Expr, Number
 from evalrules.ruleset.model import Rule
@@ -29,27 +29,31 @@ def deduction_sentence(
     cap: Decimal | None = None,
     before: Decimal | None = None,
     charged: Decimal | None = None,
+    proportional: bool = False,
     value: str | None = None,
     of: str | None = None,
     node_points: Decimal | None = None,
+    weighted: bool = False,
+    measure: Measure = POINTS,
 ) -> Sentence:
     """
     Say one deduction (of a losing rule) or award (of an earning one).
 
     ``points`` and ``charged`` are in the rule's measure, before and after its caps; ``effective`` is of the total.
     ``count`` and ``unit_price`` are the factors of a price, ``counter`` the word between (处); ``cap`` and ``before``
-    are the cap that cut and what was lost under it before. For a share, ``count`` unmet ``of`` all and
-    ``node_points``; for a group, ``value``.
+    are the cap that cut and what was lost under it before, all in the rule's measure; ``proportional``: all facts bear
+    their part of the cap, so nothing was lost before; ``weighted``: what is kept is not yet of the total. For a share,
+    ``count`` unmet ``of`` all and ``node_points``; for a group, ``value``.
 
     With a cap the sentence reads ``… 暴露垃圾 3 处 × 0.3 分 = 0.9 分，本条封顶 5 分，前面已扣 4.6 分，实扣 0.4 分``.
     """
     facts = same(fact_words) if isinstance(fact_words, str) else fact_words
     arithmetic = {
-        "not_earned": lambda: _not_earned(node_title, points, node_points),
+        "not_earned": lambda: _not_earned(node_title, points, node_points, measure),
         "forfeit": lambda: _forfeit(facts, node_title),
-        "share": lambda: _share(facts, count, of, node_points),
+        "share": lambda: _share(facts, count, of, node_points, measure),
         "group": lambda: _group(rule, facts, value),
-    }.get(cause, lambda: _price(rule, facts, count, unit_price, counter))()
+    }.get(cause, lambda: _price(rule, facts, count, unit_price, counter, measure))()
     cut = Cut(
         price=points,
         effective=effective,
@@ -57,10 +61,13 @@ def deduction_sentence(
         by=capped_by,
         cap=cap,
         before=before,
+        proportional=proportional,
         earns=rule.polarity == "earn" and cause in ("fact", "group"),
         levels=frozenset(cap.level for cap in rule.up_to),
         equals=_equals_sign(arithmetic, points, count, of, node_points),
         whole=cause in ("not_earned", "forfeit"),
+        weighted=weighted,
+        measure=measure,
     )
     tail = cut_words(cut, told=cause == "not_earned")
     head = "" if cause == "not_earned" else f"{rule.text.rstrip('。.；;')}："
@@ -69,15 +76,20 @@ def deduction_sentence(
 
 
 def _price(
-    rule: Rule, facts: Sentence, count: str | None, price: str | None, counter: str | Sentence | None
+    rule: Rule,
+    facts: Sentence,
+    count: str | None,
+    price: str | None,
+    counter: str | Sentence | None,
+    measure: Measure,
 ) -> Sentence:
     if price is None or (rule.count is None and count in (None, "1")):
         return facts
     unit = same(counter) if isinstance(counter, str) else counter or counter_of(rule.count, None)
     gap = "" if facts.zh.endswith("）") else " "
     return Sentence(
-        f"{facts.zh}{gap}{count or '1'} {unit.zh} × {price} 分",
-        f"{facts.en}, {count or '1'} × {points(price)}",
+        f"{facts.zh}{gap}{count or '1'} {unit.zh} × {measure.of(price).zh}",
+        f"{facts.en}, {count or '1'} × {measure.of(price).en}",
     )
 
 
@@ -113,23 +125,25 @@ def _in_unit(value: str, like: Expr) -> str:
     return value
 
 
-def _share(facts: Sentence, count: str | None, of: str | None, whole: Decimal | None) -> Sentence:
+def _share(
+    facts: Sentence, count: str | None, of: str | None, whole: Decimal | None, measure: Measure
+) -> Sentence:
     if of is None or whole is None:
         return Sentence(f"{facts.zh}未达标", f"{facts.en} not met")
     unmet = count or "1"
     return Sentence(
-        f"{facts.zh}未达标，本项 {number(whole)} 分 × {unmet} ÷ {of}",
-        f"{facts.en} not met, {points(whole)} × {unmet} ÷ {of}",
+        f"{facts.zh}未达标，本项 {measure.of(whole).zh} × {unmet} ÷ {of}",
+        f"{facts.en} not met, {measure.of(whole).en} × {unmet} ÷ {of}",
     )
 
 
-def _not_earned(node_title: str, missing: Decimal, whole: Decimal | None) -> Sentence:
+def _not_earned(node_title: str, missing: Decimal, whole: Decimal | None, measure: Measure) -> Sentence:
     if whole is None:
         return Sentence(f"“{node_title}”没有得到的分", f"points of {node_title} that were not earned")
-    got = number(whole - missing)
+    full, got, left = measure.of(whole), measure.of(whole - missing), measure.of(missing)
     return Sentence(
-        f"“{node_title}”满分 {number(whole)} 分，得 {got} 分，未得 {number(missing)} 分",
-        f"{node_title} has {points(whole)}, {got} earned, {number(missing)} not earned",
+        f"“{node_title}”满分 {full.zh}，得 {got.zh}，未得 {left.zh}",
+        f"{node_title} has {full.en}, {number(whole - missing)} earned, {number(missing)} not earned",
     )
 
 

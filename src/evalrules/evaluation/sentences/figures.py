@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.table_rows import TAKE, row_condition
-from evalrules.evaluation.sentences.words import expression, field_of, listed, name, negative, points, same
+from evalrules.evaluation.sentences.words import (
+    POINTS,
+    Measure,
+    expression,
+    field_of,
+    listed,
+    name,
+    negative,
+    same,
+)
 from evalrules.ruleset.cells import (
     Amount,
     LinearCell,
@@ -93,11 +102,13 @@ def _result(cell: RowCell) -> Sentence:
     return figure(cell)
 
 
-def amount(written: Amount) -> Sentence:
+def amount(written: Amount, measure: Measure = POINTS) -> Sentence:
     """An amount of points: ``0.3 分``, or ``“指标值 × 0.5”所得的分`` where it is computed."""
     words = figure(written)
     if isinstance(written, Number) or negative(written) is not None:
-        return Sentence(points(words.zh, "zh"), points(words.en))
+        return Sentence(measure.of(words.zh).zh, measure.of(words.en).en)
+    if measure.unit is not None:
+        return Sentence(f"“{words.zh}” {measure.unit}", f"({words.en}) {measure.unit}")
     return Sentence(f"“{words.zh}”所得的分", f"({words.en}) points")
 
 

@@ -11,7 +11,16 @@ from evalrules.evaluation.sentences.absence import NA_WORDS, mildness, not_appli
 from evalrules.evaluation.sentences.figures import figure
 from evalrules.evaluation.sentences.sample import sample_words
 from evalrules.evaluation.sentences.steps import rounding_words, step_words
-from evalrules.evaluation.sentences.words import condition, full, listed, name, number, points, same
+from evalrules.evaluation.sentences.words import (
+    condition,
+    full,
+    listed,
+    measure_of,
+    name,
+    number,
+    points,
+    same,
+)
 from evalrules.ruleset.model import Combine, MaxPer, Node, Ruleset
 from evalrules.ruleset.named_kinds import with_kinds
 from evalrules.ruleset.row_weights import weighs_rows
@@ -48,7 +57,8 @@ def node_sentence(node: Node, ruleset: Ruleset) -> Sentence:
     if node.then or node.na_when is not None:
         kinds = ruleset.kinds
         node = evolve(node, then=with_kinds(node.then, kinds), na_when=with_kinds(node.na_when, kinds))
-    steps = [step_words(step, on_rule=False) for step in node.then or ()]
+    measure = measure_of(node, ruleset)
+    steps = [step_words(step, on_rule=False, measure=measure) for step in node.then or ()]
     parts = [
         _worth(node),
         _account(node, ruleset),

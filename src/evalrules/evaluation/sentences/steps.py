@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evalrules.evaluation.report import Sentence
 from evalrules.evaluation.sentences.figures import amount, figure
-from evalrules.evaluation.sentences.words import condition, negative
+from evalrules.evaluation.sentences.words import POINTS, Measure, condition, negative
 from evalrules.ruleset.model import Rounding, Step
 
 _MODES = {
@@ -24,9 +24,9 @@ def rounding_words(rounding: Rounding) -> Sentence:
     return Sentence(f"{mode.zh}{places}", f"{mode.en} to {decimals if rounding.places else 'an integer'}")
 
 
-def step_words(step: Step, *, on_rule: bool) -> Sentence:
+def step_words(step: Step, *, on_rule: bool, measure: Measure = POINTS) -> Sentence:
     """One step; on a rule it works on the points lost or earned, on a node on its score."""
-    words = _bare(step)
+    words = _bare(step, measure)
     subject = Sentence("得数", "the result") if on_rule else Sentence("本项得分", "the score of the item")
     words = Sentence(f"{subject.zh}{words.zh}", f"{subject.en} is {words.en}")
     if step.when is None:
@@ -35,7 +35,7 @@ def step_words(step: Step, *, on_rule: bool) -> Sentence:
     return Sentence(f"{given.zh}时，{words.zh}", f"if {given.en}, {words.en}")
 
 
-def _bare(step: Step) -> Sentence:
+def _bare(step: Step, measure: Measure) -> Sentence:
     if step.name == "round":
         if step.rounding is None:
             return Sentence("取整", "rounded")
@@ -47,10 +47,10 @@ def _bare(step: Step) -> Sentence:
         }.get(step.name, Sentence("不变", "unchanged"))
     taken = negative(step.amount) if step.name == "plus" else None
     if taken is not None:
-        less = amount(taken)
+        less = amount(taken, measure)
         return Sentence(f"减 {less.zh}", f"lowered by {less.en}")
     value = figure(step.amount)
-    price = amount(step.amount)
+    price = amount(step.amount, measure)
     return {
         "times": Sentence(f"乘以 {value.zh}", f"multiplied by {value.en}"),
         "plus": Sentence(f"加 {price.zh}", f"raised by {price.en}"),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from attrs import frozen
+
 from evalrules.evaluation.report import Sentence
 from evalrules.ruleset.expressions.kinds_of_expression import is_open
 from evalrules.ruleset.expressions.rendering import node_condition, to_condition, to_words
 from evalrules.ruleset.expressions.syntax import Binary, Expr, Name, Number, Unary
+from evalrules.ruleset.model import Node, Ruleset
 from evalrules.ruleset.vocabulary import FieldType, Kind
 
 #: Names that are words of the language rather than fields.
@@ -47,6 +50,35 @@ def points(amount: Decimal | str, language: str = "en") -> str:
     if language == "zh":
         return f"{text} 分"
     return f"{text} point" if text == "1" else f"{text} points"
+
+
+@frozen
+class Measure:
+    """What amounts are counted in: points, or the unit of an account, of which what is lost may make it more."""
+
+    #: None: points.
+    unit: str | None = None
+    #: What is lost adds to it, as a fine does.
+    grows: bool = False
+
+    def of(self, amount: Decimal | str) -> Sentence:
+        """
+        >>> Measure().of("5").zh, Measure("元").of(Decimal("5.00")).en
+        ('5 分', '5 元')
+        """
+        if self.unit is None:
+            return Sentence(points(amount, "zh"), points(amount))
+        text = amount if isinstance(amount, str) else number(amount)
+        return same(f"{text} {self.unit}")
+
+
+POINTS = Measure()
+
+
+def measure_of(node: Node, ruleset: Ruleset) -> Measure:
+    """What the amounts of a node that fills an account are counted in; points for any other node."""
+    account = next((one for one in ruleset.accounts if one.name == node.account), None)
+    return POINTS if account is None else Measure(account.unit, account.better == "low")
 
 
 def condition_on_nodes(expr: Expr) -> Sentence:

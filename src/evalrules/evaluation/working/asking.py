@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from attrs import evolve
+
 from evalrules.evaluation.citing import cited
 from evalrules.evaluation.report import Deduction, Report
 from evalrules.evaluation.sentences import fact_words, node_sentence, rule_sentence
 from evalrules.evaluation.why_not.ground import Ground
-from evalrules.evaluation.working.explanation import Explanation
+from evalrules.evaluation.working.explanation import AccountCost, Explanation, Working
 from evalrules.evaluation.working.of_fact import working_of_deduction, workings_of_fact
 from evalrules.evaluation.working.of_node import workings_of_node
 from evalrules.evaluation.working.of_rule import workings_of_rule
@@ -25,6 +30,19 @@ def explanation_of(ground: Ground, report: Report, asked: str | Deduction) -> Ex
 
     Raises FactsError with the near miss for an id that is none of these.
     """
+    found = _found(ground, report, asked)
+    return evolve(found, accounts=tuple(_accounts(ground, found.workings)))
+
+
+def _accounts(ground: Ground, workings: Sequence[Working]) -> Iterator[AccountCost]:
+    """What workings come to in each account."""
+    for account in ground.plan.ruleset.accounts:
+        mine = [one.effective for one in workings if one.account == account.name]
+        if mine:
+            yield AccountCost(account.name, account.unit, account.better, sum(mine, Decimal(0)))
+
+
+def _found(ground: Ground, report: Report, asked: str | Deduction) -> Explanation:
     if isinstance(asked, Deduction):
         return _deduction(ground, asked)
     node = next((one for one in nodes_of(ground.plan.ruleset) if one.id == asked), None)
@@ -45,7 +63,11 @@ def explanation_of(ground: Ground, report: Report, asked: str | Deduction) -> Ex
         words = fact_words(fact, ground.frame.kinds[fact.kind])
         return Explanation(asked, "fact", words, None, fact.place, tuple(workings_of_fact(report, asked)))
     rule, _, name = asked.rpartition("@")
-    rows = (*report.deductions, *report.awards, *(row for one in report.accounts for row in one.deductions))
+    rows = (
+        *report.deductions,
+        *report.awards,
+        *(row for one in report.accounts for row in (*one.deductions, *one.awards)),
+    )
     found = next((row for row in rows if row.rule == rule and name in row.facts), None)
     if found is not None:
         return _deduction(ground, found)

@@ -43,6 +43,18 @@ class Working:
 
 
 @frozen
+class AccountCost:
+    """What an id made of an account."""
+
+    account: str
+    unit: str
+    #: ``low``: so much was added to the account; ``high``: so much was lost of it.
+    better: Literal["high", "low"]
+    #: In the unit of the account.
+    effective: Decimal
+
+
+@frozen
 class Explanation:
     """What an id stands for, the clause it rests on, and the arithmetic of this case."""
 
@@ -54,6 +66,8 @@ class Explanation:
     #: ``file:line``; of a fact where it was read.
     place: str
     workings: tuple[Working, ...]
+    #: The accounts that it is about.
+    accounts: tuple[AccountCost, ...] = ()
 
     @property
     def effective(self) -> Decimal:

@@ -9,7 +9,7 @@ CASES_FAIL_ALREADY = Problem(
     "error",
     Wording(
         "有 {count} 个算例现在就不通过（如“{case}”），变异测试没有意义。",
-        'there are {count} cases that fail as they stand (such as "{case}"), so mutants would teach nothing.',
+        'some cases fail as they stand ({count}, such as "{case}"), so mutants would teach nothing.',
     ),
     Wording("先用 evalrules test 看哪里不对，改好再试", "see evalrules test, mend them and try again"),
     Wording(
